@@ -1,0 +1,53 @@
+// What a target's ABI says about types: sizes, alignments, byte order, how bit-fields are placed.
+// Each target is one file of cited facts (x86-64.ts, i386.ts …) that fills this interface.
+// Invariant: byteAlign of a base type never exceeds its byteSize rounded up to a power of two.
+
+/** The targets of this tool. */
+export type TargetName = "x86_64" | "i386" | "arm64" | "s390x" | "wasm32";
+
+/** Order of bytes in a word. */
+export type ByteOrder = "little" | "big";
+
+/** Size and alignment of one base type, in bytes. `byteAlign` is that of a struct member (i386: 4 for long long). */
+export interface BaseLayout {
+  readonly byteSize: number;
+  readonly byteAlign: number;
+}
+
+/** C's base types by their DWARF names; `char` is signed or not by `isCharSigned`. */
+export type BaseTypeName =
+  | "_Bool"
+  | "char"
+  | "short int"
+  | "int"
+  | "long int"
+  | "long long int"
+  | "__int128"
+  | "float"
+  | "double"
+  | "long double"
+  | "_Float16"
+  | "pointer";
+
+/** The facts of one target. */
+export interface Abi {
+  readonly name: TargetName;
+  /** What `clang --target=` takes. */
+  readonly clangTriple: string;
+  readonly byteOrder: ByteOrder;
+  readonly pointerByteSize: 4 | 8;
+  readonly isCharSigned: boolean;
+  /** Absent: the target has no such type (`__int128` on 32-bit targets). */
+  readonly baseTypes: Readonly<Partial<Record<BaseTypeName, BaseLayout>>>;
+  /** What `__attribute__((aligned))` without a number means, in bytes. */
+  readonly byteAlignMax: number;
+  /** True when an unnamed bit-field (zero width or not) raises the alignment of its struct (AAPCS). */
+  readonly doUnnamedBitFieldsAlign: boolean;
+  /** Type of `sizeof` and of pointer differences, DWARF names. */
+  readonly sizeTypeName: "long unsigned int" | "unsigned int";
+  readonly ptrdiffTypeName: "long int" | "int";
+  /** Type of `wchar_t` (DWARF name), for L'' constants. */
+  readonly wcharTypeName: "int" | "long int" | "unsigned int";
+  /** Macros that gcc and clang predefine there and that headers test, name to text. */
+  readonly predefinedMacros: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,3 @@
+// The room of C: scanning, preprocessing, declarations, constant expressions, function bodies as trees.
+export type * from "./tree.js";
+export type * from "./unit.js";

@@ -1,0 +1,79 @@
+// Prints diagnostics as compilers do: place, severity, code, message, the source line with a caret, notes, hint.
+//
+//     layouts/seed/page.h:7:24: error[K1203]: bit-field `order` is 9 bits wide, `unsigned char` has 8
+//         7 |         unsigned char order : 9;
+//           |                               ^
+//       note: layouts/seed/page.h:1:8: in `struct page_slot`
+//       hint: make it narrower
+//
+// Invariant: the caret line repeats the tabs of the source line, so that the caret stands below its column.
+import { lineColumnOf, lineText, type Span } from "../source/index.js";
+import type { Diagnostic, Note } from "./diagnostic.js";
+
+const GUTTER_WIDTH = 5;
+/** A minified or binary line would flood the terminal: only this many characters of a line are shown. */
+const SHOWN_LINE_LENGTH = 200;
+
+/** `file:line:column` of a span's start. */
+export function placeOf(span: Span): string {
+  const { line, column } = lineColumnOf(span.file, span.start);
+  return `${span.file.name}:${line}:${column}`;
+}
+
+function excerpt(span: Span): string[] {
+  const { line, column } = lineColumnOf(span.file, span.start);
+  const text = lineText(span.file, line);
+  if (column > SHOWN_LINE_LENGTH) return [];
+  const shown = text.slice(0, SHOWN_LINE_LENGTH);
+  const pad = shown.slice(0, column - 1).replace(/[^\t]/g, " ");
+  const width = Math.max(1, Math.min(span.end - span.start, shown.length - column + 1));
+  const caret = `^${"~".repeat(width - 1)}`;
+  return [`${String(line).padStart(GUTTER_WIDTH)} | ${shown}`, `${" ".repeat(GUTTER_WIDTH)} | ${pad}${caret}`];
+}
+
+function renderNote(note: Note): string {
+  return `  note: ${note.span === null ? "" : `${placeOf(note.span)}: `}${note.message}`;
+}
+
+/** The text of one diagnostic, several lines, no final newline. */
+export function renderDiagnostic(diagnostic: Diagnostic): string {
+  const { span } = diagnostic;
+  const head = `${diagnostic.severity}[${diagnostic.code}]: ${diagnostic.message}`;
+  const lines = span === null ? [head] : [`${placeOf(span)}: ${head}`, ...excerpt(span)];
+  lines.push(...diagnostic.notes.map(renderNote));
+  if (diagnostic.hint !== null) lines.push(`  hint: ${diagnostic.hint}`);
+  return lines.join("\n");
+}
+
+/** All diagnostics of a run and the closing count, as printed to stderr; empty text when there are none. */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.length === 0) return "";
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
+  const warnings = diagnostics.length - errors;
+  const counts = [count(errors, "error"), count(warnings, "warning")].filter((text) => text !== "").join(", ");
+  return `${diagnostics.map(renderDiagnostic).join("\n")}\n${counts}\n`;
+}
+
+function count(number: number, noun: string): string {
+  return number === 0 ? "" : `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** The published JSON form (`kstruct/diagnostics@1`). */
+export function diagnosticsJson(diagnostics: readonly Diagnostic[]): object {
+  return {
+    schema: "kstruct/diagnostics@1",
+    diagnostics: diagnostics.map((diagnostic) => ({
+      code: diagnostic.code,
+      severity: diagnostic.severity,
+      ...jsonPlace(diagnostic.span),
+      message: diagnostic.message,
+      notes: diagnostic.notes.map((note) => ({ ...jsonPlace(note.span), message: note.message })),
+      hint: diagnostic.hint,
+    })),
+  };
+}
+
+function jsonPlace(span: Span | null): { file: string | null; line: number | null; column: number | null } {
+  if (span === null) return { file: null, line: null, column: null };
+  return { file: span.file.name, ...lineColumnOf(span.file, span.start) };
+}

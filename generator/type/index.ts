@@ -1,0 +1,4 @@
+// The room of THE type graph: what a type is, the builder, attributes, and the C spelling of a type.
+export * from "./attribute.js";
+export * from "./graph.js";
+export * from "./type.js";
