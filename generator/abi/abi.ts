@@ -41,13 +41,12 @@ export interface Abi {
   readonly baseTypes: Readonly<Partial<Record<BaseTypeName, BaseLayout>>>;
   /** What `__attribute__((aligned))` without a number means, in bytes. */
   readonly byteAlignMax: number;
-  /** True when an unnamed bit-field (zero width or not) raises the alignment of its struct (AAPCS). */
+  /** True when an unnamed bit-field (zero width or not) raises the alignment of its record (AAPCS64 10.1.8.2). */
   readonly doUnnamedBitFieldsAlign: boolean;
-  /** Type of `sizeof` and of pointer differences, DWARF names. */
+  /** Type of `sizeof` (DWARF name). */
   readonly sizeTypeName: "long unsigned int" | "unsigned int";
+  /** Type of pointer differences (DWARF name). */
   readonly ptrdiffTypeName: "long int" | "int";
-  /** Type of `wchar_t` (DWARF name), for L'' constants. */
-  readonly wcharTypeName: "int" | "long int" | "unsigned int";
-  /** Macros that gcc and clang predefine there and that headers test, name to text. */
+  /** Macros that name the architecture, as gcc and clang predefine them. */
   readonly predefinedMacros: Readonly<Record<string, string>>;
 }

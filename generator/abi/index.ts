@@ -1,2 +1,19 @@
-// The room of targets: one file of cited facts each.
-export * from "./abi.js";
+// The room of targets: one file of cited facts each, and the list of them.
+import type { Abi, TargetName } from "./abi.js";
+import { arm64 } from "./arm64.js";
+import { i386 } from "./i386.js";
+import { s390x } from "./s390x.js";
+import { wasm32 } from "./wasm32.js";
+import { x86_64 } from "./x86-64.js";
+
+export type { Abi, BaseLayout, BaseTypeName, ByteOrder, TargetName } from "./abi.js";
+
+const abis: Readonly<Record<TargetName, Abi>> = { x86_64, i386, arm64, s390x, wasm32 };
+
+/** All targets, x86_64 first. */
+export const targetNames: readonly TargetName[] = ["x86_64", "i386", "arm64", "s390x", "wasm32"];
+
+/** The facts of a target. */
+export function abiOf(name: TargetName): Abi {
+  return abis[name];
+}
