@@ -1,2 +1,3 @@
-// The room of layouts: size, alignment, offsets, bit-fields, holes; comparing two layouts.
-export * from "./layout.js";
+// The room of layouts: size, alignment, offsets, bit-fields, holes.
+export type { BitFieldLoad, BitUnit, Hole, MemberLayout, StructLayout } from "./layout.js";
+export { alignUp, baseTypeName, createLayouts, type Layouts } from "./layouts.js";
