@@ -1,0 +1,186 @@
+// Preprocessing directives: #define, #undef, #include, the #if family, #error, #warning, #pragma, #line.
+// Invariants: in a skipped branch only the #if family counts; every mistake is at the token that makes it;
+// #pragma pack is refused until layout knows it, because ignoring it would give a wrong layout silently.
+import { evaluateCondition } from "./condition.js";
+import { includeFile } from "./include.js";
+import { endAfter, expandAll, isSameMacro, type Macro, tokenAt } from "./macro.js";
+import type { Preprocessor } from "./preprocess.js";
+import { isToken, spanBetween, spanOf, type Token } from "./token.js";
+
+/** Obeys one directive: `hash` is its #, `line` the tokens behind it on its line. */
+export function handleDirective(run: Preprocessor, hash: Token, line: readonly Token[]): void {
+  const name = line[0];
+  if (name === undefined) return;
+  if (handleConditional(run, name, line)) return;
+  if (run.conditionals.at(-1)?.isActive === false) return;
+  switch (name.text) {
+    case "define":
+      define(run, name, line.slice(1));
+      return;
+    case "undef":
+      undefine(run, name, line[1]);
+      return;
+    case "include":
+    case "include_next":
+    case "import":
+      includeFile(run, name, line.slice(1));
+      return;
+    case "error":
+      run.diagnostics.error("K1016", spanBetween(hash, line.at(-1) ?? name), `#error ${textOf(line.slice(1))}`);
+      return;
+    case "warning":
+      run.diagnostics.warning("K1017", spanBetween(hash, line.at(-1) ?? name), `#warning ${textOf(line.slice(1))}`);
+      return;
+    case "pragma":
+      pragma(run, line);
+      return;
+    case "line":
+    case "ident":
+      return;
+    default:
+      if (name.kind === "number") return;
+      run.diagnostics.error("K1013", spanOf(name), `there is no directive #${name.text}`);
+  }
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map((token, index) => (index > 0 && token.hasSpaceBefore ? " " : "") + token.text).join("");
+}
+
+function handleConditional(run: Preprocessor, name: Token, line: readonly Token[]): boolean {
+  switch (name.text) {
+    case "if":
+    case "ifdef":
+    case "ifndef":
+      openConditional(run, name, line);
+      return true;
+    case "elif":
+    case "else":
+      nextBranch(run, name, line);
+      return true;
+    case "endif":
+      if (run.conditionals.pop() === undefined) {
+        run.diagnostics.error("K1014", spanOf(name), "this #endif has no #if");
+      }
+      return true;
+    default:
+      return false;
+  }
+}
+
+function openConditional(run: Preprocessor, name: Token, line: readonly Token[]): void {
+  const isReached = run.conditionals.at(-1)?.isActive !== false;
+  const isActive = isReached && isTrue(run, name, line);
+  run.conditionals.push({ directive: name, isTaken: isActive || !isReached, isActive, hasElse: false });
+}
+
+function nextBranch(run: Preprocessor, name: Token, line: readonly Token[]): void {
+  const open = run.conditionals.at(-1);
+  if (open === undefined || open.hasElse) {
+    run.diagnostics.error("K1014", spanOf(name), open === undefined ? `this #${name.text} has no #if` : `#${name.text} after #else`);
+    return;
+  }
+  open.hasElse = name.text === "else";
+  open.isActive = !open.isTaken && (open.hasElse || isTrue(run, name, line));
+  open.isTaken = open.isTaken || open.isActive;
+}
+
+function isTrue(run: Preprocessor, name: Token, line: readonly Token[]): boolean {
+  const operand = line[1];
+  if (operand === undefined) {
+    run.diagnostics.error("K1015", spanOf(name), `#${name.text} without a condition`);
+    return false;
+  }
+  if (name.text === "ifdef") return run.macros.has(operand.text);
+  if (name.text === "ifndef") return !run.macros.has(operand.text);
+  const tokens = expandAll(withoutDefined(run, line.slice(1)), run.expand);
+  return evaluateCondition([...tokens, endAfter(line.at(-1) ?? operand)], run.diagnostics);
+}
+
+/** Replaces `defined X`, `defined(X)`, `__has_include(…)`, `__has_attribute(…)` by 0 or 1 before macros are expanded. */
+function withoutDefined(run: Preprocessor, line: readonly Token[]): Token[] {
+  const result: Token[] = [];
+  for (let index = 0; index < line.length; index += 1) {
+    const token = line[index];
+    if (token === undefined) break;
+    if (token.text === "defined") {
+      const isParenthesized = line[index + 1]?.text === "(";
+      const name = line[index + (isParenthesized ? 2 : 1)];
+      result.push(tokenAt(token, "number", name !== undefined && run.macros.has(name.text) ? "1" : "0"));
+      index += isParenthesized ? 3 : 1;
+    } else if (token.text.startsWith("__has_")) {
+      const close = line.findIndex((candidate, at) => at > index && candidate.text === ")");
+      result.push(tokenAt(token, "number", "0"));
+      if (close !== -1) index = close;
+    } else result.push(token);
+  }
+  return result;
+}
+
+function define(run: Preprocessor, directive: Token, line: readonly Token[]): void {
+  const [name, open] = line;
+  if (name?.kind !== "identifier") {
+    run.diagnostics.error("K1013", spanOf(name ?? directive), "#define needs a name");
+    return;
+  }
+  if (name.text === "defined") {
+    run.diagnostics.error("K1013", spanOf(name), "`defined` cannot be a macro");
+    return;
+  }
+  const isFunctionLike = open !== undefined && isToken(open, "(") && !open.hasSpaceBefore;
+  const macro = isFunctionLike ? functionLike(run, name, line) : objectLike(name, line.slice(1));
+  if (macro === null) return;
+  const before = run.macros.get(name.text);
+  if (before !== undefined && !isSameMacro(before, macro)) {
+    const notes = before.definition === null ? [] : [{ message: "defined before here", span: spanOf(before.definition) }];
+    run.diagnostics.warning("K1018", spanOf(name), `macro \`${name.text}\` is defined again, differently`, { notes });
+  }
+  run.macros.set(name.text, macro);
+}
+
+function objectLike(name: Token, body: readonly Token[]): Macro {
+  return { name: name.text, parameters: null, rest: null, body, definition: name };
+}
+
+function functionLike(run: Preprocessor, name: Token, line: readonly Token[]): Macro | null {
+  const parameters: string[] = [];
+  let rest: string | null = null;
+  let at = 2;
+  for (;;) {
+    const token = line[at];
+    if (token === undefined) {
+      run.diagnostics.error("K1013", spanOf(name), `the parameters of macro \`${name.text}\` have no closing \`)\``);
+      return null;
+    }
+    at += 1;
+    if (isToken(token, ")")) break;
+    if (isToken(token, ",")) continue;
+    if (isToken(token, "...")) rest = "__VA_ARGS__";
+    else if (line[at] !== undefined && line[at]?.text === "...") {
+      rest = token.text;
+      at += 1;
+    } else if (token.kind === "identifier") parameters.push(token.text);
+    else {
+      run.diagnostics.error("K1013", spanOf(token), `\`${token.text}\` is no name of a macro parameter`);
+      return null;
+    }
+  }
+  return { name: name.text, parameters, rest, body: line.slice(at), definition: name };
+}
+
+function undefine(run: Preprocessor, directive: Token, name: Token | undefined): void {
+  if (name === undefined) run.diagnostics.error("K1013", spanOf(directive), "#undef needs a name");
+  else run.macros.delete(name.text);
+}
+
+function pragma(run: Preprocessor, line: readonly Token[]): void {
+  const what = line[1];
+  const current = run.stack.at(-1);
+  if (what?.text === "once" && current !== undefined) run.once.add(current.file);
+  if (what?.text === "pack") {
+    run.diagnostics.error("K1019", spanBetween(what, line.at(-1) ?? what), "#pragma pack is not supported yet", {
+      hint: "write __attribute__((packed)) or aligned on the struct",
+    });
+  }
+}
+

@@ -1,0 +1,56 @@
+// Tokens of C, as the scanner makes them and the preprocessor passes them on.
+// Invariants: a token knows where it was spelled; a token that a macro produced stands at the macro's use, so that a
+// message points at what the user wrote; `hides` holds the macros that may not be expanded again (C11 6.10.3.4p2).
+import type { SourceFile, Span } from "../source/index.js";
+
+/** What a token is. `end` closes every token list. */
+export type TokenKind = "identifier" | "number" | "character" | "string" | "punctuator" | "other" | "end";
+
+/** One preprocessing token. */
+export interface Token {
+  readonly kind: TokenKind;
+  /** Spelling without line splices. */
+  readonly text: string;
+  readonly file: SourceFile;
+  readonly start: number;
+  readonly end: number;
+  /** First token of its line. */
+  readonly isFirstOnLine: boolean;
+  /** White space or a comment stands before it. */
+  readonly hasSpaceBefore: boolean;
+  /** Macros that are not expanded in this token; null when there are none. */
+  readonly hides: ReadonlySet<string> | null;
+}
+
+/** A comment, kept for documentation. */
+export interface Comment {
+  readonly start: number;
+  readonly end: number;
+  /** True for a kernel-doc comment. */
+  readonly isDoc: boolean;
+  /** True when nothing but white space stands before it on its line. */
+  readonly isFirstOnLine: boolean;
+}
+
+/** A file as tokens, with its comments in order. The last token is `end`. */
+export interface ScannedFile {
+  readonly file: SourceFile;
+  readonly tokens: readonly Token[];
+  readonly comments: readonly Comment[];
+}
+
+/** Where a token was spelled or, for macro results, used. */
+export function spanOf(token: Token): Span {
+  return { file: token.file, start: token.start, end: token.end };
+}
+
+/** From the first to the last token; the first one alone when they are in different files. */
+export function spanBetween(first: Token, last: Token): Span {
+  const end = first.file === last.file && last.end >= first.end ? last.end : first.end;
+  return { file: first.file, start: first.start, end };
+}
+
+/** True for the punctuator or keyword spelled `text`. */
+export function isToken(token: Token, text: string): boolean {
+  return token.text === text && (token.kind === "punctuator" || token.kind === "identifier");
+}
