@@ -1,0 +1,55 @@
+// Prints types as pahole 1.32 prints them from BTF, word for word where there are no marks.
+// Invariant: the text of a type does not depend on which types were printed before it, except for `packed` of structs
+// without evidence of their own, which pahole learns while printing; `createPaholePrinter` starts anew.
+import type { Layouts } from "../layout/index.js";
+import type { TypeId } from "../type/index.js";
+import { enumText, typedefText } from "./pahole-declaration.js";
+import { type Frame, outermostFrame, type PaholeOptions, type PaholeRun } from "./pahole-frame.js";
+import { createPaholeInference } from "./pahole-inference.js";
+import { recordText } from "./pahole-record.js";
+
+/** Prints types of one graph. */
+export interface PaholePrinter {
+  /** `struct page {…};` without a final newline; a typedef of an anonymous record prints with its body. */
+  textOf(id: TypeId): string;
+}
+
+/** Starts a run of printing. */
+export function createPaholePrinter(layouts: Layouts, options: PaholeOptions = {}): PaholePrinter {
+  const run: PaholeRun = { layouts, inference: createPaholeInference(layouts), options };
+  return { textOf: (id) => textOf(run, id) };
+}
+
+/** The text of one type, as `pahole -C` prints it. */
+export function paholeText(layouts: Layouts, id: TypeId, options: PaholeOptions = {}): string {
+  return createPaholePrinter(layouts, options).textOf(id);
+}
+
+function textOf(run: PaholeRun, id: TypeId): string {
+  const { layouts, options } = run;
+  const type = layouts.types.get(id);
+  const frame = outermostFrame(run, type.kind === "union");
+  switch (type.kind) {
+    case "struct":
+    case "union": {
+      const marks = options.recordMarksOf?.(type) ?? null;
+      return `${recordText(id, frame, null)};${marks === null ? "" : ` /* ${marks} */`}`;
+    }
+    case "enum":
+      return `${enumText(type, layouts.byteSizeOf(type.underlying) ?? 4, 0, null)};`;
+    case "typedef":
+      return `${typedefOf(run, type.target.id, type.name, frame) ?? typedefText(type.target, type.name, frame)};`;
+    default:
+      return "";
+  }
+}
+
+/** A typedef of an anonymous record or enum, with its body; null for other typedefs. */
+function typedefOf(run: PaholeRun, id: TypeId, name: string, frame: Frame): string | null {
+  const type = run.layouts.types.get(id);
+  if (type.kind === "enum" && type.tag === null) {
+    return `typedef ${enumText(type, run.layouts.byteSizeOf(type.underlying) ?? 4, 0, name)}`;
+  }
+  if ((type.kind !== "struct" && type.kind !== "union") || type.tag !== null) return null;
+  return `typedef ${recordText(id, { ...frame, typeSpacing: frame.typeSpacing - 8 }, name)}`;
+}
