@@ -1,0 +1,77 @@
+// Reads initialised globals out of LLVM's text, as `clang -S -emit-llvm` writes it (LangRef "Global Variables",
+// "Constants"). clang puts the exact bits of bit-fields there for every target, without a machine code generator.
+// Grammar: value = "zeroinitializer" | "undef" | "poison" | "null" | 'c"' bytes '"' | word
+//                | "[" typed-values "]" | "{" typed-values "}" | "<{" typed-values "}>"
+// Invariant: padding, undef and poison are zero, as C's static initialisation makes them.
+import type { ByteOrder } from "../abi/index.js";
+import type { CompiledGlobal } from "./judge.js";
+import { LlvmCursor } from "./llvm-cursor.js";
+import { type LlvmModule, type LlvmType, readModule, readType } from "./llvm-type.js";
+import { SparseImage } from "./sparse-image.js";
+
+/** The globals named `kstruct_…`. */
+export function llvmGlobals(text: string, byteOrder: ByteOrder): ReadonlyMap<string, CompiledGlobal> {
+  const module = readModule(text);
+  const globals = new Map<string, CompiledGlobal>();
+  for (const match of text.matchAll(/^@(kstruct_\w+) = (?:[a-z_]+ )*?(?:global|constant) /gm)) {
+    const cursor = new LlvmCursor(text, match.index + match[0].length);
+    const image = new SparseImage(byteOrder);
+    const type = readType(cursor, module);
+    readValue(cursor, type, { module, image, byteOffset: 0 });
+    globals.set(match[1] ?? "", { byteSize: type.byteSize, bytes: image.bytes });
+  }
+  return globals;
+}
+
+interface Place {
+  readonly module: LlvmModule;
+  readonly image: SparseImage;
+  readonly byteOffset: number;
+}
+
+const zeroWords = ["zeroinitializer", "undef", "poison", "null"];
+
+function readValue(cursor: LlvmCursor, type: LlvmType, place: Place): void {
+  if (zeroWords.some((word) => cursor.accept(word))) return;
+  if (type.kind === "scalar") readScalar(cursor, type.name, type.byteSize, place);
+  else if (type.kind === "struct") readStruct(cursor, type.byteOffsets, type.isPacked, place);
+  else if (cursor.accept('c"')) readString(cursor, place);
+  else readArray(cursor, type.element.byteSize, place);
+}
+
+function readScalar(cursor: LlvmCursor, typeName: string, byteSize: number, place: Place): void {
+  const word = cursor.word();
+  if (!typeName.startsWith("i")) return;
+  const value = word === "true" ? 1n : word === "false" ? 0n : BigInt(word);
+  place.image.setWord(place.byteOffset, byteSize, value);
+}
+
+function readStruct(cursor: LlvmCursor, byteOffsets: readonly number[], isPacked: boolean, place: Place): void {
+  cursor.expect(isPacked ? "<{" : "{");
+  for (const byteOffset of byteOffsets) {
+    readTyped(cursor, { ...place, byteOffset: place.byteOffset + byteOffset });
+    cursor.accept(",");
+  }
+  cursor.expect(isPacked ? "}>" : "}");
+}
+
+function readArray(cursor: LlvmCursor, elementByteSize: number, place: Place): void {
+  cursor.expect("[");
+  for (let index = 0; !cursor.accept("]"); index += 1) {
+    readTyped(cursor, { ...place, byteOffset: place.byteOffset + index * elementByteSize });
+    cursor.accept(",");
+  }
+}
+
+function readTyped(cursor: LlvmCursor, place: Place): void {
+  readValue(cursor, readType(cursor, place.module), place);
+}
+
+function readString(cursor: LlvmCursor, place: Place): void {
+  let byteOffset = place.byteOffset;
+  for (const [, hex, plain] of cursor.quoted().matchAll(/\\([0-9A-Fa-f]{2})|([\s\S])/g)) {
+    const byte = hex === undefined ? (plain ?? "").charCodeAt(0) : Number.parseInt(hex, 16);
+    place.image.setByte(byteOffset, byte);
+    byteOffset += 1;
+  }
+}
