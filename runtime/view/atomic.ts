@@ -1,0 +1,86 @@
+// The kernel's atomic operations on 32-bit words: atomic_t, and the halves of flag words.
+// Rule: over Atomics when other threads may have the memory, plain reads and writes when not: nobody can look in between.
+// Names and meanings follow include/linux/atomic/atomic-instrumented.h and asm-generic/bitops/atomic.h; unless said
+// otherwise the result is the value *before* the change.
+// Invariant: no bigint; values are signed, as the `int` in an atomic_t is.
+import type { MemoryView } from "./memory-view.js";
+import { sharedWordsAt, wordIndex } from "./shared-words.js";
+
+/** atomic_read. */
+export function $atomicRead(view: MemoryView, at: number, littleEndian?: boolean): number {
+  const words = sharedWordsAt(view, at, 4, littleEndian);
+  return words === null ? view.getInt32(at, littleEndian) : Atomics.load(words.int32, wordIndex(words, at, 4));
+}
+
+/** atomic_set. */
+export function $atomicSet(view: MemoryView, at: number, value: number, littleEndian?: boolean): void {
+  const words = sharedWordsAt(view, at, 4, littleEndian);
+  if (words === null) view.setInt32(at, value, littleEndian);
+  else Atomics.store(words.int32, wordIndex(words, at, 4), value);
+}
+
+/** atomic_fetch_add. */
+export function $atomicAdd(view: MemoryView, at: number, delta: number, littleEndian?: boolean): number {
+  const words = sharedWordsAt(view, at, 4, littleEndian);
+  if (words !== null) return Atomics.add(words.int32, wordIndex(words, at, 4), delta);
+  const old = view.getInt32(at, littleEndian);
+  view.setInt32(at, old + delta, littleEndian);
+  return old;
+}
+
+/** atomic_xchg. */
+export function $atomicExchange(view: MemoryView, at: number, value: number, littleEndian?: boolean): number {
+  const words = sharedWordsAt(view, at, 4, littleEndian);
+  if (words !== null) return Atomics.exchange(words.int32, wordIndex(words, at, 4), value);
+  const old = view.getInt32(at, littleEndian);
+  view.setInt32(at, value, littleEndian);
+  return old;
+}
+
+/** atomic_cmpxchg: writes `value` if the word is `expected`. It was written if the result is `expected`. */
+export function $atomicCompareExchange(
+  view: MemoryView,
+  at: number,
+  expected: number,
+  value: number,
+  littleEndian?: boolean,
+): number {
+  const words = sharedWordsAt(view, at, 4, littleEndian);
+  if (words !== null) return Atomics.compareExchange(words.int32, wordIndex(words, at, 4), expected, value);
+  const old = view.getInt32(at, littleEndian);
+  if (old === expected) view.setInt32(at, value, littleEndian);
+  return old;
+}
+
+/** atomic_add_unless: adds `delta` unless the word is `unless`; true if it was added. */
+export function $atomicAddUnless(
+  view: MemoryView,
+  at: number,
+  delta: number,
+  unless: number,
+  littleEndian?: boolean,
+): boolean {
+  for (;;) {
+    const old = $atomicRead(view, at, littleEndian);
+    if (old === unless) return false;
+    if ($atomicCompareExchange(view, at, old, (old + delta) | 0, littleEndian) === old) return true;
+  }
+}
+
+/** test_and_set_bit on the 32-bit half that holds the bit: sets the bits of `mask`; true if one was set before. */
+export function $testAndSet(view: MemoryView, at: number, mask: number, littleEndian?: boolean): boolean {
+  const words = sharedWordsAt(view, at, 4, littleEndian);
+  if (words !== null) return (Atomics.or(words.int32, wordIndex(words, at, 4), mask) & mask) !== 0;
+  const old = view.getInt32(at, littleEndian);
+  view.setInt32(at, old | mask, littleEndian);
+  return (old & mask) !== 0;
+}
+
+/** test_and_clear_bit: clears the bits of `mask`; true if one was set before. */
+export function $testAndClear(view: MemoryView, at: number, mask: number, littleEndian?: boolean): boolean {
+  const words = sharedWordsAt(view, at, 4, littleEndian);
+  if (words !== null) return (Atomics.and(words.int32, wordIndex(words, at, 4), ~mask) & mask) !== 0;
+  const old = view.getInt32(at, littleEndian);
+  view.setInt32(at, old & ~mask, littleEndian);
+  return (old & mask) !== 0;
+}

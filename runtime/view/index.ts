@@ -1,0 +1,36 @@
+// What runs in a user's program: memories, views, pointers, tagged words, bit-fields, atomics. Generated code imports this
+// room as "kstruct/view" and nothing else.
+// Names with a `$` are for generated code; the others are for people.
+export { AddressSpace, type Place } from "./address-space.js";
+export {
+  $atomicAdd,
+  $atomicAddUnless,
+  $atomicCompareExchange,
+  $atomicExchange,
+  $atomicRead,
+  $atomicSet,
+  $testAndClear,
+  $testAndSet,
+} from "./atomic.js";
+export {
+  $atomicAdd64,
+  $atomicAddUnless64,
+  $atomicCompareExchange64,
+  $atomicExchange64,
+  $atomicRead64,
+  $atomicSet64,
+  $atomicStep64,
+} from "./atomic64.js";
+export { $Records, $View } from "./base.js";
+export { $getBitField, $getWideBitField, $setBitField, $setWideBitField } from "./bit-field.js";
+export { $checkIndex, $checkSigned, $checkSigned64, $checkTagged, $checkUnsigned, $checkUnsigned64 } from "./check.js";
+export { $checkedPointer, $checkedPointer32 } from "./checked-pointer.js";
+export { type RuntimeCode, type RuntimeCodeEntry, runtimeCodes } from "./codes.js";
+export { $each, type $Movable } from "./each.js";
+export { KstructError } from "./error.js";
+export type { LiveSource } from "./live-view.js";
+export { Memory, type MemoryOptions } from "./memory.js";
+export type { MemoryView } from "./memory-view.js";
+export { $getInt64Number, $getUint64Number, $setInt64Number, $setUint64Number } from "./number64.js";
+export { NULL, type Ptr, pointer } from "./ptr.js";
+export type { MemorySource } from "./source.js";
