@@ -1,0 +1,126 @@
+// The `kstruct` command: parses the command line and dispatches to one file per command, loaded when asked for.
+// Invariants: 0 clean, 1 differences, 2 errors in the input, 3 wrong usage, 130 interrupted; a command never calls exit.
+import { Command, CommanderError, Option } from "commander";
+import { type CommandIo, type ExitCode, exitCode } from "./io.js";
+import { packageVersion } from "./package-root.js";
+
+/** Runs one command line (without node and script); resolves to the exit code. */
+export async function main(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
+  let result: ExitCode = exitCode.clean;
+  const program = buildProgram(io, (code) => {
+    result = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCode.clean : exitCode.badUsage;
+  }
+  return result;
+}
+
+type Finish = (code: ExitCode) => void;
+
+function buildProgram(io: CommandIo, finish: Finish): Command {
+  const program = new Command("kstruct")
+    .description("Exact memory layouts of C headers, proved by real compilers, and TypeScript accessors for them.")
+    .version(packageVersion(), "-V, --version")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .showHelpAfterError("(kstruct --help, or kstruct COMMAND --help)");
+  addGenerate(program, io, finish);
+  addShow(program, io, finish);
+  addDiff(program, io, finish);
+  addVerify(program, io, finish);
+  addExplain(program, io, finish);
+  program.addHelpText("after", afterHelp);
+  return program;
+}
+
+const afterHelp = `
+Exit codes: 0 clean, 1 differences found, 2 errors in the input, 3 wrong usage.
+
+Examples:
+  kstruct generate                        regenerate generated/ from layouts/
+  kstruct generate page.h -o src/gen      one header, your own folder
+  kstruct show seed page                  struct page of the variant seed, as pahole prints it
+  kstruct diff v6.12 memdesc-32 --type page
+  kstruct verify                          every size, offset and bit against real compilers
+  kstruct explain K1203`;
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function withSourceOptions(command: Command): Command {
+  return command
+    .option("--target <target>", "ABI: x86_64, i386, arm64, s390x, wasm32 (default: the source's first)")
+    .addOption(
+      new Option("-I, --include <folder>", "folder for #include, repeatable").argParser(collect).default([], "none"),
+    )
+    .addOption(
+      new Option("-D, --define <name[=text]>", "define a macro, repeatable").argParser(collect).default([], "none"),
+    )
+    .option("--json", "machine-readable output (docs/schema)");
+}
+
+function addGenerate(program: Command, io: CommandIo, finish: Finish): void {
+  withSourceOptions(program.command("generate"))
+    .description("write TypeScript for variants (default: all) into generated/, or for one header with -o")
+    .argument("[sources...]", "variants, or the path of one C header")
+    .option("-o, --output <folder>", "output folder (needed for a header or --target)")
+    .option("--types <glob>", "only types whose name matches, with what they need")
+    .option("--check", "write nothing; exit 1 when the output is stale")
+    .option("--watch", "regenerate when a header changes")
+    .option("--strict", "an untranslatable function is an error")
+    .action(async (sources, options) => {
+      const { generate } = await import("./generate.js");
+      finish(await generate(sources, options, io));
+    });
+}
+
+function addShow(program: Command, io: CommandIo, finish: Finish): void {
+  withSourceOptions(program.command("show"))
+    .description("print layouts as pahole does")
+    .argument("<source>", "a variant or the path of a C header")
+    .argument("[types...]", "struct, union or enum names (default: all that the source defines)")
+    .option("-E, --expand", "write named struct members out in place")
+    .action(async (source, types, options) => {
+      const { show } = await import("./show.js");
+      finish(await show(source, types, options, io));
+    });
+}
+
+function addDiff(program: Command, io: CommandIo, finish: Finish): void {
+  withSourceOptions(program.command("diff"))
+    .description("what moved, grew, was renamed or aliases anew between sources")
+    .argument("<left>", "a variant or header")
+    .argument("<right...>", "what it is compared with, one or more")
+    .addOption(new Option("--type <name>", "only this type, repeatable").argParser(collect).default([], "all"))
+    .option("--markdown", "print a markdown table")
+    .action(async (left, right, options) => {
+      const { diff } = await import("./diff.js");
+      finish(await diff([left, ...right], options, io));
+    });
+}
+
+function addVerify(program: Command, io: CommandIo, finish: Finish): void {
+  withSourceOptions(program.command("verify"))
+    .description("prove every size, alignment, offset and bit against real compilers, on every target")
+    .argument("[sources...]", "variants or headers (default: all variants)")
+    .action(async (sources, options) => {
+      const { verify } = await import("./verify.js");
+      finish(await verify(sources, options, io));
+    });
+}
+
+function addExplain(program: Command, io: CommandIo, finish: Finish): void {
+  program
+    .command("explain")
+    .description("explain a diagnostic at length")
+    .argument("<code>", "as printed between brackets, for example K1203")
+    .action(async (code) => {
+      const { explain } = await import("./explain.js");
+      finish(explain(code, io));
+    });
+}

@@ -1,0 +1,192 @@
+// SOURCE on the command line: a variant (a folder below layouts/ with a variant.json) or the path of a C header.
+// Both become one parsed translation unit and the list of files whose types are the source's own.
+// Invariant: the working folder's layouts/ wins over the shipped one; include paths are -I, the variant's folder,
+// layouts/include, layouts/contract, in this order.
+import { existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Abi, abiOf, targetNames } from "../abi/index.js";
+import { type CUnit, parseC } from "../c/index.js";
+import { type DiagnosticCollector, suggestionHint } from "../diagnostic/index.js";
+import { type FileReader, isReadFailure, type SourceFile } from "../source/index.js";
+import { fileReader, shownName } from "./file-reader.js";
+import type { CommandIo } from "./io.js";
+import { packageRoot } from "./package-root.js";
+import { parseVariantConfig, targetOf, type VariantConfig } from "./variant.js";
+
+/** Options that all commands with a SOURCE share. */
+export interface SourceOptions {
+  /** `--target`: an ABI other than the source's first. */
+  readonly target?: string;
+  /** `-I`: folders for #include. */
+  readonly include?: readonly string[];
+  /** `-D NAME` or `-D NAME=TEXT`. */
+  readonly define?: readonly string[];
+}
+
+/** A source before parsing: what to read and how. */
+export interface SourcePlan {
+  /** As the user named it: `seed`, `page.h`. */
+  readonly name: string;
+  /** Null for a header that belongs to no variant. */
+  readonly variant: VariantConfig | null;
+  /** The headers to parse, in order. */
+  readonly headers: readonly SourceFile[];
+  readonly abi: Abi;
+  readonly includePaths: readonly string[];
+  readonly defines: Readonly<Record<string, string>>;
+  readonly reader: FileReader;
+}
+
+/** A parsed source. */
+export interface LoadedSource extends SourcePlan {
+  readonly unit: CUnit;
+}
+
+/** The folders that hold variants: the working folder's, then the shipped ones. */
+export function layoutFolders(io: CommandIo): readonly string[] {
+  const own = join(io.workingFolder, "layouts");
+  const shipped = join(packageRoot(), "layouts");
+  return own === shipped || !existsSync(own) ? [shipped] : [own, shipped];
+}
+
+/** Names of all variants, the working folder's first. */
+export function variantNames(io: CommandIo): readonly string[] {
+  const names = layoutFolders(io).flatMap((folder) =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "variant.json")))
+      .map((entry) => entry.name),
+  );
+  return [...new Set(names)].sort(compareVariantNames);
+}
+
+/** Shipped kernels by version, then the memdesc stages from large to small. */
+function compareVariantNames(left: string, right: string): number {
+  return left.localeCompare(right, "en", { numeric: true });
+}
+
+/** Finds and reads the headers of a SOURCE; null after errors. */
+export function planSource(
+  name: string,
+  options: SourceOptions,
+  io: CommandIo,
+  diagnostics: DiagnosticCollector,
+  reader: FileReader = fileReader(io.workingFolder),
+): SourcePlan | null {
+  const folder = layoutFolders(io).find((candidate) => existsSync(join(candidate, name, "variant.json")));
+  if (folder !== undefined && !name.includes("/")) return planVariant(name, folder, options, io, diagnostics, reader);
+  return planHeader(name, options, io, diagnostics, reader);
+}
+
+/** Parses a SOURCE; null after errors. */
+export function loadSource(
+  name: string,
+  options: SourceOptions,
+  io: CommandIo,
+  diagnostics: DiagnosticCollector,
+): LoadedSource | null {
+  const plan = planSource(name, options, io, diagnostics);
+  return plan === null ? null : parsePlan(plan, diagnostics);
+}
+
+/** Parses a planned source; null after errors. */
+export function parsePlan(plan: SourcePlan, diagnostics: DiagnosticCollector): LoadedSource | null {
+  const before = diagnostics.errorCount;
+  const unit = parseC(plan, diagnostics);
+  return diagnostics.errorCount === before ? { ...plan, unit } : null;
+}
+
+function planVariant(
+  name: string,
+  layouts: string,
+  options: SourceOptions,
+  io: CommandIo,
+  diagnostics: DiagnosticCollector,
+  reader: FileReader,
+): SourcePlan | null {
+  const folder = join(layouts, name);
+  const configFile = readOrReport(join(folder, "variant.json"), reader, diagnostics);
+  const variant = configFile === null ? null : parseVariantConfig(configFile, diagnostics);
+  if (variant === null) return null;
+  const abi = targetOf(variant, options.target, null, diagnostics);
+  const headers = headerNames(folder).map((header) => readOrReport(join(folder, header), reader, diagnostics));
+  if (abi === null || headers.includes(null)) return null;
+  return {
+    name,
+    variant,
+    headers: headers.filter((header) => header !== null),
+    abi,
+    includePaths: includePaths(options, io, [folder, join(layouts, "include"), join(layouts, "contract")]),
+    defines: { ...variant.defines, ...defines(options) },
+    reader,
+  };
+}
+
+function headerNames(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((entry) => entry.endsWith(".h"))
+    .sort();
+}
+
+function planHeader(
+  name: string,
+  options: SourceOptions,
+  io: CommandIo,
+  diagnostics: DiagnosticCollector,
+  reader: FileReader,
+): SourcePlan | null {
+  const looksLikePath = name.includes("/") || name.includes(".h") || existsSync(resolve(io.workingFolder, name));
+  if (!looksLikePath) {
+    const names = variantNames(io);
+    const hint = suggestionHint(name, names) ?? `the variants are ${names.join(", ")}; or name a header`;
+    diagnostics.error("K6002", null, `\`${name}\` is neither a variant nor a file`, { hint });
+    return null;
+  }
+  const header = readOrReport(resolve(io.workingFolder, name), reader, diagnostics, name);
+  const abi = headerAbi(options, diagnostics);
+  if (header === null || abi === null) return null;
+  const layouts = join(packageRoot(), "layouts");
+  return {
+    name,
+    variant: null,
+    headers: [header],
+    abi,
+    includePaths: includePaths(options, io, [join(layouts, "include")]),
+    defines: defines(options),
+    reader,
+  };
+}
+
+function headerAbi(options: SourceOptions, diagnostics: DiagnosticCollector): Abi | null {
+  const requested = options.target ?? "x86_64";
+  const found = targetNames.find((target) => target === requested);
+  if (found !== undefined) return abiOf(found);
+  const hint = suggestionHint(requested, targetNames) ?? `targets are ${targetNames.join(", ")}`;
+  diagnostics.error("K6005", null, `unknown target \`${requested}\``, { hint });
+  return null;
+}
+
+function includePaths(options: SourceOptions, io: CommandIo, own: readonly string[]): readonly string[] {
+  const given = (options.include ?? []).map((folder) => resolve(io.workingFolder, folder));
+  return [...given, ...own].map((folder) => shownName(io.workingFolder, folder));
+}
+
+function defines(options: SourceOptions): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    (options.define ?? []).map((text) => {
+      const equals = text.indexOf("=");
+      return equals === -1 ? [text, "1"] : [text.slice(0, equals), text.slice(equals + 1)];
+    }),
+  );
+}
+
+function readOrReport(
+  path: string,
+  reader: FileReader,
+  diagnostics: DiagnosticCollector,
+  shown: string = path,
+): SourceFile | null {
+  const result = reader.read(path);
+  if (!isReadFailure(result)) return result;
+  diagnostics.error("K6001", null, `cannot read ${shown}: ${result.message}`);
+  return null;
+}
