@@ -1,0 +1,113 @@
+// Reads a folder that holds the memory map of one running kernel and what that kernel said about it in /proc.
+// Such a folder has manifest.json (manifest.ts); memmap.bin.gz, the array of struct page; kpageflags.bin.gz and
+// kpagecount.bin.gz, a little-endian u64 for each page; proc.tar.gz with proc/buddyinfo.
+// Invariant: in an Image every array has exactly `page_count` entries. A folder that lacks anything gives no Image, and
+// all reasons at once. A file that only differs from the manifest's checksum is read: what is in it is what is checked.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { faultyMember, isManifest, type Manifest } from "./manifest.js";
+import { textInTar } from "./tar.js";
+
+/** One kernel's memory map with that kernel's own answers. */
+export interface Image {
+  readonly manifest: Manifest;
+  /** The bytes of `struct page[page_count]`. */
+  readonly memmap: Uint8Array;
+  /** /proc/kpageflags: one u64 for each page. */
+  readonly kpageflags: DataView;
+  /** /proc/kpagecount, likewise. */
+  readonly kpagecount: DataView;
+  /** /proc/buddyinfo. */
+  readonly buddyinfo: string;
+  /** What a reader should know, though it is no reason to stop. */
+  readonly notes: readonly string[];
+}
+
+/** What the asking program is made for. */
+export interface Supported {
+  /** Kernel series, such as `6.12`. */
+  readonly series: string;
+  /** Machine, as `uname -m` prints it. */
+  readonly arch: string;
+  /** sizeof(struct page) in bytes. */
+  readonly pageByteSize: number;
+}
+
+/** Reads `folder`; null when it cannot be used, each reason then being in `problems`. */
+export function readImage(folder: string, supported: Supported, problems: string[]): Image | null {
+  const manifest = readManifest(join(folder, "manifest.json"), problems);
+  if (manifest === null || !isSupported(manifest, supported, problems)) return null;
+  const notes: string[] = [];
+  const unpack = (name: string, entryByteSize?: number): Uint8Array => {
+    const bytes = attempt(join(folder, name), problems, (path) => gunzipSync(readFileSync(path)));
+    if (bytes === null) return new Uint8Array();
+    const expected = entryByteSize === undefined ? bytes.length : manifest.page_count * entryByteSize;
+    if (bytes.length !== expected)
+      problems.push(
+        `${name} unpacks to ${bytes.length} bytes; ${manifest.page_count} pages × ${entryByteSize} are ${expected}`,
+      );
+    else compareWithManifest(name, bytes, manifest, problems, notes);
+    return bytes;
+  };
+  const memmap = unpack("memmap.bin.gz", supported.pageByteSize);
+  const kpageflags = viewOf(unpack("kpageflags.bin.gz", 8));
+  const kpagecount = viewOf(unpack("kpagecount.bin.gz", 8));
+  const archive = unpack("proc.tar.gz");
+  const buddyinfo = textInTar(archive, "proc/buddyinfo");
+  if (archive.length > 0 && buddyinfo === undefined) problems.push("proc.tar.gz has no whole proc/buddyinfo");
+  if (problems.length > 0 || buddyinfo === undefined) return null;
+  return { manifest, memmap, kpageflags, kpagecount, buddyinfo, notes };
+}
+
+function readManifest(path: string, problems: string[]): Manifest | null {
+  const json = attempt(path, problems, () => ({ value: JSON.parse(readFileSync(path, "utf8")) as unknown }));
+  if (json === null) return null;
+  if (isManifest(json.value)) return json.value;
+  problems.push(`${path}: \`${faultyMember(json.value)}\` is missing or is not what it should be`);
+  return null;
+}
+
+function isSupported(manifest: Manifest, { series, arch, pageByteSize }: Supported, problems: string[]): boolean {
+  if (manifest.arch !== arch || !`${manifest.kernel}.`.startsWith(`${series}.`)) {
+    problems.push(
+      `this image is of kernel ${manifest.kernel} on ${manifest.arch}; only ${series} on ${arch} can be read`,
+    );
+    return false;
+  }
+  if (manifest.struct_page_size !== pageByteSize)
+    problems.push(
+      `manifest.json: struct page has ${manifest.struct_page_size} bytes there; in ${series} it has ${pageByteSize}`,
+    );
+  const end = Math.max(0, ...manifest.online_pfn_ranges.map((range) => range[1]));
+  if (end > manifest.page_count)
+    problems.push(`manifest.json: pfns are online up to ${end}; there are ${manifest.page_count} struct pages`);
+  return problems.length === 0;
+}
+
+function compareWithManifest(
+  name: string,
+  bytes: Uint8Array,
+  { files }: Manifest,
+  problems: string[],
+  notes: string[],
+) {
+  const promised = files[name];
+  if (promised !== undefined && promised.bytes_uncompressed !== bytes.length)
+    problems.push(`${name} unpacks to ${bytes.length} bytes; the manifest says ${promised.bytes_uncompressed}`);
+  else if (promised?.sha256_uncompressed !== createHash("sha256").update(bytes).digest("hex"))
+    notes.push(`${name} is not the file that the manifest describes: its SHA-256 is another`);
+}
+
+/** `read(path)`, or null with the reason in `problems`. */
+function attempt<T>(path: string, problems: string[], read: (path: string) => T): T | null {
+  try {
+    return read(path);
+  } catch (error) {
+    problems.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+}
+
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
