@@ -1,0 +1,2 @@
+// The room of functions: `static inline` C functions and contracts to TypeScript, as data.
+export type * from "./functions-plan.js";

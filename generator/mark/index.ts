@@ -1,0 +1,2 @@
+// The room of marks: what kstruct's own attributes say, checked.
+export type * from "./mark.js";
