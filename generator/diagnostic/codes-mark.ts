@@ -2,4 +2,106 @@
 import type { CodeEntry } from "./codes.js";
 
 /** The entries, in rising order of their codes. */
-export const markCodes = {} as const satisfies Record<string, CodeEntry>;
+export const markCodes = {
+  K5001: {
+    title: "unknown mark",
+    cause: "An attribute that begins with `kstruct_` is none of kstruct's marks.",
+    example: "struct page { unsigned long memdesc __attribute__((kstruct_tagd(enum e, 4))); };",
+    cure: "Use the macros of kstruct.h; docs/reference/marks.md lists them.",
+  },
+  K5002: {
+    title: "mark in the wrong place",
+    cause: "The mark says something about another kind of declaration, `__overlays` about a struct for example.",
+    example: "struct page { unsigned long flags __overlays(struct folio); };",
+    cure: "Put it on the struct, member or enumerator that the message names.",
+  },
+  K5003: {
+    title: "wrong arguments of a mark",
+    cause:
+      "The mark takes another number of arguments, or an argument is not the name, type or constant that it takes.",
+    example: "struct page { unsigned long memdesc __tagged(4, enum memdesc_type); };",
+    cure: "Write the mark in the form that the hint shows.",
+  },
+  K5004: {
+    title: "type of a mark is not defined",
+    cause: "The mark needs the enumerators or members of a type that is only declared, or whose name is misspelt.",
+    example: "struct page { unsigned long flags __flags(enum pagflags); };",
+    cure: "Correct the name, or include the header that defines the type.",
+  },
+  K5005: {
+    title: "member cannot carry the mark",
+    cause:
+      "`__flags` and `__bits` act on an integer of at most 64 bits, `__tagged` and `__points_to` on a word as wide as a " +
+      "pointer; a struct of one integer counts as that integer. Bit-fields, arrays and floats have no such marks.",
+    example: "struct page { unsigned int memdesc __tagged(enum memdesc_type, 4); };",
+    cure: "Change the member's type, usually to `unsigned long`.",
+  },
+  K5006: {
+    title: "tag does not fit its bits",
+    cause: "`__tagged` takes 1 to 31 bits, and each enumerator has to fit: 4 bits hold 0 to 15.",
+    example: "enum kind { BIG = 16 };\nstruct page { unsigned long memdesc __tagged(enum kind, 4); };",
+    cure: "Widen the tag, change the value, or begin the enumerator's name with `__` when it is no tag.",
+  },
+  K5007: {
+    title: "tag is wider than the alignment of what it points to",
+    cause:
+      "A tag of n bits takes the low n bits of an address, so those must be zero: what the pointer points at has to be " +
+      "aligned to 2^n bytes.",
+    example:
+      "struct bump { long count; };\nenum kind { BUMP __points_to(struct bump) };\n" +
+      "struct page { unsigned long memdesc __tagged(enum kind, 4); };",
+    cure: "Align the struct, `struct bump { … } __attribute__((aligned(16)));`, or make the tag narrower.",
+  },
+  K5008: {
+    title: "flag beyond the word",
+    cause: "The enumerators of `__flags` are bit numbers, and this one is no bit of the word.",
+    example: "enum flag { LAST = 32 };\nstruct page { unsigned int flags __flags(enum flag); };",
+    cure: "Use a wider word, or begin the enumerator's name with `__` when it is a count and no flag.",
+  },
+  K5009: {
+    title: "sub-field outside its word",
+    cause: "`__bits(name, shift, width)` takes bits shift to shift + width - 1, at least one, all of them in the word.",
+    example: "struct page { unsigned int flags __bits(node, 24, 10); };",
+    cure: "Correct shift or width; on 32-bit targets `unsigned long` has 32 bits.",
+  },
+  K5010: {
+    title: "bits used twice",
+    cause: "Two sub-fields, a sub-field and a flag, or a sub-field and the tag have a bit in common.",
+    example: "struct page { unsigned long flags __bits(zone, 51, 3) __bits(node, 53, 10); };",
+    cure: "Correct shift or width. Where a word has several readings, declare it once for each in a union.",
+  },
+  K5011: {
+    title: "reserved sub-field name",
+    cause: "`flags$lo`, `flags$ptr`, `flags$set` … are accessors of the word itself.",
+    example: "struct page { unsigned long flags __bits(lo, 0, 8); };",
+    cure: "Choose another name.",
+  },
+  K5012: {
+    title: "sub-field name used twice",
+    cause: "Two `__bits` of one word have the same name.",
+    example: "struct page { unsigned long flags __bits(zone, 51, 3) __bits(zone, 54, 10); };",
+    cure: "Rename one of them.",
+  },
+  K5013: {
+    title: "no such descriptor word or tag",
+    cause:
+      "`__descriptor_of(struct page, memdesc, TAG)` names a tagged word of the page and a value of its enum that points " +
+      "to this struct.",
+    example: "struct bump { long count; } __descriptor_of(struct page, memdsc, MEMDESC_BUMP);",
+    cure: "Correct the name, or mark word and enumerator with `__tagged` and `__points_to`.",
+  },
+  K5014: {
+    title: "size of a descriptor breaks the alignment of its tag",
+    cause:
+      "Descriptors lie one behind the other in a slab. If the size is no multiple of 2^bits of the tag, every second " +
+      "one has an address whose low bits the tag would destroy.",
+    example: "struct bump { long count[5]; } __descriptor_of(struct page, memdesc, MEMDESC_BUMP);",
+    cure: "Fill the struct up to the next multiple, or align it.",
+  },
+  K5015: {
+    title: "marks that exclude each other",
+    cause: "The mark may stand once on a declaration, or another mark on the same word says something else.",
+    example: "struct page { unsigned long w __tagged(enum kind, 4) __flags(enum flag); };",
+    cure: "Remove one of them; a union can give the word a second reading.",
+  },
+} as const satisfies Record<string, CodeEntry>;

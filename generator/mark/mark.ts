@@ -68,6 +68,8 @@ export interface RecordMarks {
   /** Tag of the record whose bytes this one is another view of. */
   readonly overlays: string | null;
   readonly descriptorOf: DescriptorMark | null;
+  /** All of them, in order: a record may belong to several tags (file and anonymous folios). `descriptorOf` is the first. */
+  readonly descriptors: readonly DescriptorMark[];
   readonly isOurs: boolean;
 }
 
