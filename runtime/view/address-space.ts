@@ -13,6 +13,7 @@ export interface Place<T extends string = string> {
   readonly ptr: Ptr<T>;
 }
 
+/** Address of the last byte; that before the first one when the memory is empty. */
 function lastAddress(memory: Memory): bigint {
   return memory.address + BigInt(memory.byteLength) - BigInt(memory.start) - 1n;
 }
@@ -24,8 +25,9 @@ export class AddressSpace {
 
   constructor(memories: readonly Memory[]) {
     this.memories = [...memories].sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
-    this.memories.forEach((memory, index) => {
-      const next = this.memories[index + 1];
+    const holding = this.memories.filter((memory) => memory.contains(memory.start));
+    holding.forEach((memory, index) => {
+      const next = holding[index + 1];
       if (next === undefined || next.address > lastAddress(memory)) return;
       throw new KstructError(
         "K4008",
@@ -36,9 +38,9 @@ export class AddressSpace {
 
   /** The memory that holds an address, and its position there; undefined when none does. NULL lies nowhere. */
   find<T extends string>(address: bigint): Place<T> | undefined {
-    const memory = this.memories.findLast((candidate) => candidate.address <= address);
-    if (address === 0n || memory === undefined || address > lastAddress(memory)) return undefined;
-    return { memory, ptr: memory.pointerAt(address) };
+    if (address === 0n) return undefined;
+    const memory = this.memories.find((one) => one.address <= address && address <= lastAddress(one));
+    return memory === undefined ? undefined : { memory, ptr: memory.pointerAt(address) };
   }
 
   /** The same, but an address that no memory holds is an error, K4001. */

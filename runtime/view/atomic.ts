@@ -2,7 +2,8 @@
 // Rule: over Atomics when other threads may have the memory, plain reads and writes when not: nobody can look in between.
 // Names and meanings follow include/linux/atomic/atomic-instrumented.h and asm-generic/bitops/atomic.h; unless said
 // otherwise the result is the value *before* the change.
-// Invariant: no bigint; values are signed, as the `int` in an atomic_t is.
+// Invariant: no bigint; results are signed, as the `int` in an atomic_t is, and arguments are taken modulo 2^32, so that a
+// memory acts alike whether it is shared or not.
 import type { MemoryView } from "./memory-view.js";
 import { sharedWordsAt, wordIndex } from "./shared-words.js";
 
@@ -48,7 +49,7 @@ export function $atomicCompareExchange(
   const words = sharedWordsAt(view, at, 4, littleEndian);
   if (words !== null) return Atomics.compareExchange(words.int32, wordIndex(words, at, 4), expected, value);
   const old = view.getInt32(at, littleEndian);
-  if (old === expected) view.setInt32(at, value, littleEndian);
+  if (old === (expected | 0)) view.setInt32(at, value, littleEndian);
   return old;
 }
 
@@ -62,7 +63,7 @@ export function $atomicAddUnless(
 ): boolean {
   for (;;) {
     const old = $atomicRead(view, at, littleEndian);
-    if (old === unless) return false;
+    if (old === (unless | 0)) return false;
     if ($atomicCompareExchange(view, at, old, (old + delta) | 0, littleEndian) === old) return true;
   }
 }

@@ -1,7 +1,7 @@
 // The kernel's atomic operations on 64-bit words (atomic_long_t on 64-bit targets, atomic64_t).
 // Rule: over Atomics on a BigInt64Array when other threads may have the memory: the one place where hot code meets bigint,
 // because no other atomic operation of 64 bits exists. Unless said otherwise the result is the value *before* the change.
-// Invariant: `$atomicStep64` makes no bigint while the memory is not shared.
+// Invariant: arguments are taken modulo 2^64, shared or not; `$atomicStep64` makes no bigint while the memory is not shared.
 import type { MemoryView } from "./memory-view.js";
 import { sharedWordsAt, wordIndex } from "./shared-words.js";
 
@@ -61,7 +61,7 @@ export function $atomicCompareExchange64(
   const words = sharedWordsAt(view, at, 8, littleEndian);
   if (words !== null) return Atomics.compareExchange(words.int64, wordIndex(words, at, 8), expected, value);
   const old = view.getBigInt64(at, littleEndian);
-  if (old === expected) view.setBigInt64(at, value, littleEndian);
+  if (old === BigInt.asIntN(64, expected)) view.setBigInt64(at, value, littleEndian);
   return old;
 }
 
@@ -75,7 +75,7 @@ export function $atomicAddUnless64(
 ): boolean {
   for (;;) {
     const old = $atomicRead64(view, at, littleEndian);
-    if (old === unless) return false;
+    if (old === BigInt.asIntN(64, unless)) return false;
     const sum = BigInt.asIntN(64, old + delta);
     if ($atomicCompareExchange64(view, at, old, sum, littleEndian) === old) return true;
   }

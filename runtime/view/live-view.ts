@@ -25,7 +25,7 @@ export class LiveView extends MemoryView {
     this.source = source;
     this.data = new DataView(source.buffer);
     this.isNear = isNearBase(this, source.buffer.byteLength);
-    this.sharedWords = sharedWordsOf(source.buffer, 0);
+    this.sharedWords = sharedWordsOf(source.buffer, 0, undefined);
   }
 
   override get buffer(): ArrayBufferLike {
@@ -41,7 +41,7 @@ export class LiveView extends MemoryView {
     if (buffer === this.data.buffer) return false;
     this.data = new DataView(buffer);
     this.isNear = isNearBase(this, buffer.byteLength);
-    this.sharedWords = sharedWordsOf(buffer, 0);
+    this.sharedWords = sharedWordsOf(buffer, 0, undefined);
     return true;
   }
 

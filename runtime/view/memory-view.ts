@@ -45,7 +45,7 @@ export class MemoryView extends DataView<ArrayBufferLike> implements Placement {
     this.baseHigh = baseHigh;
     this.start = start;
     this.isNear = isNearBase(this, byteLength ?? buffer.byteLength - byteOffset);
-    this.sharedWords = sharedWordsOf(buffer, byteOffset);
+    this.sharedWords = sharedWordsOf(buffer, byteOffset, byteLength);
   }
 
   /** Looks for bytes that came after this view was made; true when there are any. Only a live view ever finds some. */

@@ -23,7 +23,8 @@ export interface MemoryOptions {
 
 function checkedAddress(address: bigint): bigint {
   if (typeof address === "bigint" && address === BigInt.asUintN(64, address)) return address;
-  throw new KstructError("K4006", `a Memory's address is a bigint from 0n to 2^64 - 1, not ${String(address)}`);
+  const given = typeof address === "bigint" ? `${address}n` : `the ${typeof address} ${String(address)}`;
+  throw new KstructError("K4006", `a Memory's address is a bigint from 0n to 2^64 - 1, not ${given}`);
 }
 
 /** Bytes with a place in an address space; pointers are positions in it. */

@@ -1,13 +1,16 @@
-// The words of a shared buffer, as Atomics want them: typed arrays over the whole buffer, whatever part a Memory takes.
+// The words of a memory in a shared buffer, as Atomics want them: typed arrays over the memory's part of the buffer, from its
+// first aligned word on.
 // Rule: Atomics work on aligned words of the host's byte order only (ECMA-262 25.4); anything else is refused (K4007).
+// Invariant: no word of the arrays lies outside of the memory, so an index outside is a RangeError, as for a DataView.
 import { KstructError } from "./error.js";
 
-/** The aligned words of a shared buffer. */
+/** The aligned words of a memory. */
 export interface SharedWords {
   readonly int32: Int32Array;
   readonly int64: BigInt64Array;
-  /** Where position 0 of the memory lies in the buffer. */
-  readonly byteOffset: number;
+  /** Positions of the first word of each array. */
+  readonly int32Start: number;
+  readonly int64Start: number;
 }
 
 /** What may have shared words: a MemoryView. */
@@ -25,13 +28,26 @@ export function isSharedBuffer(buffer: ArrayBufferLike): boolean {
   return Object.prototype.toString.call(buffer) === "[object SharedArrayBuffer]";
 }
 
-/** The words of a buffer; null when it is not shared, where plain reads and writes are atomic already. */
-export function sharedWordsOf(buffer: ArrayBufferLike, byteOffset: number): SharedWords | null {
+/** The words of a memory; null when its buffer is not shared, where plain reads and writes are atomic already. */
+export function sharedWordsOf(
+  buffer: ArrayBufferLike,
+  byteOffset: number,
+  byteLength: number | undefined,
+): SharedWords | null {
   if (!isSharedBuffer(buffer)) return null;
+  const int32Start = -byteOffset & 3;
+  const int64Start = -byteOffset & 7;
+  const range = (start: number, byteSize: 4 | 8): readonly [first: number, wordCount: number | undefined] => {
+    // Without a length, an array over a growable buffer grows with it.
+    if (byteLength === undefined && Reflect.get(buffer, "growable") === true) return [byteOffset + start, undefined];
+    const byteEnd = byteLength ?? buffer.byteLength - byteOffset;
+    return byteEnd < start + byteSize ? [0, 0] : [byteOffset + start, Math.floor((byteEnd - start) / byteSize)];
+  };
   return {
-    int32: new Int32Array(buffer, 0, Math.floor(buffer.byteLength / 4)),
-    int64: new BigInt64Array(buffer, 0, Math.floor(buffer.byteLength / 8)),
-    byteOffset,
+    int32: new Int32Array(buffer, ...range(int32Start, 4)),
+    int64: new BigInt64Array(buffer, ...range(int64Start, 8)),
+    int32Start,
+    int64Start,
   };
 }
 
@@ -53,7 +69,7 @@ export function sharedWordsAt(
 
 /** Index of the word at a position. */
 export function wordIndex(words: SharedWords, at: number, byteSize: 4 | 8): number {
-  return (words.byteOffset + at) / byteSize;
+  return byteSize === 4 ? (at - words.int32Start) / 4 : (at - words.int64Start) / 8;
 }
 
 function refuse(at: number, reason: string): never {
