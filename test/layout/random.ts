@@ -3,6 +3,7 @@
 // are unique within a unit, so that a designator reaches into anonymous records.
 import { type Abi, abiOf, type BaseTypeName, type TargetName } from "../../generator/abi/index.js";
 import { baseTypeName } from "../../generator/layout/index.js";
+import type { SourceFile } from "../../generator/source/index.js";
 import {
   type Attribute,
   type IntType,
@@ -13,35 +14,24 @@ import {
   type TypeId,
   type TypeRef,
 } from "../../generator/type/index.js";
+import { randomNumbers } from "./seed.js";
 
-const file = { name: "random.h", text: "" };
+const file: SourceFile = { name: "random.h", text: "" };
 const span = { file, start: 0, end: 0 };
 const origin: Origin = { from: "c", span };
 const documentation = { text: "" };
-
-/** Numbers in [0, 1), reproducible (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A named record of a unit and the C text that declares it (with the typedefs that it brings). */
 export interface RandomRecord {
   readonly id: TypeId;
   readonly tag: string;
   readonly text: string;
-  /** The record's members carry spans from `spanStart` (inclusive) to `spanEnd` (exclusive), not positions in the text. */
-  readonly spanStart: number;
-  readonly spanEnd: number;
 }
 
 /** Records that may contain each other, in order of declaration. */
 export interface RandomUnit {
+  /** The file that the members' places are in; its text is not the records'. */
+  readonly file: SourceFile;
   readonly types: TypeGraph;
   readonly records: readonly RandomRecord[];
 }
@@ -105,7 +95,7 @@ class UnitMaker {
 
   make(count: number): RandomUnit {
     while (this.#records.length < count) this.#record();
-    return { types: this.#builder.freeze(), records: this.#records };
+    return { file, types: this.#builder.freeze(), records: this.#records };
   }
 
   #below(limit: number): number {
@@ -128,13 +118,12 @@ class UnitMaker {
   #record(): void {
     const kind = this.#chance(25) ? "union" : "struct";
     const tag = this.#name("R");
-    const spanStart = this.#nameCount;
     const body = this.#body(kind, 0);
     const text = `${this.#pending}${kind} ${tag} {\n${body.text}}${body.suffix};\n`;
     this.#pending = "";
     const { members, attributes } = body;
     const id = this.#builder.declare(kind, tag, { kind, tag, members, attributes, documentation, origin });
-    this.#records.push({ id, tag: `${kind} ${tag}`, text, spanStart, spanEnd: this.#nameCount + 1 });
+    this.#records.push({ id, tag: `${kind} ${tag}`, text });
   }
 
   #body(kind: "struct" | "union", depth: number) {
@@ -165,7 +154,8 @@ class UnitMaker {
     if (this.#chance(32)) return this.#bitField();
     if (depth < 2 && this.#chance(10)) return this.#anonymous(depth);
     const name = this.#name("m");
-    const { ref, before, after, byteAlignNatural } = mayBeFlexible && this.#chance(15) ? this.#flexible() : this.#type();
+    const { ref, before, after, byteAlignNatural } =
+      mayBeFlexible && this.#chance(15) ? this.#flexible() : this.#type();
     const attributes: Attribute[] = [];
     let prefix = "";
     if (byteAlignNatural !== null && this.#chance(5)) {
@@ -263,7 +253,7 @@ class UnitMaker {
   }
 
   #float(): Chosen {
-    const name = this.#pick(["float", "double", "long double"]);
+    const name = this.#pick<"float" | "double" | "long double">(["float", "double", "long double"]);
     const byteSize = this.#abi.baseTypes[name]?.byteSize ?? 8;
     const ref = this.#builder.ref(this.#builder.add({ kind: "float", name, byteSize }));
     return { ref, before: `${name} `, after: "", byteAlignNatural: null };
