@@ -181,10 +181,12 @@ void free_page_prepare(struct page *page);
  * set_page_misc - say that an unused page is in use without a descriptor
  * @page: the page
  * @order: the order of its allocation
+ * @zone: index of its zone, for pages whose only word has no room for it while they are free
+ * @nid: its node, likewise
  *
  * To be called for each page of an allocation. It leaves the count at 0.
  */
-void set_page_misc(struct page *page, unsigned int order);
+void set_page_misc(struct page *page, unsigned int order, unsigned int zone, int nid);
 
 /**
  * page_ref_count - the reference count in a page
