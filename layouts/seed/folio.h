@@ -57,7 +57,7 @@ struct folio {
 	unsigned long pfn;
 	struct mem_cgroup *memcg;
 } __attribute__((__aligned__(16)))
-	__descriptor_of(struct page, memdesc, MEMDESC_FILE);	/* and MEMDESC_ANON */
+	__descriptor_of(struct page, memdesc, MEMDESC_FILE) __descriptor_of(struct page, memdesc, MEMDESC_ANON);
 
 _Static_assert(sizeof(struct folio) == 80, "the plan's struct folio has 80 bytes");
 
