@@ -104,4 +104,38 @@ export const markCodes = {
     example: "struct page { unsigned long w __tagged(enum kind, 4) __flags(enum flag); };",
     cure: "Remove one of them; a union can give the word a second reading.",
   },
+  K5101: {
+    title: "two C names give one TypeScript name",
+    cause:
+      "Classes are named without underscores, and index.ts exports all classes and constants of a folder: `foo_bar` and " +
+      "`fooBar` are both `FooBar`.",
+    example: "struct foo_bar { int a; };\nstruct fooBar { int b; };",
+    cure: "Rename one of them, or generate them into different folders with `--types`.",
+  },
+  K5102: {
+    title: "two files differ in case only",
+    cause: "The modules of the two types would be one file on macOS and Windows.",
+    example: "struct page { int a; };\nstruct PAGE { int b; };",
+    cure: "Rename one of them, or generate them into different folders with `--types`.",
+  },
+  K5103: {
+    title: "two accessors have one name",
+    cause:
+      "Accessors that kstruct derives have a `$` in their names (`flags$lo`), so only a C name with a `$` in it can be " +
+      "one of them.",
+    example: "struct page { unsigned long flags; int flags$lo; };",
+    cure: "Rename the member.",
+  },
+  K5104: {
+    title: "no type of that name",
+    cause: "A pattern of `--types` matches no struct, union, enum or typedef of the source's own headers.",
+    example: "kstruct generate page.h -o gen --types 'pgae*'",
+    cure: "Check the spelling; `kstruct show page.h` prints all types.",
+  },
+  K5105: {
+    title: "bit-field without accessor",
+    cause: "Values of more than 64 bits have no accessors; only an `__int128` bit-field can be that wide.",
+    example: "struct s { unsigned __int128 x : 65; };",
+    cure: "Split the bit-field, or read its bytes.",
+  },
 } as const satisfies Record<string, CodeEntry>;

@@ -1,0 +1,80 @@
+// Names in TypeScript (docs/reference/generated-names.md): classes, files, members.
+// Rule: every name that is not C's has a `$` in it. C names stay as they are, except where JavaScript gives a name another
+// meaning (`constructor`) or the generator does (`lru$ptr` is the position of `lru`): then a `$` follows.
+
+/** `page_slot` → `PageSlot`, `pageflags` → `Pageflags`. Underscores go, what they divide begins with a capital. */
+export function classNameOf(cName: string): string {
+  const words = cName.split("_").filter((word) => word !== "");
+  const name = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
+  return /^[0-9]|^$/.test(name) ? `_${name}` : name;
+}
+
+/** Files that are not a record's: the generator's own, and device names of Windows (they have no extension there). */
+const reservedStems = /^(index|functions|constants|con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
+
+/** `page_slot` → `page_slot.ts`, `index` → `index$.ts`. */
+export function fileNameOf(cName: string): string {
+  return `${cName}${reservedStems.test(cName) ? "$" : ""}.ts`;
+}
+
+/** Members that a JavaScript class cannot have, or that mean something else there. */
+const reservedMembers: readonly string[] = ["constructor", "prototype", "__proto__"];
+
+/** The accessor name of a member of the class's own record. */
+export function memberNameOf(cName: string): string {
+  return reservedMembers.includes(cName) ? `${cName}$` : cName;
+}
+
+/** What follows a `$` in the names of accessors that kstruct derives from one member. */
+export const derivedWords: readonly string[] = [
+  "addReturn",
+  "addUnless",
+  "add",
+  "and",
+  "at",
+  "clear",
+  "cmpxchg",
+  "dec",
+  "decAndTest",
+  "hi",
+  "inc",
+  "incAndTest",
+  "length",
+  "lo",
+  "match",
+  "num",
+  "or",
+  "ptr",
+  "read",
+  "set",
+  "sub",
+  "tag",
+  "test",
+  "testAndClear",
+  "testAndSet",
+  "xchg",
+];
+
+/** The accessor name of a member of a record that lies in the class's record: `lru` and `next` give `lru$next`. */
+export function flattenedNameOf(prefix: string, cName: string): string {
+  return `${prefix}$${cName}${derivedWords.includes(cName) ? "$" : ""}`;
+}
+
+/** The key in a const object of enumerators: `{ __proto__: 1 }` would set the prototype. */
+export function enumeratorNameOf(cName: string): string {
+  return cName === "__proto__" ? `${cName}$` : cName;
+}
+
+/** ECMA-262 12.7.2 reserved words in strict mode and modules, and names that strict mode forbids to bind. */
+const reservedBindings: ReadonlySet<string> = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
+    "finally for function if implements import in instanceof interface let new null package private protected public " +
+    "return static super switch this throw true try typeof undefined var void while with yield"
+  ).split(" "),
+);
+
+/** The name of an exported constant. */
+export function constantNameOf(cName: string): string {
+  return reservedBindings.has(cName) ? `${cName}$` : cName;
+}

@@ -1,0 +1,135 @@
+// Plans one output folder: a module for each record and enum that is wanted or held by value, and the constants.
+// Which types: those that the source's own headers define, and all that generated code needs of others by value. What is
+// only pointed at needs no class: the pointer's brand is its tag.
+import type { CUnit } from "../c/index.js";
+import type { DiagnosticCollector } from "../diagnostic/index.js";
+import type { Layouts } from "../layout/index.js";
+import type { Marks } from "../mark/index.js";
+import type { SourceFile, Span } from "../source/index.js";
+import { type Origin, type TypeId, unqualified, withoutTypedefs } from "../type/index.js";
+import { type Catalog, catalogOf, type EnumEntry, type RecordEntry } from "./catalog.js";
+import { type ClaimedName, reportAccessorClashes, reportExportClashes, reportFileClashes } from "./clash.js";
+import { type PlanContext, planClass } from "./class-plan.js";
+import { enumConstants, enumeratorPlans, macroConstants, type NamedConstant } from "./constants.js";
+import { documentationLines } from "./documentation.js";
+import type { ClassPlan, EnumModule, FolderPlan, ModulePlan, RecordModule } from "./plan.js";
+import { selectTypes } from "./selection.js";
+
+/** What a folder is planned from. */
+export interface FolderInput {
+  readonly unit: CUnit;
+  readonly layouts: Layouts;
+  readonly marks: Marks;
+  /** Variant or header as the user named it. */
+  readonly source: string;
+  /** Whether a file is one of the source's own headers; the others are only included. */
+  readonly isOwn: (file: SourceFile) => boolean;
+  /** pahole's picture of a record, or of the typedef that names one without a tag. */
+  readonly picture: (id: TypeId) => readonly string[];
+  /** Names of the types wanted, as shell patterns; all of the own headers when absent. */
+  readonly types?: readonly string[];
+}
+
+/** Plans a folder. After errors the plan is there, but names in it may clash. */
+export function planFolder(input: FolderInput, diagnostics: DiagnosticCollector): FolderPlan {
+  const { unit, layouts, marks, picture } = input;
+  const seeds = selectTypes(unit, input.isOwn, input.types ?? null, diagnostics);
+  const catalog = catalogOf(layouts, marks, seeds);
+  const context: PlanContext = { layouts, marks, catalog, picture, diagnostics };
+  const constants = constantsOf(input, catalog);
+  const modules: ModulePlan[] = [...recordModules(context), ...catalog.enums.map(enumModule)];
+  if (constants.length > 0) {
+    modules.push({ kind: "constants", fileName: "constants.ts", constants: constants.map(({ plan }) => plan) });
+  }
+  reportClashes(catalog, modules, constants, diagnostics);
+  modules.sort((left, right) => (left.fileName < right.fileName ? -1 : left.fileName > right.fileName ? 1 : 0));
+  return { target: unit.types.abi.name, source: input.source, modules };
+}
+
+function recordModules(context: PlanContext): readonly RecordModule[] {
+  const { records } = context.catalog;
+  return records
+    .filter(({ isInline }) => !isInline)
+    .map((record) => {
+      const classes = [record, ...inlineRecords(records, record)].map((entry) => plannedClass(context, entry));
+      return { kind: "record", fileName: record.fileName, source: sourceOf(record.type.origin), classes };
+    });
+}
+
+/** The records written in place in a record, at any depth, in order of discovery. */
+function inlineRecords(records: readonly RecordEntry[], parent: RecordEntry): readonly RecordEntry[] {
+  return records.filter(({ isInline, tag }) => isInline && tag.startsWith(`${parent.tag}.`));
+}
+
+function plannedClass(context: PlanContext, entry: RecordEntry): ClassPlan {
+  const plan = planClass(context, entry);
+  reportAccessorClashes(plan, spanOf(entry.type.origin), context.diagnostics);
+  return plan;
+}
+
+function enumModule({ type, fileName, cName, className }: EnumEntry): EnumModule {
+  return {
+    kind: "enum",
+    fileName,
+    source: sourceOf(type.origin),
+    cName,
+    className,
+    documentation: documentationLines(type.documentation.text),
+    values: enumeratorPlans(type),
+  };
+}
+
+function constantsOf({ unit, isOwn }: FolderInput, catalog: Catalog): readonly NamedConstant[] {
+  const { types } = unit;
+  const macros = macroConstants(unit.constants.filter(({ file }) => isOwn(file)));
+  const enumerators = unit.typeDeclarations
+    .filter(({ kind, name, file }) => kind === "enum" && name === null && isOwn(file))
+    .flatMap((declaration) => {
+      const { id } = withoutTypedefs(types, {
+        id: declaration.type,
+        qualifiers: unqualified,
+      });
+      const type = types.get(id);
+      return type.kind === "enum" && catalog.enumClassOf(id) === null ? enumConstants(type) : [];
+    });
+  return [...macros, ...enumerators];
+}
+
+function reportClashes(
+  catalog: Catalog,
+  modules: readonly ModulePlan[],
+  constants: readonly NamedConstant[],
+  diagnostics: DiagnosticCollector,
+): void {
+  const named = [...catalog.records, ...catalog.enums].map((entry) => ({ ...entry, span: spanOf(entry.type.origin) }));
+  const classes = named.flatMap(({ className, cName, span, type }): ClaimedName[] => {
+    const claim = { name: className, cName, span };
+    return type.kind === "enum" ? [claim] : [claim, { ...claim, name: `${className}$` }];
+  });
+  const arms = modules.flatMap(armsOf);
+  const exported = constants.map(({ cName, span, plan }): ClaimedName => ({ name: plan.name, cName, span }));
+  reportExportClashes([...classes, ...arms, ...exported], diagnostics);
+  const files = named.filter((entry) => !("isInline" in entry && entry.isInline));
+  reportFileClashes(
+    files.map(({ fileName, cName, span }) => ({ name: fileName, cName, span })),
+    diagnostics,
+  );
+}
+
+/** Names of the interfaces that tagged words export. */
+function armsOf(module: ModulePlan): readonly ClaimedName[] {
+  if (module.kind !== "record") return [];
+  return module.classes.flatMap(({ accessors }) =>
+    accessors.flatMap((accessor) =>
+      accessor.kind === "tagged" ? [{ name: accessor.armsName, cName: accessor.path, span: null }] : [],
+    ),
+  );
+}
+
+function sourceOf(origin: Origin): string {
+  return origin.from === "c" ? origin.span.file.name : origin.from === "btf" ? origin.file : "";
+}
+
+function spanOf(origin: Origin): Span | null {
+  return origin.from === "c" ? origin.span : null;
+}

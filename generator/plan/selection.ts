@@ -1,0 +1,34 @@
+// Which types the generated folder starts from: those of the source's own headers, or of these the ones that a glob names.
+import type { CUnit, TypeDeclaration } from "../c/index.js";
+import { type DiagnosticCollector, suggestionHint } from "../diagnostic/index.js";
+import type { SourceFile } from "../source/index.js";
+import type { TypeId } from "../type/index.js";
+
+/** Ids of the records, enums and typedefs to begin with, in order. A glob that names none is an error (K5104). */
+export function selectTypes(
+  unit: CUnit,
+  isOwn: (file: SourceFile) => boolean,
+  globs: readonly string[] | null,
+  diagnostics: DiagnosticCollector,
+): readonly TypeId[] {
+  const declarations = unit.typeDeclarations.filter(({ file }) => isOwn(file));
+  if (globs === null) return declarations.map(({ type }) => type);
+  const chosen = new Set<TypeId>();
+  for (const glob of globs) {
+    const pattern = patternOf(glob);
+    const matching = declarations.filter(({ name }) => name !== null && pattern.test(name));
+    for (const { type } of matching) chosen.add(type);
+    if (matching.length > 0) continue;
+    const names = declarations.flatMap(({ name }: TypeDeclaration) => name ?? []);
+    diagnostics.error("K5104", null, `no type is called \`${glob}\``, { hint: suggestionHint(glob, names) });
+  }
+  return [...chosen];
+}
+
+/** A shell's pattern: `*` is any text, `?` any character. */
+function patternOf(glob: string): RegExp {
+  const text = glob.replaceAll(/[.*+?^${}()|[\]\\]/g, (sign) =>
+    sign === "*" ? ".*" : sign === "?" ? "." : `\\${sign}`,
+  );
+  return new RegExp(`^${text}$`);
+}
