@@ -22,10 +22,3 @@ export const diagnosticCodes = { ...cCodes, ...layoutCodes, ...markCodes, ...com
 
 /** A code of the table. */
 export type DiagnosticCode = keyof typeof diagnosticCodes;
-
-/** The entry of a code given by a user, whatever its case; undefined when there is none. */
-export function codeEntry(code: string): CodeEntry | undefined {
-  const wanted = code.toUpperCase();
-  const found = Object.entries(diagnosticCodes).find(([name]) => name === wanted);
-  return found?.[1];
-}

@@ -1,5 +1,5 @@
 // The room of messages: what a diagnostic is, the table of codes, rendering as text and JSON, name suggestions.
-export { type CodeEntry, codeEntry, type DiagnosticCode, diagnosticCodes } from "./codes.js";
+export { type CodeEntry, type DiagnosticCode, diagnosticCodes } from "./codes.js";
 export {
   type Diagnostic,
   DiagnosticCollector,

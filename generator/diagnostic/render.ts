@@ -7,7 +7,7 @@
 //       hint: make it narrower
 //
 // Invariant: the caret line repeats the tabs of the source line, so that the caret stands below its column.
-import { lineColumnOf, lineText, type Span } from "../source/index.js";
+import { LineFinder, type Span } from "../source/index.js";
 import type { Diagnostic, Note } from "./diagnostic.js";
 
 const GUTTER_WIDTH = 5;
@@ -15,34 +15,34 @@ const GUTTER_WIDTH = 5;
 const SHOWN_LINE_LENGTH = 200;
 
 /** `file:line:column` of a span's start. */
-export function placeOf(span: Span): string {
-  const { line, column } = lineColumnOf(span.file, span.start);
+export function placeOf(span: Span, lines = new LineFinder()): string {
+  const { line, column } = lines.lineColumn(span.file, span.start);
   return `${span.file.name}:${line}:${column}`;
 }
 
-function excerpt(span: Span): string[] {
-  const { line, column } = lineColumnOf(span.file, span.start);
-  const text = lineText(span.file, line);
+function excerpt(span: Span, lines: LineFinder): string[] {
+  const { line, column } = lines.lineColumn(span.file, span.start);
+  const text = lines.text(span.file, line);
   if (column > SHOWN_LINE_LENGTH) return [];
   const shown = text.slice(0, SHOWN_LINE_LENGTH);
   const pad = shown.slice(0, column - 1).replace(/[^\t]/g, " ");
   const width = Math.max(1, Math.min(span.end - span.start, shown.length - column + 1));
-  const caret = `^${"~".repeat(width - 1)}`;
-  return [`${String(line).padStart(GUTTER_WIDTH)} | ${shown}`, `${" ".repeat(GUTTER_WIDTH)} | ${pad}${caret}`];
+  const number = String(line).padStart(GUTTER_WIDTH);
+  return [`${number} | ${shown}`, `${" ".repeat(number.length)} | ${pad}^${"~".repeat(width - 1)}`];
 }
 
-function renderNote(note: Note): string {
-  return `  note: ${note.span === null ? "" : `${placeOf(note.span)}: `}${note.message}`;
+function renderNote(note: Note, lines: LineFinder): string {
+  return `  note: ${note.span === null ? "" : `${placeOf(note.span, lines)}: `}${note.message}`;
 }
 
 /** The text of one diagnostic, several lines, no final newline. */
-export function renderDiagnostic(diagnostic: Diagnostic): string {
+export function renderDiagnostic(diagnostic: Diagnostic, lines = new LineFinder()): string {
   const { span } = diagnostic;
   const head = `${diagnostic.severity}[${diagnostic.code}]: ${diagnostic.message}`;
-  const lines = span === null ? [head] : [`${placeOf(span)}: ${head}`, ...excerpt(span)];
-  lines.push(...diagnostic.notes.map(renderNote));
-  if (diagnostic.hint !== null) lines.push(`  hint: ${diagnostic.hint}`);
-  return lines.join("\n");
+  const text = span === null ? [head] : [`${placeOf(span, lines)}: ${head}`, ...excerpt(span, lines)];
+  text.push(...diagnostic.notes.map((note) => renderNote(note, lines)));
+  if (diagnostic.hint !== null) text.push(`  hint: ${diagnostic.hint}`);
+  return text.join("\n");
 }
 
 /** All diagnostics of a run and the closing count, as printed to stderr; empty text when there are none. */
@@ -51,29 +51,34 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
   const warnings = diagnostics.length - errors;
   const counts = [count(errors, "error"), count(warnings, "warning")].filter((text) => text !== "").join(", ");
-  return `${diagnostics.map(renderDiagnostic).join("\n")}\n${counts}\n`;
+  const lines = new LineFinder();
+  return `${diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, lines)).join("\n")}\n${counts}\n`;
 }
 
 function count(number: number, noun: string): string {
   return number === 0 ? "" : `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** The published JSON form (`kstruct/diagnostics@1`). */
+/** The published JSON form (`kstruct/diagnostics@1`, docs/schema/diagnostics.json). */
 export function diagnosticsJson(diagnostics: readonly Diagnostic[]): object {
+  const lines = new LineFinder();
   return {
     schema: "kstruct/diagnostics@1",
     diagnostics: diagnostics.map((diagnostic) => ({
       code: diagnostic.code,
       severity: diagnostic.severity,
-      ...jsonPlace(diagnostic.span),
+      ...jsonPlace(diagnostic.span, lines),
       message: diagnostic.message,
-      notes: diagnostic.notes.map((note) => ({ ...jsonPlace(note.span), message: note.message })),
+      notes: diagnostic.notes.map((note) => ({ ...jsonPlace(note.span, lines), message: note.message })),
       hint: diagnostic.hint,
     })),
   };
 }
 
-function jsonPlace(span: Span | null): { file: string | null; line: number | null; column: number | null } {
+function jsonPlace(
+  span: Span | null,
+  lines: LineFinder,
+): { file: string | null; line: number | null; column: number | null } {
   if (span === null) return { file: null, line: null, column: null };
-  return { file: span.file.name, ...lineColumnOf(span.file, span.start) };
+  return { file: span.file.name, ...lines.lineColumn(span.file, span.start) };
 }

@@ -1,70 +1,11 @@
-// Source text and positions in it. A position is an offset; line and column are computed when somebody asks.
-// Invariants: 0 <= start <= end <= text.length; a SourceFile never changes once made.
-// Reading files is the host's business (`FileReader`): pure rooms never touch the file system.
-
-/** One text that was read. `name` is the path as the user would write it. */
-export interface SourceFile {
-  /** Path shown in messages, relative to the working directory where possible. */
-  readonly name: string;
-  /** The whole text, as decoded from UTF-8. */
-  readonly text: string;
-}
-
-/** A stretch of one file: offsets in UTF-16 code units, end exclusive. */
-export interface Span {
-  readonly file: SourceFile;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A place for people: both numbers are 1-based; a tab counts as one column. */
-export interface LineColumn {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** Why a file could not be read. `message` completes the sentence "cannot read NAME: …". */
-export interface ReadFailure {
-  readonly failure: "missing" | "directory" | "too-large" | "binary" | "unreadable";
-  readonly message: string;
-}
-
-/** What the host lends to the preprocessor. Paths are joined with "/"; results may be cached by the host. */
-export interface FileReader {
-  /** Returns the file, or why it cannot be read. Never throws. */
-  read(path: string): SourceFile | ReadFailure;
-}
-
-/** True when `result` is a failure. */
-export function isReadFailure(result: SourceFile | ReadFailure): result is ReadFailure {
-  return "failure" in result;
-}
-
-/** Line and column of an offset (clamped to the text). */
-export function lineColumnOf(file: SourceFile, offset: number): LineColumn {
-  const end = Math.min(Math.max(offset, 0), file.text.length);
-  let line = 1;
-  let lineStart = 0;
-  for (let at = file.text.indexOf("\n"); at !== -1 && at < end; at = file.text.indexOf("\n", at + 1)) {
-    line += 1;
-    lineStart = at + 1;
-  }
-  return { line, column: end - lineStart + 1 };
-}
-
-/** The text of one 1-based line, without its line end. */
-export function lineText(file: SourceFile, line: number): string {
-  let start = 0;
-  for (let current = 1; current < line; current += 1) {
-    const end = file.text.indexOf("\n", start);
-    if (end === -1) return "";
-    start = end + 1;
-  }
-  const end = file.text.indexOf("\n", start);
-  return file.text.slice(start, end === -1 ? file.text.length : end).replace(/\r$/, "");
-}
-
-/** A span of no width at one offset. */
-export function pointSpan(file: SourceFile, offset: number): Span {
-  return { file, start: offset, end: offset };
-}
+// The room of source texts: files, spans in them, lines and columns for people.
+export { LineFinder, lineColumnOf } from "./line.js";
+export {
+  type FileReader,
+  isReadFailure,
+  type LineColumn,
+  pointSpan,
+  type ReadFailure,
+  type SourceFile,
+  type Span,
+} from "./source.js";

@@ -110,7 +110,7 @@ export class TypeGraphBuilder implements TypeReader {
   }
 
   #assertOpen(): void {
-    if (this.#isFrozen) throw new Error("K9002: the type graph is frozen");
+    if (this.#isFrozen) throw new Error("K9001: the type graph is frozen");
   }
 }
 

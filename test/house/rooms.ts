@@ -49,7 +49,8 @@ export const rooms: readonly Room[] = [
       "runtime/machine",
     ],
     isPure: false,
-    packages: ["commander"],
+    // `explain` prints the codes of the runtime too.
+    packages: ["commander", "kstruct/view"],
   },
   { path: "runtime/view", mayImport: [], isPure: true, packages: [] },
   { path: "generated", mayImport: ["runtime/view"], isPure: true, packages: ["kstruct/view"] },
