@@ -66,7 +66,9 @@ export const markCodes = {
   },
   K5010: {
     title: "bits used twice",
-    cause: "Two sub-fields, a sub-field and a flag, or a sub-field and the tag have a bit in common.",
+    cause:
+      "A sub-field has a bit in common with another one, with a flag, or with the tag. Only sub-fields of a tagged word " +
+      "may share bits with each other, because the tag says which of them are there.",
     example: "struct page { unsigned long flags __bits(zone, 51, 3) __bits(node, 53, 10); };",
     cure: "Correct shift or width. Where a word has several readings, declare it once for each in a union.",
   },

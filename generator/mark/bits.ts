@@ -1,5 +1,7 @@
 // Checks `__bits(name, shift, width)`: sub-fields lie in their word, apart from each other and from tag and flags, and
 // have names that the generated accessors leave free (`flags$lo` is the low half, so no sub-field is called `lo`).
+// Rule: in a tagged word sub-fields may share bits, since what the other bits are depends on the tag (Linux's plan for an
+// 8-byte struct page: order and list links of a free page, zone and node of a reserved one).
 import type { Layouts } from "../layout/index.js";
 import type { Span } from "../source/index.js";
 import type { Attribute, Member } from "../type/index.js";
@@ -36,7 +38,7 @@ export function readBits(
     if (mark === null || !hasFreeName(context, attribute, mark, found, reserved)) continue;
     if (!areFree(context, attribute, mark, taken)) continue;
     const { name, shift, bitWidth } = mark;
-    taken.push({ shift, bitWidth, by: `sub-field \`${name}\``, span: attribute.span });
+    if (others.tagged === null) taken.push({ shift, bitWidth, by: `sub-field \`${name}\``, span: attribute.span });
     found.push(mark);
   }
   return found;
