@@ -13,6 +13,9 @@
 struct page;
 struct zone;
 
+/** @vmemmap: Page number 0 of the memory map; the page of number n is ``vmemmap + n``. */
+extern struct page *vmemmap;
+
 /** @MAX_PAGE_ORDER: Order of the largest block. */
 extern const unsigned int MAX_PAGE_ORDER;
 /** @NR_PAGE_ORDERS: Number of orders. */
