@@ -75,6 +75,20 @@ export const runtimeCodes = {
     example: "new AddressSpace([Memory.over(a), Memory.over(b)])   // both at address 0n",
     cure: "Give each memory the address that its bytes had (`{ address }`).",
   },
+  K4009: {
+    title: "allocator used wrongly",
+    cause:
+      "What was to be freed is not allocated: freed twice, kept by boot, or no block of that order starts there. Or an " +
+      "order is none. The allocator's state is as it was.",
+    example: "machine.bumps.put(bump)   // the last reference was dropped before",
+    cure: "Free each allocation once, by its first page and with its own order.",
+  },
+  K4010: {
+    title: "machine cannot be booted",
+    cause: "The zones have no pages, share some, or reach beyond the machine's memory.",
+    example: "Machine.boot({ layout: seed, bytes: 4095 })   // less than one page",
+    cure: "Give at least one page of memory, and zones that lie in it and apart from each other.",
+  },
 } as const satisfies Record<string, RuntimeCodeEntry>;
 
 /** A code of the table. */
