@@ -43,7 +43,7 @@ export function enumeratorPlans(
   nameOf: (cName: string) => string = enumeratorNameOf,
 ): readonly ConstantPlan[] {
   return (type.enumerators ?? []).map(({ name, value, documentation, origin }) => {
-    const spelling = spellingOf(origin);
+    const spelling = spellingOf(name, origin);
     const literal = literalOf(value, spelling);
     return {
       name: nameOf(name),
@@ -54,20 +54,22 @@ export function enumeratorPlans(
   });
 }
 
-/** What stands after the `=` of an enumerator, when its place in the header covers it. */
-function spellingOf(origin: Origin): string | null {
+/** What may stand between an enumerator's name and its `=`: attributes and marks. Then the expression, up to its end. */
+const valueText = /^\s*(?:__\w+\s*(?:\(+[^()]*\)+)?\s*)*=\s*([^,}/]*[^,}/\s])\s*(?:[,}]|\/[*/]|$)/;
+/** An expression that is longer is not quoted. */
+const VALUE_TEXT_LENGTH_MAX = 200;
+
+/** What C says for the value of an enumerator, or null: it says nothing, a macro made it, or it is no short expression. */
+function spellingOf(name: string, origin: Origin): string | null {
   const span = spanOf(origin);
-  if (span === null) return null;
-  const text = span.file.text.slice(span.start, span.end);
-  const at = text.indexOf("=");
-  const spelling =
-    at === -1
-      ? ""
-      : text
-          .slice(at + 1)
-          .replaceAll(/\s+/g, " ")
-          .trim();
-  return spelling === "" ? null : spelling;
+  if (span === null || span.file.text.slice(span.start, span.end) !== name) return null;
+  const text = valueText.exec(span.file.text.slice(span.end, span.end + VALUE_TEXT_LENGTH_MAX))?.[1];
+  if (text === undefined || count(text, "(") !== count(text, ")")) return null;
+  return text.replaceAll(/\s+/g, " ");
+}
+
+function count(text: string, sign: string): number {
+  return text.split(sign).length - 1;
 }
 
 function spanOf(origin: Origin | undefined): Span | null {

@@ -1,8 +1,10 @@
-// The names that one accessor takes in its class, of both faces together, by kind. emit/text writes these and no others.
+// The names that one accessor may take in its class, of both faces together, by kind. emit/text writes no others.
+import { atomicWords } from "./names.js";
 import type { Accessor } from "./plan.js";
 
-const numberSuffixes = ["", "$set"] as const;
-const wordSuffixes = [...numberSuffixes, "$lo", "$lo$set", "$hi", "$hi$set", "$num", "$num$set"] as const;
+const number: readonly string[] = ["", "$set", "$raw$set"];
+const halves: readonly string[] = ["$lo", "$lo$set", "$hi", "$hi$set"];
+const word: readonly string[] = [...number, ...halves, "$num", "$num$set"];
 
 /** All names of an accessor: `lru`, `lru$ptr`. */
 export function derivedNamesOf(accessor: Accessor): readonly string[] {
@@ -14,21 +16,21 @@ function suffixesOf(accessor: Accessor): readonly string[] {
     case "scalar":
     case "bool":
     case "bitField":
-      return numberSuffixes;
+      return number;
     case "word":
-      return wordSuffixes;
+      return word;
     case "pointer":
-      return [...(accessor.pointerByteSize === 8 ? wordSuffixes : numberSuffixes), "$ptr", "$ptr$set"];
+      return [...(accessor.pointerByteSize === 8 ? word : number), "$ptr", "$ptr$set"];
     case "flags":
-      return ["$test", "$set", "$clear", "$testAndSet"];
+      return ["$test", "$set", "$clear", "$testAndSet", "$testAndClear"];
     case "tagged":
       return ["$tag", "$ptr", "$set", "$match"];
     case "atomic":
-      return [...(accessor.valueByteSize === 8 ? wordSuffixes : numberSuffixes), "$read", "$inc"];
+      return [...(accessor.valueByteSize === 8 ? word : number), ...atomicWords.map((operation) => `$${operation}`)];
     case "record":
       return ["", "$ptr"];
     case "array":
-      return ["", "$at", "$length", "$set", "$ptr"];
+      return ["", "$at", "$length", "$lengths", "$set", "$ptr", "$bytes"];
     case "bytes":
       return ["", "$ptr"];
   }

@@ -25,35 +25,18 @@ export function memberNameOf(cName: string): string {
   return reservedMembers.includes(cName) ? `${cName}$` : cName;
 }
 
-/** What follows a `$` in the names of accessors that kstruct derives from one member. */
-export const derivedWords: readonly string[] = [
-  "addReturn",
-  "addUnless",
-  "add",
-  "and",
-  "at",
-  "clear",
-  "cmpxchg",
-  "dec",
-  "decAndTest",
-  "hi",
-  "inc",
-  "incAndTest",
-  "length",
-  "lo",
-  "match",
-  "num",
-  "or",
-  "ptr",
-  "read",
-  "set",
-  "sub",
-  "tag",
-  "test",
-  "testAndClear",
-  "testAndSet",
-  "xchg",
+/** Names that kstruct derives from those of words, arrays and records: `flags$lo`, `slots$at`, `lru$ptr`. */
+const derivedFromValues = ["raw", "lo", "hi", "num", "ptr", "set", "at", "length", "lengths", "bytes"] as const;
+/** From those of words with flags or a tag. */
+const derivedFromMarks = ["test", "clear", "testAndSet", "testAndClear", "tag", "match"] as const;
+/** From those of atomics: Linux's operations without `atomic_`. */
+export const atomicWords: readonly string[] = [
+  ...["read", "add", "sub", "inc", "dec", "addReturn", "subReturn", "incReturn", "decReturn", "fetchAdd"],
+  ...["incAndTest", "decAndTest", "subAndTest", "addNegative", "xchg", "cmpxchg", "addUnless", "incNotZero"],
 ];
+
+/** All words that follow a `$` in the name of an accessor that kstruct derives from a member. */
+export const derivedWords: readonly string[] = [...derivedFromValues, ...derivedFromMarks, ...atomicWords];
 
 /** The accessor name of a member of a record that lies in the class's record: `lru` and `next` give `lru$next`. */
 export function flattenedNameOf(prefix: string, cName: string): string {
