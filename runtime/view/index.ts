@@ -32,5 +32,6 @@ export type { LiveSource } from "./live-view.js";
 export { Memory, type MemoryOptions } from "./memory.js";
 export type { MemoryView } from "./memory-view.js";
 export { $getInt64Number, $getUint64Number, $setInt64Number, $setUint64Number } from "./number64.js";
+export { type $Bytes, type $Enum, type $Iterable, $int64 } from "./platform.js";
 export { NULL, type Ptr, pointer } from "./ptr.js";
 export type { MemorySource } from "./source.js";

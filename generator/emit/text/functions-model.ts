@@ -1,0 +1,89 @@
+// functions.ts and the contract's modules to the values of their templates.
+import type {
+  ContractModule,
+  ExternPlan,
+  FunctionsModule,
+  MethodPlan,
+  ParameterPlan,
+  RefusedFunction,
+} from "../../function/index.js";
+import { docComment, filledLines } from "./comment.js";
+
+function parameterText(parameters: readonly ParameterPlan[]): string {
+  return parameters.map(({ name, type }) => `${name}: ${type}`).join(", ");
+}
+
+function methodDoc({ spelling, documentation }: Pick<MethodPlan, "spelling" | "documentation">): string {
+  return docComment(`\`${spelling}\``, [documentation]);
+}
+
+/** One line of the comment each: a refused function is no code. */
+function refusedComment({ spelling, reason }: RefusedFunction): readonly string[] {
+  return filledLines(`\`${spelling}\` is not translated: ${reason}.`).map((line) => `// ${line}`);
+}
+
+function externLines({ name, type, documentation }: ExternPlan): readonly string[] {
+  const [summary, ...rest] = documentation;
+  const doc = summary === undefined ? [] : docComment(summary, [rest]).split("\n");
+  return [...doc, `${name}: ${type};`];
+}
+
+/** The body of an interface: `{}` where it is empty. */
+function interfaceBody(members: readonly (readonly string[])[]): string {
+  if (members.length === 0) return "{}";
+  const lines = members.flat().map((line) => `  ${line}`);
+  return ["{", ...lines, "}"].join("\n");
+}
+
+/** The values of `module/functions`. */
+export function functionsModuleModel(module: FunctionsModule, source: string): object {
+  const { externs, fields, methods, refused } = module;
+  const interfaces = module.implements.map(({ name }) => name).join(", ");
+  return {
+    source: `\`${source}\``,
+    externsBody: interfaceBody(externs.map(externLines)),
+    implements: interfaces === "" ? "" : ` implements ${interfaces}`,
+    fields,
+    methods: methods.map((method) => ({
+      doc: methodDoc(method),
+      name: method.name,
+      parameters: parameterText(method.parameters),
+      returns: method.returns,
+      body: method.body.map((line) => (line === "" ? "" : `  ${line}`)),
+    })),
+    refused: refused.map((one) => ({ comment: refusedComment(one) })),
+  };
+}
+
+function signatureLines(method: Omit<MethodPlan, "body">): readonly string[] {
+  return [...methodDoc(method).split("\n"), `${method.name}(${parameterText(method.parameters)}): ${method.returns};`];
+}
+
+/** The values of `module/contract`. */
+export function contractModuleModel(module: ContractModule): object {
+  const { prefix, source, documentation, methods, externs, constants, records } = module;
+  const layout = [
+    ...constants.map(({ name, documentation: text }) =>
+      externLines({ name: `readonly ${name}`, type: "number", documentation: text }),
+    ),
+    ...records.map(({ className, cName }) => [
+      `/** \`${cName}\` by position. */`,
+      `readonly ${className}: { readonly $SIZE: number; readonly $ALIGN: number };`,
+    ]),
+    [
+      "/** The functions, bound to a memory and to what the machine supplies. */",
+      `readonly $Functions: new (memory: $Memory, externs: ${prefix}Externs) => ${prefix}Functions;`,
+    ],
+  ];
+  return {
+    prefix,
+    functionsDoc: docComment(`What every variant's functions do: \`${source}\`.`, [documentation]),
+    functionsBody: interfaceBody(methods.map(signatureLines)),
+    externsDoc: docComment("What the machine supplies to them."),
+    externsBody: interfaceBody(externs.map(externLines)),
+    layoutDoc: docComment(
+      "What the modules of a variant export beside that: `import * as layout` of its folder is one.",
+    ),
+    layoutBody: interfaceBody(layout),
+  };
+}

@@ -1,0 +1,19 @@
+// Types of the platform under names that no record's class can hide: a `struct uint8_array` gives a class `Uint8Array`.
+// Generated modules use these names and no global.
+
+/** Bytes of a memory, not copied. */
+export type $Bytes = Uint8Array;
+
+/** What `for … of` takes. */
+export type $Iterable<V> = IterableIterator<V, V>;
+
+/**
+ * A value of a C enum: one of the names of E, or any other number, since C stores what it is given. The names are offered
+ * and compared against as those of a union are; the type says that they need not be all.
+ */
+export type $Enum<E extends number> = E | (number & Record<never, never>);
+
+/** A bigint as a signed 64-bit integer: what is above bit 63 is dropped. */
+export function $int64(value: bigint): bigint {
+  return BigInt.asIntN(64, value);
+}
