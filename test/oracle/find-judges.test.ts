@@ -41,7 +41,8 @@ test("nobody there: an error for each, with what to install", async () => {
       "error[K6008]: no clang: the package @yowasp/clang is not installed\n" +
       "  hint: npm install --save-dev @yowasp/clang\n" +
       "error[K6008]: no gcc: there is no gcc on the PATH\n" +
-      "  hint: install your distribution's gcc\n",
+      "  hint: install your distribution's gcc\n" +
+      "2 errors\n",
   });
 });
 
@@ -55,10 +56,11 @@ const fakeGcc = [
 
 test("one missing: a warning here, an error with CI=true", async () => {
   await withCommand("gcc", fakeGcc, async (folder) => {
-    const path = { PATH: `${folder}:/bin:/usr/bin` };
+    const path = { PATH: folder };
     expect((await said(path)).text).toBe(
       "warning[K6008]: no clang: the package @yowasp/clang is not installed\n" +
-        "  hint: npm install --save-dev @yowasp/clang\n",
+        "  hint: npm install --save-dev @yowasp/clang\n" +
+        "1 warning\n",
     );
     expect((await said({ ...path, CI: "true" })).hasErrors).toBe(true);
   });
@@ -66,7 +68,7 @@ test("one missing: a warning here, an error with CI=true", async () => {
 
 test("a gcc without -m32 judges x86_64 only", async () => {
   await withCommand("gcc", fakeGcc, async (folder) => {
-    const environment = { PATH: `${folder}:/bin:/usr/bin` };
+    const environment = { PATH: folder };
     const { judges } = await findJudges({ environment, loadClang: absent });
     expect(judges.map(({ name, version, targets }) => [name, version, targets])).toContainEqual([
       "gcc",

@@ -93,7 +93,14 @@ class BtfReader {
       const kind = (info >> 24) & 31;
       const vlen = info & 0xffff;
       const flag = info >>> 31 === 1;
-      this.#raw.push({ name: this.#string(this.#u32(at)), kind, vlen, flag, sizeOrType: this.#u32(at + 8), dataAt: at + 12 });
+      this.#raw.push({
+        name: this.#string(this.#u32(at)),
+        kind,
+        vlen,
+        flag,
+        sizeOrType: this.#u32(at + 8),
+        dataAt: at + 12,
+      });
       const extra: Readonly<Record<number, number>> = { 1: 4, 3: 12, 14: 4, 17: 4 };
       const each: Readonly<Record<number, number>> = { 4: 12, 5: 12, 6: 8, 13: 8, 15: 12, 19: 12 };
       at += 12 + (extra[kind] ?? 0) + (each[kind] ?? 0) * vlen;
@@ -126,7 +133,8 @@ class BtfReader {
       this.#recorded.set(id, { btfId, layout: null });
       return id;
     }
-    if (raw.kind === 7) return this.#builder.add({ kind: raw.flag ? "union" : "struct", tag, members: null, ...common });
+    if (raw.kind === 7)
+      return this.#builder.add({ kind: raw.flag ? "union" : "struct", tag, members: null, ...common });
     if (raw.kind === 6 || raw.kind === 19) return this.#enum(raw, tag, origin);
     if (raw.kind === 8) {
       const target = this.#ref(raw.sizeOrType);
@@ -150,7 +158,10 @@ class BtfReader {
       case 13: {
         const types = Array.from({ length: raw.vlen }, (_, index) => this.#u32(dataAt + 8 * index + 4));
         const isVariadic = types.at(-1) === 0;
-        const parameters = (isVariadic ? types.slice(0, -1) : types).map((type) => ({ name: null, type: this.#ref(type) }));
+        const parameters = (isVariadic ? types.slice(0, -1) : types).map((type) => ({
+          name: null,
+          type: this.#ref(type),
+        }));
         return { kind: "function", returns: this.#ref(raw.sizeOrType), parameters, isVariadic };
       }
       case 16:
@@ -162,7 +173,13 @@ class BtfReader {
 
   #enum(raw: RawType, tag: string | null, origin: Origin): TypeId {
     const byteSize = raw.sizeOrType;
-    const int: Type = { kind: "int", name: `enum${byteSize}${raw.flag}`, byteSize, isSigned: raw.flag, encoding: "integer" };
+    const int: Type = {
+      kind: "int",
+      name: `enum${byteSize}${raw.flag}`,
+      byteSize,
+      isSigned: raw.flag,
+      encoding: "integer",
+    };
     const underlying = this.#builder.ref(this.#builder.add(int));
     const enumerators = Array.from({ length: raw.vlen }, (_, index) => {
       const at = raw.dataAt + (raw.kind === 6 ? 8 : 12) * index;
@@ -227,7 +244,8 @@ class BtfReader {
   #layoutOf(layouts: Layouts, id: TypeId): StructLayout | null {
     const recorded = this.#recorded.get(id);
     const type = layouts.types.get(id);
-    if (recorded === undefined || (type.kind !== "struct" && type.kind !== "union") || type.members === null) return null;
+    if (recorded === undefined || (type.kind !== "struct" && type.kind !== "union") || type.members === null)
+      return null;
     if (recorded.layout !== null) return recorded.layout;
     const raw = this.#raw[recorded.btfId];
     if (raw === undefined) return null;
@@ -238,7 +256,13 @@ class BtfReader {
       if (member.bitWidth === null) return { member, bitOffset, bitSize: byteSize * 8, byteAlign: 1, unit: null };
       const byteOffset = Math.floor(bitOffset / (byteSize * 8)) * byteSize;
       const load = { byteOffset: 0, byteSize: 0, shift: 0 };
-      return { member, bitOffset, bitSize: member.bitWidth, byteAlign: 1, unit: { byteOffset, byteSize, load, isSigned: false } };
+      return {
+        member,
+        bitOffset,
+        bitSize: member.bitWidth,
+        byteAlign: 1,
+        unit: { byteOffset, byteSize, load, isSigned: false },
+      };
     });
     const layout: StructLayout = {
       type: id,

@@ -64,6 +64,8 @@ function keywordProblems(keyword: string, argument: Json, checked: Checked): rea
       return wrongUnless(typeof value !== "number" || value >= Number(argument));
     case "minItems":
       return wrongUnless(!isArray(value) || value.length >= Number(argument));
+    case "minLength":
+      return wrongUnless(typeof value !== "string" || value.length >= Number(argument));
     case "pattern":
       return wrongUnless(typeof value !== "string" || new RegExp(String(argument), "u").test(value));
     case "$ref": {
