@@ -1,0 +1,34 @@
+// The variants that the runtime runs on. A scratch variant joins them when KSTRUCT_SCRATCH_LAYOUT names its module: the
+// suite then runs on that one alone, and no test can tell.
+import * as memdesc32 from "../../generated/memdesc-32/index.js";
+import * as seed from "../../generated/seed/index.js";
+import * as v612 from "../../generated/v6.12/index.js";
+import * as v618 from "../../generated/v6.18/index.js";
+import * as v71 from "../../generated/v7.1-rc-netpp/index.js";
+import * as v73 from "../../generated/v7.3/index.js";
+import type { PageLayout } from "../../runtime/page/index.js";
+
+/** A design under test. */
+export interface NamedLayout {
+  readonly name: string;
+  readonly layout: PageLayout;
+}
+
+const shipped: readonly NamedLayout[] = [
+  { name: "v6.12", layout: v612 },
+  { name: "v6.18", layout: v618 },
+  { name: "v7.1-rc-netpp", layout: v71 },
+  { name: "v7.3", layout: v73 },
+  { name: "seed", layout: seed },
+  { name: "memdesc-32", layout: memdesc32 },
+];
+
+async function scratch(): Promise<readonly NamedLayout[] | null> {
+  const path = process.env.KSTRUCT_SCRATCH_LAYOUT;
+  if (path === undefined) return null;
+  const layout: PageLayout = await import(/* @vite-ignore */ path);
+  return [{ name: "scratch", layout }];
+}
+
+/** The designs under test. */
+export const layouts: readonly NamedLayout[] = (await scratch()) ?? shipped;
