@@ -140,4 +140,22 @@ export const markCodes = {
     example: "struct s { unsigned __int128 x : 65; };",
     cure: "Split the bit-field, or read its bytes.",
   },
+  K5301: {
+    title: "generated module does not parse",
+    cause: "kstruct has made a module that is no TypeScript. That is a mistake of kstruct; nothing was written.",
+    example: "-",
+    cure: "Please report it with the header that shows it.",
+  },
+  K5302: {
+    title: "generated module imports what is not there",
+    cause: "kstruct has made a module that imports a name which the other module does not export. Nothing was written.",
+    example: "-",
+    cure: "Please report it with the header that shows it.",
+  },
+  K5303: {
+    title: "generated module was changed on its way",
+    cause: "The project has put a module together in another way than its finished text. Nothing was written.",
+    example: "-",
+    cure: "Please report it with the header that shows it.",
+  },
 } as const satisfies Record<string, CodeEntry>;
