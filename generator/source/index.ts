@@ -1,5 +1,5 @@
 // The room of source texts: files, spans in them, lines and columns for people.
-export { LineFinder, lineColumnOf } from "./line.js";
+export { LineFinder } from "./line.js";
 export {
   type FileReader,
   isReadFailure,

@@ -68,8 +68,3 @@ function lastNotAfter(checkpoints: readonly number[], offset: number): number {
   }
   return low;
 }
-
-/** Line and column of an offset, for a single question. */
-export function lineColumnOf(file: SourceFile, offset: number): LineColumn {
-  return new LineFinder().lineColumn(file, offset);
-}

@@ -1,6 +1,6 @@
 // Positions: an offset becomes a line and a column for people, both from 1; a tab counts as one column.
 import { expect, test } from "vitest";
-import { isReadFailure, LineFinder, lineColumnOf, pointSpan, type SourceFile } from "../../generator/source/index.js";
+import { isReadFailure, LineFinder, pointSpan, type SourceFile } from "../../generator/source/index.js";
 
 const finder = new LineFinder();
 const file: SourceFile = { name: "a.h", text: "one\n\ttwo\n\nfour" };
@@ -17,18 +17,18 @@ test("line and column of each kind of place", () => {
     [14, 4, 5], // the end of the text
   ];
   for (const [offset, line, column] of places)
-    expect(lineColumnOf(file, offset), `${offset}`).toEqual({ line, column });
+    expect(finder.lineColumn(file, offset), `${offset}`).toEqual({ line, column });
 });
 
 test("offsets outside of the text are clamped", () => {
-  expect(lineColumnOf(file, -3)).toEqual({ line: 1, column: 1 });
-  expect(lineColumnOf(file, 99)).toEqual({ line: 4, column: 5 });
-  expect(lineColumnOf({ name: "empty.h", text: "" }, 0)).toEqual({ line: 1, column: 1 });
+  expect(finder.lineColumn(file, -3)).toEqual({ line: 1, column: 1 });
+  expect(finder.lineColumn(file, 99)).toEqual({ line: 4, column: 5 });
+  expect(finder.lineColumn({ name: "empty.h", text: "" }, 0)).toEqual({ line: 1, column: 1 });
 });
 
 test("after a final line end there is one more, empty line", () => {
   const ended = { name: "b.h", text: "one\n" };
-  expect(lineColumnOf(ended, 4)).toEqual({ line: 2, column: 1 });
+  expect(finder.lineColumn(ended, 4)).toEqual({ line: 2, column: 1 });
   expect(finder.text(ended, 2)).toBe("");
 });
 
@@ -36,7 +36,7 @@ test("the text of a line has no line end, LF or CR LF", () => {
   expect([1, 2, 3, 4, 5].map((line) => finder.text(file, line))).toEqual(["one", "\ttwo", "", "four", ""]);
   const windows = { name: "w.h", text: "one\r\ntwo\r\n" };
   expect([1, 2].map((line) => finder.text(windows, line))).toEqual(["one", "two"]);
-  expect(lineColumnOf(windows, 5)).toEqual({ line: 2, column: 1 });
+  expect(finder.lineColumn(windows, 5)).toEqual({ line: 2, column: 1 });
 });
 
 test("a span of no width", () => {
