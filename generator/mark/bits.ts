@@ -11,7 +11,7 @@ import type { BitsMark, FlagsMark, TaggedMark } from "./mark.js";
 
 /** Names of accessors that every word, tagged word or flag word has. */
 const reservedNames: readonly string[] = ["tag", "ptr", "lo", "hi", "num", "set", "match"];
-const reservedNamesOfFlags: readonly string[] = ["test", "clear", "testAndSet"];
+const reservedNamesOfFlags: readonly string[] = ["test", "clear", "testAndSet", "testAndClear"];
 
 /** Bits of a word that are spoken for. */
 interface TakenBits {
