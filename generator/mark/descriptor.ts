@@ -4,7 +4,7 @@
 import { suggestionHint } from "../diagnostic/index.js";
 import type { Layouts } from "../layout/index.js";
 import type { Attribute, Member, RecordType, TypeId, TypeReader } from "../type/index.js";
-import { type ArgumentContext, nameText, recordOf, reportUndefined } from "./argument.js";
+import { type ArgumentContext, nameText, numberOf, recordOf, reportUndefined } from "./argument.js";
 import type { DescriptorMark, TaggedMark } from "./mark.js";
 import { marksNamed } from "./mark-kind.js";
 
@@ -45,10 +45,8 @@ export function readDescriptor(
     diagnostics.error("K5013", memberArgument?.span ?? null, `\`${owner}\` has no member \`${memberName}\``, { hint });
     return null;
   }
-  const tagged = taggedOf(member);
-  if (tagged === null) {
-    // A wrong `__tagged` was reported where it stands.
-    if (marksNamed(member.attributes, "tagged").length > 0) return null;
+  const taggedMark = marksNamed(member.attributes, "tagged")[0];
+  if (taggedMark === undefined) {
     const message = `\`${record.name}.${memberName}\` is no tagged word`;
     diagnostics.error("K5013", memberArgument?.span ?? null, message, {
       hint: "mark it with `__tagged(enum E, bits)`",
@@ -56,8 +54,11 @@ export function readDescriptor(
     return null;
   }
   const mark: DescriptorMark = { record: record.name, member: memberName, tag };
-  const isRight = hasTag(context, attribute, mark, tagged, descriptor);
-  return hasAlignedSize(context, layouts, attribute, mark, tagged, descriptor) && isRight ? mark : null;
+  const tagged = taggedOf(member);
+  // A wrong `__tagged` was reported where it stands; the size can be judged by its bits all the same.
+  const bits = tagged?.bitWidth ?? Number(numberOf(context, taggedMark.arguments[1]) ?? 0n);
+  const isAligned = hasAlignedSize(context, layouts, attribute, mark, bits, descriptor);
+  return tagged !== null && hasTag(context, attribute, mark, tagged, descriptor) && isAligned ? mark : null;
 }
 
 /** Members with a name, also those of anonymous records. */
@@ -100,15 +101,15 @@ function hasAlignedSize(
   layouts: Layouts,
   attribute: Attribute,
   mark: DescriptorMark,
-  tagged: TaggedMark,
+  tagBits: number,
   descriptor: Descriptor,
 ): boolean {
   const byteSize = layouts.layoutOf(descriptor.id)?.byteSize ?? 0;
-  const unit = 2 ** tagged.bitWidth;
+  const unit = 2 ** tagBits;
   if (byteSize % unit === 0) return true;
   const message =
     `\`${descriptor.name}\` has ${byteSize} bytes, no multiple of ${unit}: ` +
-    `\`${mark.record}.${mark.member}\` keeps a tag of ${tagged.bitWidth} bits in its address`;
+    `\`${mark.record}.${mark.member}\` keeps a tag of ${tagBits} bits in its address`;
   const hint = `add members or padding up to ${Math.ceil(byteSize / unit) * unit} bytes, or align it to ${unit}`;
   diagnostics.error("K5014", attribute.span, message, { hint });
   return false;
