@@ -44,7 +44,7 @@ struct page {
 	};
 	atomic_t _refcount;	/* the plan: int; counts are atomic_t in every variant */
 	unsigned int buddy_order __owner(buddy) __ours;	/* padding in the plan; no other word of a free page is free */
-} __attribute__((__aligned__(16)));	/* ours: neighbours stay 16-byte aligned, as list pointers need for their type bits */
+} __attribute__((__aligned__(16))) __ours;	/* the alignment: neighbours stay 16-byte aligned, as list pointers need for their type bits */
 
 _Static_assert(sizeof(struct page) == 32, "the plan's first stage has 32 bytes");
 

@@ -44,7 +44,7 @@ struct page {
 		unsigned long private __owner(driver) __owner(buddy);
 		atomic_t _mapcount __owner(rmap);
 	};
-} __attribute__((__aligned__(16)));	/* ours: neighbours stay 16-byte aligned, as list pointers need for their type bits */
+} __attribute__((__aligned__(16))) __ours;	/* the alignment: neighbours stay 16-byte aligned, as list pointers need for their type bits */
 
 _Static_assert(sizeof(struct page) == 32, "the mail's struct page has 32 bytes");
 

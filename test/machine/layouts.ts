@@ -1,5 +1,6 @@
-// The variants that the runtime runs on. A scratch variant joins them when KSTRUCT_SCRATCH_LAYOUT names its module: the
-// suite then runs on that one alone, and no test can tell.
+// The variants that the runtime runs on. When KSTRUCT_SCRATCH_LAYOUT names modules of scratch variants (as PATH names
+// folders), the suite runs on those instead, and no test can tell.
+import { delimiter } from "node:path";
 import * as memdesc32 from "../../generated/memdesc-32/index.js";
 import * as seed from "../../generated/seed/index.js";
 import * as v612 from "../../generated/v6.12/index.js";
@@ -24,10 +25,13 @@ const shipped: readonly NamedLayout[] = [
 ];
 
 async function scratch(): Promise<readonly NamedLayout[] | null> {
-  const path = process.env.KSTRUCT_SCRATCH_LAYOUT;
-  if (path === undefined) return null;
-  const layout: PageLayout = await import(/* @vite-ignore */ path);
-  return [{ name: "scratch", layout }];
+  const paths = process.env.KSTRUCT_SCRATCH_LAYOUT?.split(delimiter) ?? [];
+  const found: NamedLayout[] = [];
+  for (const path of paths) {
+    const layout: PageLayout = await import(/* @vite-ignore */ path);
+    found.push({ name: path, layout });
+  }
+  return found.length === 0 ? null : found;
 }
 
 /** The designs under test. */
