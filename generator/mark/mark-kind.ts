@@ -62,8 +62,9 @@ export function placedMark(
   if (name === null) return null;
   const kind = markKinds.get(name);
   if (kind === undefined) {
-    const hint = suggestionHint(name, markKinds.keys()) ?? `the marks are ${[...markKinds.keys()].join(", ")}`;
-    diagnostics.error("K5001", attribute.span, `unknown mark \`${name}\``, { hint });
+    const names = [...markKinds.keys()].map((known) => `${prefix}${known}`);
+    const hint = suggestionHint(attribute.name, names) ?? `the marks are ${names.join(", ")}`;
+    diagnostics.error("K5001", attribute.span, `unknown mark \`${attribute.name}\``, { hint });
     return null;
   }
   if (!kind.places.includes(place)) {
