@@ -26,12 +26,13 @@ export function reportExportClashes(claims: readonly ClaimedName[], diagnostics:
   );
 }
 
-/** Reports two modules whose files are one where case does not count (K5102). */
+/** Reports two modules whose files are one where case does not count (K5102). Equal names come from equal classes. */
 export function reportFileClashes(claims: readonly ClaimedName[], diagnostics: DiagnosticCollector): void {
   reportClashes(
     claims,
     ({ name }) => name.toLowerCase(),
     (first, second) => {
+      if (first.name === second.name) return;
       const message = `the files \`${first.name}\` of ${quoted(first)} and \`${second.name}\` of ${quoted(second)} are one where case does not count`;
       diagnostics.error("K5102", second.span, message, { notes: notesOf(first), hint: "rename one of them" });
     },
@@ -44,10 +45,16 @@ function reportClashes(
   report: (first: ClaimedName, second: ClaimedName) => void,
 ): void {
   const known = new Map<string, ClaimedName>();
+  const reported = new Set<string>();
   for (const claim of claims) {
     const first = known.get(keyOf(claim));
-    if (first === undefined) known.set(keyOf(claim), claim);
-    else report(first, claim);
+    if (first === undefined) {
+      known.set(keyOf(claim), claim);
+      continue;
+    }
+    const pair = `${first.cName}\0${claim.cName}`;
+    if (!reported.has(pair)) report(first, claim);
+    reported.add(pair);
   }
 }
 
@@ -66,12 +73,11 @@ const baseNames: readonly string[] = ["$memory", "$view", "$ptr", "$address", "$
 export function reportAccessorClashes(plan: ClassPlan, span: Span | null, diagnostics: DiagnosticCollector): void {
   const owners = new Map<string, string>(baseNames.map((name) => [name, "the class itself"]));
   for (const accessor of plan.accessors) {
-    for (const name of derivedNamesOf(accessor)) {
-      const owner = owners.get(name);
-      if (owner === undefined) owners.set(name, accessor.name);
-      if (owner === undefined || owner === accessor.name) continue;
-      const message = `accessor \`${name}\` of \`${accessor.path}\` is also one of \`${owner}\``;
-      diagnostics.error("K5103", span, message, { hint: "rename the member; a `$` in C names is best avoided" });
-    }
+    const names = derivedNamesOf(accessor);
+    const clash = names.find((name) => (owners.get(name) ?? accessor.name) !== accessor.name);
+    for (const name of names) if (!owners.has(name)) owners.set(name, accessor.name);
+    if (clash === undefined) continue;
+    const message = `accessor \`${clash}\` of \`${accessor.path}\` is also one of \`${owners.get(clash)}\``;
+    diagnostics.error("K5103", span, message, { hint: "rename the member; a `$` in C names is best avoided" });
   }
 }

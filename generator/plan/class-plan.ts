@@ -99,7 +99,7 @@ function planMember(context: PlanContext, slot: Slot, place: Place, rivals: read
   const memberMarks = marks.ofMember(slot.member);
   const array = arrayOf(layouts, slot.member.type);
   if (array !== null) {
-    const value = valueOfType(layouts, catalog, array.element);
+    const value = elementValue(context, array.element);
     return [arrayAccessor(storageOf(context, slot, place, value, rivals), value, array.lengths)];
   }
   const value = valueOfType(layouts, catalog, slot.member.type);
@@ -130,6 +130,13 @@ function planMember(context: PlanContext, slot: Slot, place: Place, rivals: read
     default:
       return wordAccessors(storage, value, memberMarks, enumClasses(catalog, memberMarks));
   }
+}
+
+/** An atomic in an array is reached by the class of `atomic_t`. */
+function elementValue({ layouts, catalog }: PlanContext, element: TypeRef): Value {
+  const value = valueOfType(layouts, catalog, element);
+  const entry = value.kind === "atomic" ? catalog.recordOf(withoutTypedefs(layouts.types, element).id) : null;
+  return entry === null ? value : { ...value, kind: "record", entry };
 }
 
 function enumClasses(catalog: Catalog, { tagged, flags }: MemberMarks) {
