@@ -4,7 +4,7 @@
 // Invariant: the text that comes out has no comment signs and no margin; an empty text means that there is no comment.
 import type { SourceFile } from "../source/index.js";
 import type { Documentation } from "../type/index.js";
-import type { Comment, ScannedFile } from "./token.js";
+import type { Comment } from "./token.js";
 
 /** No documentation. */
 export const noDocumentation: Documentation = { text: "" };
@@ -27,10 +27,10 @@ export interface CommentFinder {
   kernelDoc(file: SourceFile, start: number): KernelDoc | null;
 }
 
-/** Looks comments up in scanned files. */
-export function commentFinder(scanned: ReadonlyMap<SourceFile, ScannedFile>): CommentFinder {
+/** Looks comments up among those of each file, in order; the lists may still grow. */
+export function commentFinder(commentsOf: ReadonlyMap<SourceFile, readonly Comment[]>): CommentFinder {
   const rawBefore = (file: SourceFile, start: number): Comment | null => {
-    const comments = scanned.get(file)?.comments ?? [];
+    const comments = commentsOf.get(file) ?? [];
     const found = comments[lastIndexBefore(comments, start)];
     if (found === undefined || !found.isFirstOnLine || found.end > start) return null;
     const between = file.text.slice(found.end, start);
@@ -42,7 +42,7 @@ export function commentFinder(scanned: ReadonlyMap<SourceFile, ScannedFile>): Co
       return found === null ? null : plainText(file.text.slice(found.start, found.end));
     },
     behind(file, end) {
-      const comments = scanned.get(file)?.comments ?? [];
+      const comments = commentsOf.get(file) ?? [];
       const found = comments[lastIndexBefore(comments, end) + 1];
       if (found === undefined || found.start < end) return null;
       const between = file.text.slice(end, found.start);

@@ -170,7 +170,11 @@ function unary(condition: Condition, depth: number): Value {
     case "+":
       return unary(condition, depth + 1);
     default:
-      return fail(condition, token, token.kind === "end" ? "the condition is incomplete" : `unexpected \`${token.text}\` in the condition`);
+      return fail(
+        condition,
+        token,
+        token.kind === "end" ? "the condition is incomplete" : `unexpected \`${token.text}\` in the condition`,
+      );
   }
 }
 

@@ -4,15 +4,15 @@
 import { evaluateCondition } from "./condition.js";
 import { includeFile } from "./include.js";
 import { endAfter, expandAll, isSameMacro, type Macro, tokenAt } from "./macro.js";
-import type { Preprocessor } from "./preprocess.js";
+import type { FileFrame, Preprocessor } from "./preprocess.js";
 import { isToken, spanBetween, spanOf, type Token } from "./token.js";
 
 /** Obeys one directive: `hash` is its #, `line` the tokens behind it on its line. */
-export function handleDirective(run: Preprocessor, hash: Token, line: readonly Token[]): void {
+export function handleDirective(run: Preprocessor, frame: FileFrame, hash: Token, line: readonly Token[]): void {
   const name = line[0];
   if (name === undefined) return;
-  if (handleConditional(run, name, line)) return;
-  if (run.conditionals.at(-1)?.isActive === false) return;
+  if (handleConditional(run, frame, name, line)) return;
+  if (frame.conditionals.at(-1)?.isActive === false) return;
   switch (name.text) {
     case "define":
       define(run, name, line.slice(1));
@@ -32,7 +32,7 @@ export function handleDirective(run: Preprocessor, hash: Token, line: readonly T
       run.diagnostics.warning("K1017", spanBetween(hash, line.at(-1) ?? name), `#warning ${textOf(line.slice(1))}`);
       return;
     case "pragma":
-      pragma(run, line);
+      pragma(run, frame, line);
       return;
     case "line":
     case "ident":
@@ -47,19 +47,19 @@ function textOf(tokens: readonly Token[]): string {
   return tokens.map((token, index) => (index > 0 && token.hasSpaceBefore ? " " : "") + token.text).join("");
 }
 
-function handleConditional(run: Preprocessor, name: Token, line: readonly Token[]): boolean {
+function handleConditional(run: Preprocessor, frame: FileFrame, name: Token, line: readonly Token[]): boolean {
   switch (name.text) {
     case "if":
     case "ifdef":
     case "ifndef":
-      openConditional(run, name, line);
+      openConditional(run, frame, name, line);
       return true;
     case "elif":
     case "else":
-      nextBranch(run, name, line);
+      nextBranch(run, frame, name, line);
       return true;
     case "endif":
-      if (run.conditionals.pop() === undefined) {
+      if (frame.conditionals.pop() === undefined) {
         run.diagnostics.error("K1014", spanOf(name), "this #endif has no #if");
       }
       return true;
@@ -68,16 +68,20 @@ function handleConditional(run: Preprocessor, name: Token, line: readonly Token[
   }
 }
 
-function openConditional(run: Preprocessor, name: Token, line: readonly Token[]): void {
-  const isReached = run.conditionals.at(-1)?.isActive !== false;
+function openConditional(run: Preprocessor, frame: FileFrame, name: Token, line: readonly Token[]): void {
+  const isReached = frame.conditionals.at(-1)?.isActive !== false;
   const isActive = isReached && isTrue(run, name, line);
-  run.conditionals.push({ directive: name, isTaken: isActive || !isReached, isActive, hasElse: false });
+  frame.conditionals.push({ directive: name, isTaken: isActive || !isReached, isActive, hasElse: false });
 }
 
-function nextBranch(run: Preprocessor, name: Token, line: readonly Token[]): void {
-  const open = run.conditionals.at(-1);
+function nextBranch(run: Preprocessor, frame: FileFrame, name: Token, line: readonly Token[]): void {
+  const open = frame.conditionals.at(-1);
   if (open === undefined || open.hasElse) {
-    run.diagnostics.error("K1014", spanOf(name), open === undefined ? `this #${name.text} has no #if` : `#${name.text} after #else`);
+    run.diagnostics.error(
+      "K1014",
+      spanOf(name),
+      open === undefined ? `this #${name.text} has no #if` : `#${name.text} after #else`,
+    );
     return;
   }
   open.hasElse = name.text === "else";
@@ -132,7 +136,8 @@ function define(run: Preprocessor, directive: Token, line: readonly Token[]): vo
   if (macro === null) return;
   const before = run.macros.get(name.text);
   if (before !== undefined && !isSameMacro(before, macro)) {
-    const notes = before.definition === null ? [] : [{ message: "defined before here", span: spanOf(before.definition) }];
+    const notes =
+      before.definition === null ? [] : [{ message: "defined before here", span: spanOf(before.definition) }];
     run.diagnostics.warning("K1018", spanOf(name), `macro \`${name.text}\` is defined again, differently`, { notes });
   }
   run.macros.set(name.text, macro);
@@ -173,14 +178,12 @@ function undefine(run: Preprocessor, directive: Token, name: Token | undefined):
   else run.macros.delete(name.text);
 }
 
-function pragma(run: Preprocessor, line: readonly Token[]): void {
+function pragma(run: Preprocessor, frame: FileFrame, line: readonly Token[]): void {
   const what = line[1];
-  const current = run.stack.at(-1);
-  if (what?.text === "once" && current !== undefined) run.once.add(current.file);
+  if (what?.text === "once") run.once.add(frame.file);
   if (what?.text === "pack") {
     run.diagnostics.error("K1019", spanBetween(what, line.at(-1) ?? what), "#pragma pack is not supported yet", {
       hint: "write __attribute__((packed)) or aligned on the struct",
     });
   }
 }
-

@@ -2,7 +2,7 @@
 // Invariant: a file that cannot be read is reported at the #include with every place that was looked at.
 import { isReadFailure, type SourceFile } from "../source/index.js";
 import { expandAll } from "./macro.js";
-import { type Preprocessor, processFile } from "./preprocess.js";
+import { openFile, type Preprocessor } from "./preprocess.js";
 import { isToken, spanBetween, spanOf, type Token } from "./token.js";
 
 /** gcc's limit on nested includes. */
@@ -35,7 +35,7 @@ export function includeFile(run: Preprocessor, directive: Token, line: readonly 
     reportCycle(run, file, span);
     return;
   }
-  processFile(run, file, directive);
+  openFile(run, file, directive);
 }
 
 interface IncludeTarget {

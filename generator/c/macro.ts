@@ -4,7 +4,6 @@
 // macros that are finite but huge.
 // Invariant: results stand at the place of the outermost macro use; arguments keep their own place.
 import type { DiagnosticCollector } from "../diagnostic/index.js";
-import type { SourceFile } from "../source/index.js";
 import { isToken, spanOf, type Token } from "./token.js";
 
 /** A macro. `parameters` null: object-like. */
@@ -21,7 +20,7 @@ export interface Macro {
 /** The macros that are defined at one moment. */
 export type MacroTable = Map<string, Macro>;
 
-/** Gives tokens one by one, macro results first; a stack of lists. */
+/** Gives tokens one by one, macro results first. */
 export interface TokenSource {
   next(): Token;
   peek(): Token;
@@ -29,30 +28,52 @@ export interface TokenSource {
   unread(tokens: readonly Token[]): void;
 }
 
-/** A source over one list, which must end in an `end` token. */
-export function tokenSource(tokens: readonly Token[]): TokenSource {
-  const stack: { readonly list: readonly Token[]; at: number }[] = [{ list: tokens, at: 0 }];
-  const top = (): Token => {
-    for (;;) {
-      const frame = stack[stack.length - 1];
-      const token = frame?.list[frame.at];
-      if (token !== undefined && frame !== undefined) return token;
-      if (stack.length <= 1) throw new RangeError("K9001: token list without end");
+/** A source over tokens that `pull` makes one by one; it must go on giving `end` at the end. */
+export function tokenSource(pull: () => Token): TokenSource {
+  const stack: { readonly list: readonly Token[]; at: number }[] = [];
+  let ahead: Token | null = null;
+  const replaced = (): Token | undefined => {
+    for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
+      const token = frame.list[frame.at];
+      if (token !== undefined) return token;
       stack.pop();
     }
+    return undefined;
   };
   return {
-    peek: top,
+    peek() {
+      const token = replaced();
+      if (token !== undefined) return token;
+      ahead ??= pull();
+      return ahead;
+    },
     next() {
-      const token = top();
-      const frame = stack[stack.length - 1];
-      if (frame !== undefined && token.kind !== "end") frame.at += 1;
+      if (stack.length > 0) {
+        const token = replaced();
+        const frame = stack.at(-1);
+        if (token !== undefined && frame !== undefined) {
+          frame.at += 1;
+          return token;
+        }
+      }
+      const token = ahead ?? pull();
+      ahead = null;
       return token;
     },
     unread(list) {
       if (list.length > 0) stack.push({ list, at: 0 });
     },
   };
+}
+
+/** A source over one list; `end` follows it. */
+export function listSource(tokens: readonly Token[], end: Token): TokenSource {
+  let at = 0;
+  return tokenSource(() => {
+    const token = tokens[at];
+    at += 1;
+    return token ?? end;
+  });
 }
 
 const EXPANSION_TOKENS_MAX = 2_000_000;
@@ -78,13 +99,14 @@ export function expansionBudget(): { left: number } {
  */
 export function expandOne(token: Token, source: TokenSource, context: ExpandContext): boolean {
   if (token.kind !== "identifier" || token.hides?.has(token.text) === true) return false;
-  const dynamic = context.dynamic(token);
+  const macro = context.macros.get(token.text);
+  if (macro === undefined) return false;
+  const dynamic = macro.definition === null ? context.dynamic(token) : null;
   if (dynamic !== null) {
     source.unread(dynamic);
     return true;
   }
-  const macro = context.macros.get(token.text);
-  if (macro === undefined || isOverBudget(token, context)) return false;
+  if (isOverBudget(token, context)) return false;
   if (macro.parameters === null) {
     const result = substitute(macro, [], context);
     source.unread(placed(result, token, withName(token.hides, macro.name)));
@@ -113,7 +135,7 @@ function isOverBudget(token: Token, context: ExpandContext): boolean {
 export function expandAll(tokens: readonly Token[], context: ExpandContext): Token[] {
   const last = tokens[tokens.length - 1];
   if (last === undefined) return [];
-  const source = tokenSource([...tokens, endAfter(last)]);
+  const source = listSource(tokens, endAfter(last));
   const result: Token[] = [];
   for (let token = source.next(); token.kind !== "end"; token = source.next()) {
     if (!expandOne(token, source, context)) result.push(token);
@@ -138,9 +160,14 @@ function readArguments(use: Token, macro: Macro, source: TokenSource, context: E
   for (;;) {
     const token = source.peek();
     if (token.kind === "end") {
-      context.diagnostics.error("K1010", spanOf(use), `the arguments of macro \`${macro.name}\` have no closing \`)\``, {
-        notes: [{ message: "opened here", span: spanOf(open) }],
-      });
+      context.diagnostics.error(
+        "K1010",
+        spanOf(use),
+        `the arguments of macro \`${macro.name}\` have no closing \`)\``,
+        {
+          notes: [{ message: "opened here", span: spanOf(open) }],
+        },
+      );
       return null;
     }
     source.next();
@@ -282,7 +309,11 @@ function paste(
   const kind = left.token.text === "" ? first.kind : pastedKind(left.token, text);
   if (kind === null) {
     const span = macro.definition === null ? null : spanOf(macro.definition);
-    context.diagnostics.error("K1011", span, `pasting \`${left.token.text}\` and \`${first.text}\` gives no valid token`);
+    context.diagnostics.error(
+      "K1011",
+      span,
+      `pasting \`${left.token.text}\` and \`${first.text}\` gives no valid token`,
+    );
     return;
   }
   result.push({ token: { ...left.token, kind, text }, isArgument: false });
@@ -292,12 +323,15 @@ function paste(
 function pastedKind(left: Token, text: string): Token["kind"] | null {
   if (left.kind === "identifier" && /^\w+$/.test(text)) return "identifier";
   if (left.kind === "number") return "number";
-  if (left.kind === "punctuator" && /^(->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||[*/%+&^|-]=|##)$/.test(text)) return "punctuator";
+  if (left.kind === "punctuator" && /^(->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||[*/%+&^|-]=|##)$/.test(text))
+    return "punctuator";
   return left.kind === "punctuator" && /^\.\d/.test(text) ? "number" : null;
 }
 
 function stringized(argument: readonly Token[], at: Token): Token {
-  const text = argument.map((token, index) => (index > 0 && token.hasSpaceBefore ? " " : "") + quotedPart(token)).join("");
+  const text = argument
+    .map((token, index) => (index > 0 && token.hasSpaceBefore ? " " : "") + quotedPart(token))
+    .join("");
   return { ...at, kind: "string", text: `"${text}"` };
 }
 
@@ -320,9 +354,4 @@ export function isSameMacro(left: Macro, right: Macro): boolean {
 /** A synthetic token at the place of another one. */
 export function tokenAt(place: Token, kind: Token["kind"], text: string): Token {
   return { ...place, kind, text, hides: null };
-}
-
-/** A file that holds the text of predefined macros. */
-export function builtinFile(text: string): SourceFile {
-  return { name: "<built-in>", text };
 }

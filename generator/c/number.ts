@@ -11,7 +11,9 @@ export interface IntegerConstant {
 
 /** Reads `123`, `0x7fUL`, `0b11`, `017`; null when it is no integer constant. */
 export function integerValue(text: string): IntegerConstant | null {
-  const match = /^(0[xX][0-9a-fA-F]+|0[bB][01]+|0[0-7]*|[1-9][0-9]*)([uU]?(?:ll|LL|[lL])?|(?:ll|LL|[lL])[uU])$/.exec(text);
+  const match = /^(0[xX][0-9a-fA-F]+|0[bB][01]+|0[0-7]*|[1-9][0-9]*)([uU]?(?:ll|LL|[lL])?|(?:ll|LL|[lL])[uU])$/.exec(
+    text,
+  );
   const digits = match?.[1];
   if (digits === undefined) return null;
   const suffix = (match?.[2] ?? "").toLowerCase();
@@ -31,7 +33,10 @@ export function characterValue(text: string, isCharSigned: boolean): bigint | nu
     const value = BigInt(units[0] ?? 0) & 0xffn;
     return isCharSigned ? BigInt.asIntN(8, value) : value;
   }
-  return BigInt.asIntN(32, units.reduce((word, unit) => (word << 8n) | BigInt(unit & 0xff), 0n));
+  return BigInt.asIntN(
+    32,
+    units.reduce((word, unit) => (word << 8n) | BigInt(unit & 0xff), 0n),
+  );
 }
 
 /** The text of a string literal; malformed escapes stay as they are. */
@@ -51,10 +56,12 @@ function unescaped(body: string): readonly number[] | null {
       at += code > 0xffff ? 2 : 1;
       continue;
     }
-    const escape = /^(?:x[0-9a-fA-F]+|[0-7]{1,3}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[abtnvfre'"?\\])/.exec(body.slice(at + 1));
-    if (escape === null) return null;
-    units.push(escapeValue(escape[0]));
-    at += 1 + escape[0].length;
+    const sequence = /^(?:x[0-9a-fA-F]+|[0-7]{1,3}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[abtnvfre'"?\\])/.exec(
+      body.slice(at + 1),
+    );
+    if (sequence === null) return null;
+    units.push(escapeValue(sequence[0]));
+    at += 1 + sequence[0].length;
   }
   return units;
 }

@@ -1,8 +1,9 @@
-// The preprocessor: files to one list of tokens (C11 6.10), with what it learned on the way.
+// The preprocessor: files to one stream of tokens (C11 6.10), with what it learned on the way.
 // Includes: "x" is looked for beside the including file, then along the include paths; <x> along the include paths.
-// A file with #pragma once, or whose whole text is wrapped in a guard that is defined, is not scanned twice.
+// A file with #pragma once, or whose whole text is wrapped in a guard that is defined, is not read twice.
+// Directives are obeyed where a token is pulled from a file, so they work inside the arguments of a macro as with gcc.
 // Invariants: directives are obeyed in order; a skipped branch is scanned but not looked at; nothing is thrown; the
-// result ends in an `end` token.
+// stream goes on giving `end` at its end.
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import type { FileReader, SourceFile } from "../source/index.js";
 import { handleDirective } from "./directive.js";
@@ -15,8 +16,8 @@ import {
   tokenAt,
   tokenSource,
 } from "./macro.js";
-import { scanFile } from "./scan.js";
-import { isToken, type ScannedFile, spanOf, type Token } from "./token.js";
+import { peekToken, type Scan, scanToken, startScan } from "./scan.js";
+import { type Comment, isToken, spanOf, type Token } from "./token.js";
 
 /** What the preprocessor needs. */
 export interface PreprocessInput {
@@ -25,13 +26,17 @@ export interface PreprocessInput {
   readonly reader: FileReader;
   readonly includePaths: readonly string[];
   readonly macros: MacroTable;
+  /** Number of errors at which reading stops. */
+  readonly errorCountMax: number;
 }
 
-/** What it gives. */
+/** A stream of tokens and what it has gathered so far. */
 export interface Preprocessed {
-  readonly tokens: readonly Token[];
+  readonly next: () => Token;
   readonly macros: MacroTable;
-  readonly scanned: ReadonlyMap<SourceFile, ScannedFile>;
+  readonly expand: ExpandContext;
+  /** Comments of every file that was read, in order of reading. */
+  readonly comments: ReadonlyMap<SourceFile, readonly Comment[]>;
 }
 
 /** One #if that is open. */
@@ -44,107 +49,148 @@ export interface Conditional {
   hasElse: boolean;
 }
 
+/** A file being read. */
+export interface FileFrame {
+  readonly file: SourceFile;
+  /** Null for a header of the unit. */
+  readonly include: Token | null;
+  readonly scan: Scan;
+  readonly conditionals: Conditional[];
+  readonly guard: GuardWatch;
+  /** A line start that was looked up before, for `__LINE__`. */
+  readonly known: { start: number; line: number };
+}
+
+/** What has been seen of `#ifndef X … #endif` around a whole file. */
+interface GuardWatch {
+  state: "start" | "inside" | "closed" | "none";
+  macro: string;
+}
+
 /** The state of one run. Only this room sees it. */
 export interface Preprocessor {
   readonly input: PreprocessInput;
   readonly diagnostics: DiagnosticCollector;
   readonly macros: MacroTable;
-  readonly scanned: Map<SourceFile, ScannedFile>;
-  readonly output: Token[];
-  /** Files being read, outermost first, with the #include that asked for each. */
-  readonly stack: { readonly file: SourceFile; readonly include: Token | null }[];
+  readonly comments: Map<SourceFile, Comment[]>;
+  /** Files being read, outermost first. */
+  readonly stack: FileFrame[];
   readonly once: Set<SourceFile>;
-  readonly conditionals: Conditional[];
+  /** Files that are wrapped in a guard, with its macro. */
+  readonly guards: Map<SourceFile, string>;
   readonly expand: ExpandContext;
+  readonly source: TokenSource;
+  /** Headers of the unit that were begun. */
+  headerCount: number;
   counter: number;
+  /** Where the last file ended. */
+  end: Token;
 }
 
-/** Preprocesses the headers of a unit. */
+/** Starts to preprocess the headers of a unit. */
 export function preprocess(input: PreprocessInput, diagnostics: DiagnosticCollector): Preprocessed {
+  const { macros } = input;
   const run: Preprocessor = {
     input,
     diagnostics,
-    macros: input.macros,
-    scanned: new Map(),
-    output: [],
+    macros,
+    comments: new Map(),
     stack: [],
     once: new Set(),
-    conditionals: [],
-    expand: {
-      macros: input.macros,
-      diagnostics,
-      dynamic: (use) => dynamicMacro(run, use),
-      budget: expansionBudget(),
-    },
+    guards: new Map(),
+    expand: { macros, diagnostics, dynamic: (use) => dynamicMacro(run, use), budget: expansionBudget() },
+    source: tokenSource(() => pull(run)),
+    headerCount: 0,
     counter: 0,
+    end: endOf(input.headers.at(-1) ?? { name: "<empty>", text: "" }),
   };
-  for (const header of input.headers) processFile(run, header, null);
-  run.output.push(endToken(run));
-  return { tokens: run.output, macros: run.macros, scanned: run.scanned };
+  return { next: () => nextToken(run), macros, expand: run.expand, comments: run.comments };
 }
 
-function endToken(run: Preprocessor): Token {
-  const main = run.input.headers[run.input.headers.length - 1] ?? { name: "<empty>", text: "" };
-  const scanned = run.scanned.get(main) ?? scanFile(main, run.diagnostics);
-  const end = scanned.tokens[scanned.tokens.length - 1];
-  if (end === undefined) throw new RangeError("K9001: scanned file without end");
-  return end;
-}
-
-/** Processes one file from its start; used for the headers and for #include. */
-export function processFile(run: Preprocessor, file: SourceFile, include: Token | null): void {
-  if (run.once.has(file)) return;
-  const known = run.scanned.get(file);
-  const scanned = known ?? scanFile(file, run.diagnostics);
-  run.scanned.set(file, scanned);
-  const guard = known === undefined ? null : includeGuard(scanned.tokens);
-  if (guard !== null && run.macros.has(guard)) return;
-  run.stack.push({ file, include });
-  const open = run.conditionals.length;
-  processTokens(run, tokenSource(scanned.tokens));
-  for (const conditional of run.conditionals.splice(open)) {
-    run.diagnostics.error("K1014", spanOf(conditional.directive), `this #${conditional.directive.text} has no #endif`);
-  }
-  run.stack.pop();
-}
-
-function processTokens(run: Preprocessor, source: TokenSource): void {
+function nextToken(run: Preprocessor): Token {
   for (;;) {
-    const token = source.next();
-    if (token.kind === "end") return;
-    if (token.isFirstOnLine && isToken(token, "#") && token.hides === null) {
-      handleDirective(run, token, restOfLine(source));
+    const token = run.source.next();
+    if (!expandOne(token, run.source, run.expand)) return token;
+  }
+}
+
+function endOf(file: SourceFile): Token {
+  const place = { start: file.text.length, end: file.text.length, isFirstOnLine: true, hasSpaceBefore: false };
+  return { kind: "end", text: "", file, ...place, hides: null };
+}
+
+/** Goes on with another file, unless it need not be read again. */
+export function openFile(run: Preprocessor, file: SourceFile, include: Token | null): void {
+  if (run.once.has(file)) return;
+  const guard = run.guards.get(file);
+  if (guard !== undefined && run.macros.has(guard)) return;
+  const known = run.comments.get(file);
+  const comments: Comment[] = [];
+  if (known === undefined) run.comments.set(file, comments);
+  const frame: FileFrame = {
+    file,
+    include,
+    scan: startScan(file, comments, run.diagnostics),
+    conditionals: [],
+    guard: { state: "start", macro: "" },
+    known: { start: 0, line: 1 },
+  };
+  run.stack.push(frame);
+}
+
+function closeFile(run: Preprocessor, frame: FileFrame, end: Token): void {
+  for (const { directive } of frame.conditionals) {
+    run.diagnostics.error("K1014", spanOf(directive), `this #${directive.text} has no #endif`);
+  }
+  if (frame.guard.state === "closed") run.guards.set(frame.file, frame.guard.macro);
+  run.stack.pop();
+  run.end = end;
+}
+
+/** The next token that counts; obeys the directives before it. */
+function pull(run: Preprocessor): Token {
+  for (;;) {
+    if (run.diagnostics.errorCount >= run.input.errorCountMax) return run.end;
+    const frame = run.stack.at(-1);
+    if (frame === undefined) {
+      const header = run.input.headers[run.headerCount];
+      if (header === undefined) return run.end;
+      run.headerCount += 1;
+      openFile(run, header, null);
       continue;
     }
-    if (run.conditionals.at(-1)?.isActive === false) continue;
-    if (!expandOne(token, source, run.expand)) run.output.push(token);
+    const token = scanToken(frame.scan);
+    if (token.kind === "end") closeFile(run, frame, token);
+    else if (token.isFirstOnLine && isToken(token, "#")) {
+      const line = restOfLine(frame.scan);
+      watchGuard(frame, line);
+      handleDirective(run, frame, token, line);
+    } else if (frame.conditionals.at(-1)?.isActive !== false) {
+      if (frame.guard.state !== "inside") frame.guard.state = "none";
+      return token;
+    }
   }
 }
 
 /** Takes the tokens up to the end of the line, without it. */
-function restOfLine(source: TokenSource): Token[] {
+function restOfLine(scan: Scan): Token[] {
   const line: Token[] = [];
-  for (let token = source.peek(); token.kind !== "end" && !token.isFirstOnLine; token = source.peek()) {
-    line.push(source.next());
+  for (let token = peekToken(scan); token.kind !== "end" && !token.isFirstOnLine; token = peekToken(scan)) {
+    line.push(scanToken(scan));
   }
   return line;
 }
 
-/** The macro of `#ifndef X … #endif` around a whole file, or null. */
-function includeGuard(tokens: readonly Token[]): string | null {
-  const [hash, directive, name] = tokens;
-  if (hash === undefined || directive?.text !== "ifndef" || name === undefined) return null;
-  let depth = 0;
-  for (let index = 0; index < tokens.length - 1; index += 1) {
-    const token = tokens[index];
-    if (token === undefined || !token.isFirstOnLine || token.text !== "#") continue;
-    const word = tokens[index + 1]?.text ?? "";
-    if (word === "if" || word === "ifdef" || word === "ifndef") depth += 1;
-    if ((word === "else" || word === "elif") && depth === 1) return null;
-    if (word === "endif") depth -= 1;
-    if (depth === 0 && tokens[index + 2]?.kind !== "end") return null;
-  }
-  return name.text;
+function watchGuard(frame: FileFrame, line: readonly Token[]): void {
+  const { guard, conditionals } = frame;
+  const [name, macro] = line;
+  if (guard.state === "start") {
+    guard.state = name?.text === "ifndef" && macro !== undefined ? "inside" : "none";
+    guard.macro = macro?.text ?? "";
+  } else if (guard.state === "inside" && conditionals.length === 1) {
+    if (name?.text === "endif") guard.state = "closed";
+    if (name?.text === "else" || name?.text === "elif") guard.state = "none";
+  } else if (guard.state === "closed") guard.state = "none";
 }
 
 function dynamicMacro(run: Preprocessor, use: Token): readonly Token[] | null {
@@ -152,11 +198,23 @@ function dynamicMacro(run: Preprocessor, use: Token): readonly Token[] | null {
     case "__FILE__":
       return [tokenAt(use, "string", JSON.stringify(use.file.name))];
     case "__LINE__":
-      return [tokenAt(use, "number", String(use.file.text.slice(0, use.start).split("\n").length))];
+      return [tokenAt(use, "number", String(lineOf(run, use)))];
     case "__COUNTER__":
       run.counter += 1;
       return [tokenAt(use, "number", String(run.counter - 1))];
     default:
       return null;
   }
+}
+
+/** The line of a token of the file being read. Uses mostly ascend, so the count goes on from the one before. */
+function lineOf(run: Preprocessor, use: Token): number {
+  const known = run.stack.findLast(({ file }) => file === use.file)?.known ?? { start: 0, line: 1 };
+  if (use.start < known.start) Object.assign(known, { start: 0, line: 1 });
+  const { text } = use.file;
+  for (let at = text.indexOf("\n", known.start); at !== -1 && at < use.start; at = text.indexOf("\n", at + 1)) {
+    known.line += 1;
+    known.start = at + 1;
+  }
+  return known.line;
 }

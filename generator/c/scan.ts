@@ -1,10 +1,11 @@
-// The scanner: text to preprocessing tokens and comments (C11 6.4), one pass, no regular expressions on the way.
+// The scanner: text to preprocessing tokens and comments (C11 6.4), one token when asked, no regular expressions on the way.
+// Tokens are made one by one and not kept: a header of 60 MB has fifteen million of them.
 // Line splices are white space between tokens and are removed inside identifiers, numbers and strings.
-// Invariants: tokens ascend by `start`; every character belongs to a token, a comment or white space; the list ends in one
-// `end` token; an unterminated comment, string or character constant is reported once and scanning goes on after it.
+// Invariants: tokens ascend by `start`; every character belongs to a token, a comment or white space; after the last token
+// comes `end`, as often as asked; an unterminated comment is reported once, and scanning goes on after it.
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import type { SourceFile } from "../source/index.js";
-import type { Comment, ScannedFile, Token, TokenKind } from "./token.js";
+import type { Comment, Token, TokenKind } from "./token.js";
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -14,6 +15,7 @@ const STAR = 42;
 const DOT = 46;
 const SLASH = 47;
 const BACKSLASH = 92;
+const BYTE_ORDER_MARK = 0xfeff;
 
 /** 0 nothing, 1 white space, 2 start of an identifier, 3 digit; by character code below 128. */
 const characterClasses: readonly number[] = Array.from({ length: 128 }, (_, code) => {
@@ -28,57 +30,70 @@ const longPunctuators: readonly string[] = [
   ...["->", "++", "--", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||"],
   ...["*=", "/=", "%=", "+=", "-=", "&=", "^=", "|=", "##"],
 ];
-const singlePunctuators = "[](){}.&*+-~!/%<>^|?:;=,#";
-const punctuatorsByFirst: ReadonlyMap<string, readonly string[]> = new Map(
-  [...singlePunctuators].map((first) => [first, longPunctuators.filter((text) => text.startsWith(first))]),
-);
 
-interface Scan {
+/** Punctuators by the code of their first character, the longest first. */
+const punctuatorsByFirst: readonly (readonly string[])[] = Array.from({ length: 128 }, (_, code) => {
+  const first = String.fromCharCode(code);
+  const single = "[](){}.&*+-~!/%<>^|?:;=,#".includes(first) ? [first] : [];
+  return [...longPunctuators.filter((text) => text.startsWith(first)), ...single];
+});
+
+/** A file being scanned. Only this file changes it. */
+export interface Scan {
   readonly file: SourceFile;
   readonly text: string;
-  readonly tokens: Token[];
+  /** Comments so far, in order. */
   readonly comments: Comment[];
   readonly diagnostics: DiagnosticCollector;
   at: number;
   isFirstOnLine: boolean;
   hasSpaceBefore: boolean;
+  /** The token that was peeked at. */
+  ahead: Token | null;
 }
 
-/** Scans a whole file. */
-export function scanFile(file: SourceFile, diagnostics: DiagnosticCollector): ScannedFile {
+/** Starts to scan a file; comments are added to `comments`. */
+export function startScan(file: SourceFile, comments: Comment[], diagnostics: DiagnosticCollector): Scan {
   const { text } = file;
-  const scan: Scan = {
-    file,
-    text,
-    tokens: [],
-    comments: [],
-    diagnostics,
-    at: 0,
-    isFirstOnLine: true,
-    hasSpaceBefore: false,
-  };
-  while (scan.at < text.length) scanOne(scan);
-  push(scan, "end", "", text.length);
-  return { file, tokens: scan.tokens, comments: scan.comments };
+  const at = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+  return { file, text, comments, diagnostics, at, isFirstOnLine: true, hasSpaceBefore: false, ahead: null };
 }
 
-function scanOne(scan: Scan): void {
-  const { text, at } = scan;
-  const code = text.charCodeAt(at);
-  const kind = code < 128 ? characterClasses[code] : 2;
-  if (kind === 1) {
-    if (code === NEWLINE) scan.isFirstOnLine = true;
-    scan.hasSpaceBefore = true;
-    scan.at += 1;
-  } else if (kind === 2) scanIdentifier(scan);
-  else if (kind === 3 || (code === DOT && characterClasses[text.charCodeAt(at + 1)] === 3)) scanNumber(scan);
-  else if (code === SLASH && text.charCodeAt(at + 1) === STAR) scanBlockComment(scan);
-  else if (code === SLASH && text.charCodeAt(at + 1) === SLASH) scanLineComment(scan);
-  else if (code === QUOTE || code === APOSTROPHE) scanQuoted(scan, at);
-  else if (code === BACKSLASH && spliceLength(text, at) > 0) {
-    scan.at += spliceLength(text, at);
-    scan.hasSpaceBefore = true;
-  } else scanPunctuator(scan);
+/** The next token; `end` at the end, however often it is asked for. */
+export function scanToken(scan: Scan): Token {
+  const { ahead } = scan;
+  if (ahead === null) return scanOne(scan);
+  scan.ahead = null;
+  return ahead;
+}
+
+/** The token that `scanToken` will give next. */
+export function peekToken(scan: Scan): Token {
+  scan.ahead ??= scanOne(scan);
+  return scan.ahead;
+}
+
+function scanOne(scan: Scan): Token {
+  const { text } = scan;
+  while (scan.at < text.length) {
+    const { at } = scan;
+    const code = text.charCodeAt(at);
+    const kind = code < 128 ? characterClasses[code] : 2;
+    if (kind === 1) {
+      if (code === NEWLINE) scan.isFirstOnLine = true;
+      scan.hasSpaceBefore = true;
+      scan.at += 1;
+    } else if (kind === 2) return scanIdentifier(scan);
+    else if (kind === 3 || (code === DOT && characterClasses[text.charCodeAt(at + 1)] === 3)) return scanNumber(scan);
+    else if (code === SLASH && text.charCodeAt(at + 1) === STAR) scanBlockComment(scan);
+    else if (code === SLASH && text.charCodeAt(at + 1) === SLASH) scanLineComment(scan);
+    else if (code === QUOTE || code === APOSTROPHE) return scanQuoted(scan, at);
+    else if (code === BACKSLASH && spliceLength(text, at) > 0) {
+      scan.at += spliceLength(text, at);
+      scan.hasSpaceBefore = true;
+    } else return scanPunctuator(scan);
+  }
+  return made(scan, "end", "", text.length);
 }
 
 /** Length of a backslash with its line end at `at`, or 0. */
@@ -88,20 +103,13 @@ function spliceLength(text: string, at: number): number {
   return text.charCodeAt(at + 1) === RETURN && text.charCodeAt(at + 2) === NEWLINE ? 3 : 0;
 }
 
-function push(scan: Scan, kind: TokenKind, text: string, end: number, start: number = scan.at): void {
-  scan.tokens.push({
-    kind,
-    text,
-    file: scan.file,
-    start,
-    end,
-    isFirstOnLine: scan.isFirstOnLine,
-    hasSpaceBefore: scan.hasSpaceBefore,
-    hides: null,
-  });
+/** The token from `scan.at` to `end`. */
+function made(scan: Scan, kind: TokenKind, text: string, end: number): Token {
+  const { file, at, isFirstOnLine, hasSpaceBefore } = scan;
   scan.at = end;
   scan.isFirstOnLine = false;
   scan.hasSpaceBefore = false;
+  return { kind, text, file, start: at, end, isFirstOnLine, hasSpaceBefore, hides: null };
 }
 
 function withoutSplices(text: string): string {
@@ -112,7 +120,7 @@ function isWordPart(code: number): boolean {
   return code >= 128 || (characterClasses[code] ?? 0) >= 2;
 }
 
-function scanIdentifier(scan: Scan): void {
+function scanIdentifier(scan: Scan): Token {
   const { text } = scan;
   let end = scan.at + 1;
   for (;;) {
@@ -124,11 +132,11 @@ function scanIdentifier(scan: Scan): void {
   const next = text.charCodeAt(end);
   const word = withoutSplices(text.slice(scan.at, end));
   const isPrefix = word === "L" || word === "u" || word === "U" || word === "u8";
-  if (isPrefix && (next === QUOTE || next === APOSTROPHE)) scanQuoted(scan, end);
-  else push(scan, "identifier", word, end);
+  if (isPrefix && (next === QUOTE || next === APOSTROPHE)) return scanQuoted(scan, end);
+  return made(scan, "identifier", word, end);
 }
 
-function scanNumber(scan: Scan): void {
+function scanNumber(scan: Scan): Token {
   const { text } = scan;
   let end = scan.at + 1;
   while (end < text.length) {
@@ -138,7 +146,7 @@ function scanNumber(scan: Scan): void {
     if (!isWordPart(code) && code !== DOT && !isExponent) break;
     end += 1;
   }
-  push(scan, "number", text.slice(scan.at, end), end);
+  return made(scan, "number", text.slice(scan.at, end), end);
 }
 
 function scanBlockComment(scan: Scan): void {
@@ -150,7 +158,8 @@ function scanBlockComment(scan: Scan): void {
     });
   }
   const end = close === -1 ? text.length : close + 2;
-  const isDoc = text.charCodeAt(at + 2) === STAR && text.charCodeAt(at + 3) !== SLASH && text.charCodeAt(at + 3) !== STAR;
+  const isDoc =
+    text.charCodeAt(at + 2) === STAR && text.charCodeAt(at + 3) !== SLASH && text.charCodeAt(at + 3) !== STAR;
   scan.comments.push({ start: at, end, isDoc, isFirstOnLine: scan.isFirstOnLine });
   scan.at = end;
   scan.hasSpaceBefore = true;
@@ -171,7 +180,7 @@ function scanLineComment(scan: Scan): void {
   scan.hasSpaceBefore = true;
 }
 
-function scanQuoted(scan: Scan, quoteAt: number): void {
+function scanQuoted(scan: Scan, quoteAt: number): Token {
   const { text } = scan;
   const quote = text.charCodeAt(quoteAt);
   const kind = quote === QUOTE ? "string" : "character";
@@ -179,20 +188,21 @@ function scanQuoted(scan: Scan, quoteAt: number): void {
   while (end < text.length) {
     const code = text.charCodeAt(end);
     if (code === quote) {
-      push(scan, kind, withoutSplices(text.slice(scan.at, end + 1)), end + 1);
-      return;
+      return made(scan, kind, withoutSplices(text.slice(scan.at, end + 1)), end + 1);
     }
     if (code === NEWLINE) break;
     end += code === BACKSLASH ? Math.max(2, spliceLength(text, end)) : 1;
   }
   // In a skipped #if branch an apostrophe is text, so the mistake is reported only where the token is used.
-  push(scan, "other", text.slice(scan.at, Math.min(end, text.length)), Math.min(end, text.length));
+  return made(scan, "other", text.slice(scan.at, Math.min(end, text.length)), Math.min(end, text.length));
 }
 
-function scanPunctuator(scan: Scan): void {
+function scanPunctuator(scan: Scan): Token {
   const { text, at } = scan;
-  const first = text.charAt(at);
-  const long = punctuatorsByFirst.get(first)?.find((candidate) => text.startsWith(candidate, at));
-  const isKnown = long !== undefined || singlePunctuators.includes(first);
-  push(scan, isKnown ? "punctuator" : "other", long ?? first, at + (long ?? first).length);
+  for (const candidate of punctuatorsByFirst[text.charCodeAt(at)] ?? []) {
+    if (candidate.length === 1 || text.startsWith(candidate, at)) {
+      return made(scan, "punctuator", candidate, at + candidate.length);
+    }
+  }
+  return made(scan, "other", text.charAt(at), at + 1);
 }

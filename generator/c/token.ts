@@ -32,13 +32,6 @@ export interface Comment {
   readonly isFirstOnLine: boolean;
 }
 
-/** A file as tokens, with its comments in order. The last token is `end`. */
-export interface ScannedFile {
-  readonly file: SourceFile;
-  readonly tokens: readonly Token[];
-  readonly comments: readonly Comment[];
-}
-
 /** Where a token was spelled or, for macro results, used. */
 export function spanOf(token: Token): Span {
   return { file: token.file, start: token.start, end: token.end };
@@ -53,4 +46,10 @@ export function spanBetween(first: Token, last: Token): Span {
 /** True for the punctuator or keyword spelled `text`. */
 export function isToken(token: Token, text: string): boolean {
   return token.text === text && (token.kind === "punctuator" || token.kind === "identifier");
+}
+
+/** From the start of one span to the end of another; the first alone when they are in different files. */
+export function joinSpans(first: Span, last: Span): Span {
+  const end = first.file === last.file && last.end >= first.end ? last.end : first.end;
+  return { file: first.file, start: first.start, end };
 }

@@ -5,7 +5,7 @@ import type { SourceFile, Span } from "../source/index.js";
 import type { Documentation, TypeGraph, TypeId, TypeRef } from "../type/index.js";
 import type { Statement } from "./tree.js";
 
-/** A struct, union, enum or typedef at file scope. */
+/** A typedef, or a struct, union or enum that has a body here; those written inside of another one follow it. */
 export interface TypeDeclaration {
   readonly kind: "struct" | "union" | "enum" | "typedef";
   /** Tag or typedef name; null for an anonymous enum. */
@@ -30,12 +30,15 @@ export interface ConstantMacro {
 
 /** One parameter of a function. */
 export interface FunctionParameter {
+  /** `$0`, `$1` … for parameters that a prototype does not name. */
   readonly name: string;
   readonly type: TypeRef;
+  /** Kernel-doc's `@name:`. */
+  readonly documentation: Documentation;
   readonly span: Span;
 }
 
-/** A function: a prototype (`body` null) or an inline definition. */
+/** A function: a prototype (`body` null) or an inline definition. A definition takes the place of its prototype. */
 export interface FunctionDeclaration {
   readonly name: string;
   readonly returns: TypeRef;

@@ -1,0 +1,126 @@
+// Functions: prototypes and definitions (C11 6.7.6.3, 6.9.1).
+// Invariants: a function is in the unit once, a definition in the place of its prototype; declarations of one function agree.
+import type { TypeRef } from "../type/index.js";
+import { isCompatible, plainType, quoted } from "./classify.js";
+import type { Declarator } from "./declarator.js";
+import { type DocumentedBlock, documentationOf, documentedBlock } from "./documentation.js";
+import type { Parser } from "./parser.js";
+import { behind } from "./parser.js";
+import { declareName, newScope, reportRedefinition } from "./scope.js";
+import type { Specifiers } from "./specifier.js";
+import { parseStatements } from "./statement.js";
+import { spanBetween, spanOf, type Token } from "./token.js";
+import type { FunctionDeclaration, FunctionParameter } from "./unit.js";
+
+/** What a function's head says. */
+export interface FunctionHead {
+  readonly specifiers: Specifiers;
+  readonly declarator: Declarator;
+  readonly name: Token;
+  /** Last token of the head. */
+  readonly head: Token;
+  readonly isDefinition: boolean;
+}
+
+/** Enters a function's name. False when it contradicts what was declared before, which has been reported. */
+export function declareFunction(parser: Parser, head: FunctionHead): boolean {
+  const { declarator, name, isDefinition } = head;
+  const { names } = parser.scopes[0] ?? newScope();
+  const before = names.get(name.text);
+  const span = spanOf(name);
+  const known = parser.unit.functions.get(name.text);
+  if (before !== undefined) {
+    if (before.kind !== "function" || (isDefinition && known !== undefined && known.body !== null)) {
+      reportRedefinition(parser, `\`${name.text}\``, span, before.span);
+      return false;
+    }
+    if (!isCompatible(parser, before.type, declarator.type)) {
+      reportContradiction(parser, head, before.type, before.span);
+      return false;
+    }
+    if (known !== undefined && !known.isStatic && isStatic(head) && known.body === null) {
+      const notes = [{ message: "it is here without `static`", span: before.span }];
+      parser.diagnostics.error("K1105", span, `\`${name.text}\` is static here and not static before`, { notes });
+      return false;
+    }
+  }
+  names.set(name.text, { kind: "function", type: declarator.type, value: null, span });
+  if (known === undefined || isDefinition) parser.unit.functions.set(name.text, declaration(parser, head, known));
+  return true;
+}
+
+function reportContradiction(
+  parser: Parser,
+  { declarator, name }: FunctionHead,
+  before: TypeRef,
+  span: FunctionParameter["span"],
+): void {
+  const notes = [{ message: `it is ${quoted(parser, before)} here`, span }];
+  const message = `\`${name.text}\` is ${quoted(parser, declarator.type)}, which is not what was declared before`;
+  parser.diagnostics.error("K1105", spanOf(name), message, { notes });
+}
+
+function isStatic({ specifiers }: FunctionHead): boolean {
+  return specifiers.storage === "static";
+}
+
+function declaration(parser: Parser, head: FunctionHead, known: FunctionDeclaration | undefined): FunctionDeclaration {
+  const { specifiers, declarator, name } = head;
+  const block = documentedBlock(parser, specifiers.first);
+  const type = plainType(parser, declarator.type);
+  const returns = type.kind === "function" ? type.returns : parser.base.void;
+  const isVariadic = type.kind === "function" && type.isVariadic;
+  const own = block.documentation.text === "" && known !== undefined ? known.documentation : block.documentation;
+  return {
+    name: name.text,
+    returns,
+    parameters: parametersOf(declarator, block, known),
+    isVariadic,
+    body: null,
+    isStatic: isStatic(head),
+    documentation: own,
+    spelling: spellingOf(specifiers.first, head.head),
+    file: name.file,
+    span: spanOf(name),
+  };
+}
+
+function parametersOf(
+  declarator: Declarator,
+  block: DocumentedBlock,
+  known: FunctionDeclaration | undefined,
+): readonly FunctionParameter[] {
+  return (declarator.parameters ?? []).map(({ name, type, first }, index) => {
+    const text = name === null ? undefined : block.members.get(name.text);
+    const documentation =
+      text === undefined ? (known?.parameters[index]?.documentation ?? documentationOf(null)) : { text };
+    return { name: name?.text ?? `$${index}`, type, documentation, span: spanOf(name ?? first) };
+  });
+}
+
+/** The head as written, white space collapsed. */
+function spellingOf(first: Token, last: Token): string {
+  const { file, start, end } = spanBetween(first, last);
+  return file.text
+    .slice(start, end)
+    .replace(/\/\*[\s\S]*?\*\//g, " ")
+    .replace(/\s+/g, " ");
+}
+
+/** Parses the body of a function that was declared just now. */
+export function parseBody(parser: Parser, head: FunctionHead): void {
+  const declared = parser.unit.functions.get(head.name.text);
+  parser.scopes.push(newScope());
+  for (const { name, type, first } of head.declarator.parameters ?? []) {
+    if (name === null) {
+      parser.diagnostics.error("K1101", behind(first), "a parameter of a function with a body needs a name");
+      continue;
+    }
+    declareName(parser, name.text, { kind: "parameter", type, value: null, span: spanOf(name) });
+  }
+  parser.returns = declared?.returns ?? null;
+  const body = parseStatements(parser);
+  parser.returns = null;
+  parser.scopes.pop();
+  if (declared !== undefined) parser.unit.functions.set(head.name.text, { ...declared, body });
+}

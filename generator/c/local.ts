@@ -1,0 +1,85 @@
+// Declarations in function bodies: locals with initialisers; what C allows there beyond that is named and skipped.
+import type { TypeRef } from "../type/index.js";
+import { parseAttributes } from "./attribute.js";
+import { isPoisoned, quoted, valueType } from "./classify.js";
+import { checkAssignable } from "./convert.js";
+import { type Declarator, parseDeclarator, skipAsmLabel } from "./declarator.js";
+import { parseAssignment, parseExpression } from "./expression.js";
+import { keywordOf } from "./keyword.js";
+import { accept, isAt, type Parser } from "./parser.js";
+import { skipBrackets } from "./recover.js";
+import { declareName } from "./scope.js";
+import { parseSpecifiers, type Specifiers } from "./specifier.js";
+import { endStatement } from "./statement.js";
+import { spanBetween, spanOf, type Token } from "./token.js";
+import type { Expression, Statement } from "./tree.js";
+
+/** An initialiser or the value of a return; braces are skipped and stand as a node of the type. */
+export function initializerOf(parser: Parser, type: TypeRef | null): Expression {
+  if (type === null || !isAt(parser, "{")) return type === null ? parseExpression(parser) : parseAssignment(parser);
+  const open = parser.token;
+  skipBrackets(parser);
+  return { kind: "unsupported", construct: "initialiser in braces", type, span: spanBetween(open, parser.previous) };
+}
+
+/** Parses a declaration in a body. */
+export function parseLocalDeclaration(parser: Parser, documentation: { readonly text: string }): readonly Statement[] {
+  const first = parser.token;
+  const specifiers = parseSpecifiers(parser, "other");
+  const found: Statement[] = [];
+  if (!isAt(parser, ";")) {
+    do {
+      parseAttributes(parser);
+      const declarator = parseDeclarator(parser, specifiers.type, "named");
+      skipAsmLabel(parser);
+      parseAttributes(parser);
+      if (declarator.name === null) break;
+      const statement = parseLocal(parser, specifiers, declarator, declarator.name, first, documentation);
+      if (statement !== null) found.push(statement);
+    } while (!parser.isRecovering && accept(parser, ","));
+  }
+  endStatement(parser);
+  return found;
+}
+
+function parseLocal(
+  parser: Parser,
+  specifiers: Specifiers,
+  declarator: Declarator,
+  name: Token,
+  first: Token,
+  documentation: { readonly text: string },
+): Statement | null {
+  const isAuto = keywordOf(specifiers.first) === "__auto_type";
+  const { storage } = specifiers;
+  const kind = storage === "typedef" ? "typedef" : "local";
+  let { type } = declarator;
+  const span = spanOf(name);
+  if (storage === "typedef") {
+    const attributes = specifiers.attributes;
+    const origin = { from: "c", span } as const;
+    const id = parser.types.add({ kind: "typedef", name: name.text, target: type, attributes, documentation, origin });
+    type = parser.types.ref(id);
+  }
+  // The name is in scope in its own initialiser (6.2.1p7).
+  if (!isAuto) declareName(parser, name.text, { kind, type, value: null, span });
+  let initializer: Expression | null = null;
+  if (accept(parser, "=")) {
+    initializer = initializerOf(parser, type);
+    if (isAuto) type = valueType(parser, initializer.type);
+    else checkAssignable(parser, type, initializer, `\`${name.text}\``);
+  }
+  if (isAuto) declareName(parser, name.text, { kind, type, value: null, span });
+  if (storage === "typedef") return null;
+  const whole = spanBetween(first, parser.previous);
+  if (storage === "static" || storage === "extern")
+    return { kind: "unsupported", construct: `${storage} local`, span: whole };
+  if (declarator.isVariableLength) return { kind: "unsupported", construct: "array of variable length", span: whole };
+  if (declarator.parameters === null) reportIncomplete(parser, type, name);
+  return { kind: "declaration", name: name.text, type, initializer, documentation, span };
+}
+
+function reportIncomplete(parser: Parser, type: TypeRef, name: Token): void {
+  if (isPoisoned(parser, type) || parser.layouts.byteSizeOf(type) !== null) return;
+  parser.diagnostics.error("K1307", spanOf(name), `\`${name.text}\` is ${quoted(parser, type)}, which is incomplete`);
+}

@@ -1,0 +1,93 @@
+// Parses one translation unit: predefined macros, the headers in order, then the macros that are constants.
+// Invariant: mistakes are diagnostics; after them the unit is whole enough to be looked at, and nothing is thrown.
+import type { Abi } from "../abi/index.js";
+import type { DiagnosticCollector } from "../diagnostic/index.js";
+import { createLayouts } from "../layout/index.js";
+import type { FileReader, SourceFile } from "../source/index.js";
+import { TypeGraphBuilder } from "../type/index.js";
+import { baseTypes } from "./base-type.js";
+import { commentFinder } from "./comment.js";
+import { constantMacros } from "./constant-macro.js";
+import { parseUnit } from "./declaration.js";
+import type { Parser } from "./parser.js";
+import { dynamicMacros, isPredefinedFile, predefinedFiles } from "./predefined.js";
+import { type Preprocessed, preprocess } from "./preprocess.js";
+import { newScope } from "./scope.js";
+import type { CUnit } from "./unit.js";
+
+/** What one unit is parsed from. */
+export interface ParseInput {
+  /** The headers, in order. */
+  readonly headers: readonly SourceFile[];
+  readonly abi: Abi;
+  /** Folders for #include, in order. */
+  readonly includePaths: readonly string[];
+  /** Macros that are defined before the first header, by name. */
+  readonly defines: Readonly<Record<string, string>>;
+  readonly reader: FileReader;
+}
+
+/** More errors than anybody reads at once; reading stops. */
+const ERRORS_MAX = 100;
+/** Enough to suggest names for every error of a usual header, little enough for a broken one of a million lines. */
+const SUGGESTION_BUDGET = 20_000_000;
+
+/** Parses headers into one unit; every mistake goes to `diagnostics`. */
+export function parseC(input: ParseInput, diagnostics: DiagnosticCollector): CUnit {
+  const errorCountMax = diagnostics.errorCount + ERRORS_MAX;
+  const preprocessed = preprocess(
+    {
+      headers: [...predefinedFiles(input.abi, input.defines), ...input.headers],
+      reader: input.reader,
+      includePaths: input.includePaths,
+      macros: dynamicMacros(),
+      errorCountMax,
+    },
+    diagnostics,
+  );
+  const parser = newParser(input.abi, preprocessed, diagnostics, errorCountMax);
+  parseUnit(parser);
+  const constants = constantMacros(parser, preprocessed.macros, preprocessed.expand);
+  const { typeDeclarations, functions, externs } = parser.unit;
+  return {
+    types: parser.types.freeze(),
+    files: [...preprocessed.comments.keys()].filter((file) => !isPredefinedFile(file)),
+    typeDeclarations,
+    constants,
+    functions: [...functions.values()],
+    externs: [...externs.values()],
+  };
+}
+
+function newParser(
+  abi: Abi,
+  { next, comments }: Preprocessed,
+  diagnostics: DiagnosticCollector,
+  errorCountMax: number,
+): Parser {
+  const types = new TypeGraphBuilder(abi);
+  const token = next();
+  return {
+    types,
+    layouts: createLayouts(types, diagnostics),
+    base: baseTypes(types),
+    diagnostics,
+    comments: commentFinder(comments),
+    scopes: [newScope()],
+    unit: { typeDeclarations: [], functions: new Map(), externs: new Map() },
+    next,
+    poisoned: new Set(),
+    errorCountMax,
+    token,
+    ahead: null,
+    previous: token,
+    isRecovering: false,
+    depth: 0,
+    height: 0,
+    errorType: null,
+    suggestionBudget: SUGGESTION_BUDGET,
+    block: null,
+    declarationStart: token,
+    returns: null,
+  };
+}

@@ -1,0 +1,199 @@
+// The state of a parse, its cursor over the tokens, and how syntax errors are reported.
+// Rule: one mistake, one message. A syntax error sets `isRecovering`, which silences what follows from it until a
+// declaration, member or statement has been skipped to its end (recover.ts).
+// Invariants: `token` is the token to be looked at next, `previous` the one that was taken last; after too many errors or
+// too deep nesting `token` is `end`, so that every loop over tokens ends.
+import type { DiagnosticCode, DiagnosticCollector, DiagnosticDetails } from "../diagnostic/index.js";
+import type { Layouts } from "../layout/index.js";
+import type { Span } from "../source/index.js";
+import type { TypeGraphBuilder, TypeId, TypeRef } from "../type/index.js";
+import type { BaseTypes } from "./base-type.js";
+import type { CommentFinder } from "./comment.js";
+import type { DocumentedBlock } from "./documentation.js";
+import type { Scope } from "./scope.js";
+import { isToken, spanOf, type Token } from "./token.js";
+import type { ExternVariable, FunctionDeclaration, TypeDeclaration } from "./unit.js";
+
+/** What a unit declares, as it grows. */
+export interface UnitParts {
+  readonly typeDeclarations: TypeDeclaration[];
+  /** By name, in the order of their first declaration. */
+  readonly functions: Map<string, FunctionDeclaration>;
+  readonly externs: Map<string, ExternVariable>;
+}
+
+/** The state of one parse. Only this room sees it. */
+export interface Parser {
+  readonly types: TypeGraphBuilder;
+  readonly layouts: Layouts;
+  readonly base: BaseTypes;
+  readonly diagnostics: DiagnosticCollector;
+  readonly comments: CommentFinder;
+  /** File scope first; a function adds its own. */
+  readonly scopes: Scope[];
+  readonly unit: UnitParts;
+  readonly next: () => Token;
+  /** Records and typedefs that a reported mistake has spoilt: what depends on their layout is not reported again. */
+  readonly poisoned: Set<TypeId>;
+  /** Number of errors at which parsing stops. */
+  readonly errorCountMax: number;
+  token: Token;
+  ahead: Token | null;
+  previous: Token;
+  isRecovering: boolean;
+  /** Nesting of brackets and operators at the cursor. */
+  depth: number;
+  /** Height of the tree of the expression that was parsed last. */
+  height: number;
+  /** What an unknown type becomes; null until there is one. */
+  errorType: TypeRef | null;
+  /** Characters that may still be compared for "did you mean". */
+  suggestionBudget: number;
+  /** Comments of the record or enum around the cursor. */
+  block: DocumentedBlock | null;
+  /** First token of the declaration or member around the cursor. */
+  declarationStart: Token;
+  /** Return type of the function whose body is being parsed. */
+  returns: TypeRef | null;
+}
+
+const DEPTH_MAX = 200;
+/** Of expression trees: later rooms walk them by recursion. */
+const HEIGHT_MAX = 400;
+
+/** Takes the token at the cursor. */
+export function advance(parser: Parser): Token {
+  const taken = parser.token;
+  parser.previous = taken;
+  if (taken.kind === "end") return taken;
+  parser.token = parser.ahead ?? parser.next();
+  parser.ahead = null;
+  if (parser.diagnostics.errorCount >= parser.errorCountMax) stop(parser);
+  return taken;
+}
+
+/** The token behind the one at the cursor. */
+export function second(parser: Parser): Token {
+  if (parser.token.kind === "end") return parser.token;
+  parser.ahead ??= parser.next();
+  return parser.ahead;
+}
+
+/** True when the token at the cursor is spelled `text`. */
+export function isAt(parser: Parser, text: string): boolean {
+  return parser.token.text === text && isToken(parser.token, text);
+}
+
+/** True when the input is at its end. */
+export function isAtEnd(parser: Parser): boolean {
+  return parser.token.kind === "end";
+}
+
+/** Takes the token at the cursor when it is spelled `text`. */
+export function accept(parser: Parser, text: string): boolean {
+  if (!isAt(parser, text)) return false;
+  advance(parser);
+  return true;
+}
+
+/** Takes the token `text`, or reports that it is missing. */
+export function expect(parser: Parser, text: string, after: string): boolean {
+  if (accept(parser, text)) return true;
+  missing(parser, text, after);
+  return false;
+}
+
+/** Takes a closing bracket, or reports it missing with the place of the opening one. */
+export function expectClose(parser: Parser, text: string, open: Token): boolean {
+  if (accept(parser, text)) return true;
+  const notes = [{ message: `\`${open.text}\` is opened here`, span: spanOf(open) }];
+  syntaxError(parser, "K1102", behind(parser.previous), `expected \`${text}\`${found(parser)}`, { notes });
+  return false;
+}
+
+/** Reports a missing `text` right behind the token that was taken last. */
+export function missing(parser: Parser, text: string, after: string): void {
+  syntaxError(parser, "K1102", behind(parser.previous), `expected \`${text}\` ${after}${found(parser)}`);
+}
+
+function found(parser: Parser): string {
+  const { token } = parser;
+  if (token.kind === "end") return ", found the end of the file";
+  return token.isFirstOnLine ? "" : `, found \`${token.text}\``;
+}
+
+/** Reports that the token at the cursor cannot stand there. */
+export function unexpected(parser: Parser, expected: string): void {
+  const { token } = parser;
+  const what = token.kind === "end" ? "the file ends" : `unexpected \`${token.text}\``;
+  syntaxError(parser, "K1101", spanOf(token), `${what}: expected ${expected}`);
+}
+
+/** Reports a syntax error unless one is being recovered from. */
+export function syntaxError(
+  parser: Parser,
+  code: DiagnosticCode,
+  span: Span,
+  message: string,
+  details: DiagnosticDetails = {},
+): void {
+  if (!parser.isRecovering) {
+    if (parser.token.kind === "other") reportStray(parser, parser.token);
+    else parser.diagnostics.error(code, span, message, details);
+  }
+  parser.isRecovering = true;
+}
+
+function reportStray(parser: Parser, token: Token): void {
+  const isQuote = token.text.length > 0 && /^(?:L|u8?|U)?["']/.test(token.text);
+  if (isQuote) {
+    const quote = token.text.includes('"') ? '"' : "'";
+    parser.diagnostics.error("K1002", spanOf(token), `this ${quote === '"' ? "string" : "character"} has no end`, {
+      hint: `close it with \`${quote}\` on the same line`,
+    });
+    return;
+  }
+  const code = token.text.charCodeAt(0);
+  const shown = code > 32 && code < 127 ? `\`${token.text}\`` : `of code 0x${code.toString(16).padStart(2, "0")}`;
+  parser.diagnostics.error("K1002", spanOf(token), `character ${shown} has no meaning in C`);
+}
+
+/** The place right behind a token. */
+export function behind(token: Token): Span {
+  return { file: token.file, start: token.end, end: token.end };
+}
+
+/** Goes one level deeper; false when that is too deep, which has been reported. Pair it with `leave`. */
+export function enter(parser: Parser): boolean {
+  parser.depth += 1;
+  return parser.depth <= DEPTH_MAX || tooDeep(parser);
+}
+
+/** Comes back from `enter`. */
+export function leave(parser: Parser): void {
+  parser.depth -= 1;
+}
+
+/** Notes the height of the tree that was just built; too high a tree is reported. */
+export function grow(parser: Parser, height: number): void {
+  parser.height = height;
+  if (height > HEIGHT_MAX) tooDeep(parser);
+}
+
+function tooDeep(parser: Parser): false {
+  syntaxError(parser, "K1109", spanOf(parser.token), "this is nested too deeply", {
+    hint: `${DEPTH_MAX} levels of brackets and ${HEIGHT_MAX} operators upon operators are read`,
+  });
+  stop(parser);
+  return false;
+}
+
+/** Makes the rest of the input disappear. */
+function stop(parser: Parser): void {
+  if (parser.diagnostics.errorCount >= parser.errorCountMax) {
+    parser.diagnostics.error("K1099", spanOf(parser.token), "too many errors; the rest of the input was not read");
+  }
+  parser.token = { ...parser.token, kind: "end", text: "" };
+  parser.ahead = parser.token;
+  parser.isRecovering = true;
+}

@@ -1,0 +1,144 @@
+// Structs and unions (C11 6.7.2.1; anonymous tagged members as -fms-extensions has them):
+//   record = ( "struct" | "union" ) attributes [ tag ] [ "{" { member-declaration | static-assertion } "}" attributes ]
+// Attributes behind the closing brace belong to the record; kstruct's marks there belong to the member when the record is
+// written in a member declaration: an arm of a union is owned, not its type.
+// Invariant: a record whose body has a mistake is complete all the same, and poisoned: nothing about its layout is reported.
+import type { Attribute, Member, RecordType, TypeId } from "../type/index.js";
+import { parseAttributes } from "./attribute.js";
+import { errorType, isPoisoned } from "./classify.js";
+import { type DocumentedBlock, documentationBehind, documentationOf, documentedBlock } from "./documentation.js";
+import type { ParsedTagged } from "./enum.js";
+import { keywordOf } from "./keyword.js";
+import { type MemberList, parseMembers } from "./member.js";
+import { accept, advance, enter, isAt, leave, type Parser, unexpected } from "./parser.js";
+import { isAtNewDeclaration, skipBrackets } from "./recover.js";
+import type { SpecifierPlace } from "./specifier.js";
+import { parseStaticAssert } from "./static-assert.js";
+import { declareTag, reportUnclosed, typeOfTag } from "./tag.js";
+import { spanOf, type Token } from "./token.js";
+
+/** Parses `struct …` or `union …` at the cursor. */
+export function parseRecord(parser: Parser, kind: "struct" | "union", place: SpecifierPlace): ParsedTagged {
+  const keyword = advance(parser);
+  const attributes = [...parseAttributes(parser)];
+  const tag = parser.token.kind === "identifier" && keywordOf(parser.token) === undefined ? advance(parser) : null;
+  attributes.push(...parseAttributes(parser));
+  const token = tag ?? keyword;
+  if (!isAt(parser, "{")) {
+    const tagged = { token, hasTag: tag !== null, hasBody: false, marks: [] };
+    if (tag !== null) return { type: typeOfTag(parser, kind, tag), tagged };
+    unexpected(parser, `a tag or \`{\` after \`${kind}\``);
+    return { type: errorType(parser), tagged };
+  }
+  if (!enter(parser)) {
+    skipBrackets(parser);
+    leave(parser);
+    return { type: errorType(parser), tagged: { token, hasTag: false, hasBody: false, marks: [] } };
+  }
+  const parsed = parseBody(parser, kind, token, tag, attributes, place);
+  leave(parser);
+  return parsed;
+}
+
+function parseBody(
+  parser: Parser,
+  kind: "struct" | "union",
+  token: Token,
+  tag: Token | null,
+  attributes: Attribute[],
+  place: SpecifierPlace,
+): ParsedTagged {
+  const before = parser.diagnostics.errorCount;
+  const id = declareTag(parser, kind, token, tag);
+  const around = { block: parser.block, start: parser.declarationStart };
+  const block = documentedBlock(parser, parser.declarationStart);
+  const open = advance(parser);
+  parser.block = block;
+  const list: MemberList = {
+    kind,
+    id,
+    owner: token,
+    tag: tag?.text ?? null,
+    members: [],
+    names: new Map(),
+    flexible: null,
+  };
+  parseMemberList(parser, list, open);
+  parser.block = around.block;
+  parser.declarationStart = around.start;
+  const behind = parseAttributes(parser);
+  const isMark = ({ name }: Attribute): boolean => place === "member" && name.startsWith("kstruct_");
+  attributes.push(...behind.filter((attribute) => !isMark(attribute)));
+  complete(parser, list, attributes, recordDocumentation(parser, block, place, open));
+  if (parser.diagnostics.errorCount > before) parser.poisoned.add(id);
+  const marks = behind.filter(isMark);
+  return { type: parser.types.ref(id), tagged: { token, hasTag: tag !== null, hasBody: true, marks } };
+}
+
+function recordDocumentation(parser: Parser, block: DocumentedBlock, place: SpecifierPlace, open: Token) {
+  if (place === "other") return block.documentation;
+  return documentationOf(documentationBehind(parser, open) ?? block.documentation.text);
+}
+
+function parseMemberList(parser: Parser, list: MemberList, open: Token): void {
+  while (!accept(parser, "}")) {
+    const { token } = parser;
+    if (token.kind === "end" || (isAtNewDeclaration(parser) && isStorage(token))) {
+      reportUnclosed(parser, list.kind, list.owner, open);
+      return;
+    }
+    if (accept(parser, ";")) continue;
+    if (token.text === "_Static_assert") parseStaticAssert(parser);
+    else parseMembers(parser, list);
+    // A closing bracket too many stops every skip: take it, so that the loop goes on.
+    if (parser.token === token) advance(parser);
+  }
+}
+
+function isStorage(token: Token): boolean {
+  return token.text === "typedef" || token.text === "static" || token.text === "extern";
+}
+
+function complete(
+  parser: Parser,
+  list: MemberList,
+  attributes: readonly Attribute[],
+  documentation: RecordType["documentation"],
+): void {
+  const { kind, id, tag, members, owner } = list;
+  reportFlexible(parser, list);
+  const origin = { from: "c", span: spanOf(owner) } as const;
+  parser.types.complete(id, { kind, tag, members, attributes, documentation, origin });
+  const isSpoilt = parser.poisoned.size > 0 && members.some((member) => isMemberPoisoned(parser, member));
+  if (isSpoilt) parser.poisoned.add(id);
+  else if (!parser.poisoned.has(id) && parser.layouts.layoutOf(id) === null) parser.poisoned.add(id);
+}
+
+/** A pointer to something poisoned has its size all the same. */
+function isMemberPoisoned(parser: Parser, member: Member): boolean {
+  let id: TypeId = member.type.id;
+  for (;;) {
+    const type = parser.types.get(id);
+    if (type.kind === "pointer") return false;
+    if (parser.poisoned.has(id)) return true;
+    if (type.kind === "typedef") id = type.target.id;
+    else if (type.kind === "array") id = type.element.id;
+    else return isPoisoned(parser, { id, qualifiers: member.type.qualifiers });
+  }
+}
+
+/** A flexible array is the last member of a struct that has another one (6.7.2.1p18). */
+function reportFlexible(parser: Parser, list: MemberList): void {
+  const { flexible, kind, members } = list;
+  if (flexible === null) return;
+  const isLast = members.at(-1) === flexible.member;
+  const isAlone = members.every(
+    (member) => member === flexible.member || (member.name === null && member.bitWidth !== null),
+  );
+  const name = `flexible array \`${flexible.name.text}\``;
+  const place = spanOf(flexible.name);
+  const hint = "an anonymous struct with an empty struct before the array holds it anywhere";
+  if (kind === "union") parser.diagnostics.error("K1207", place, `${name} in a union`, { hint });
+  else if (!isLast) parser.diagnostics.error("K1207", place, `${name} is not the last member`);
+  else if (isAlone) parser.diagnostics.error("K1207", place, `${name} is the only member`, { hint });
+}

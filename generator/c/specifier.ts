@@ -1,0 +1,312 @@
+// Declaration specifiers (C11 6.7, 6.7.2, 6.7.3, 6.7.5):
+//   specifiers = { storage-class | "inline" | qualifier | type-specifier | attribute | "_Alignas" "(" … ")" }
+// A name where a type is wanted, and that is none, is an unknown type: it is reported and the declaration goes on with it.
+import type { Attribute, Qualifiers, TypeRef } from "../type/index.js";
+import { parseAlignas, parseAttributes } from "./attribute.js";
+import { baseTypeOfWords, baseTypeWords } from "./base-type.js";
+import { errorType, isPoisoned } from "./classify.js";
+import { parseEnum } from "./enum.js";
+import { parseExpression } from "./expression.js";
+import { keywordOf, specifierKeywords } from "./keyword.js";
+import { accept, advance, expectClose, isAt, missing, type Parser, second, syntaxError, unexpected } from "./parser.js";
+import { parseRecord } from "./record.js";
+import { findName, namesOfKind, suggestion } from "./scope.js";
+import { isToken, spanBetween, spanOf, type Token } from "./token.js";
+import { parseTypeName } from "./type-name.js";
+
+/** A storage class, or `typedef`, which the grammar counts as one. */
+export type Storage = "typedef" | "extern" | "static" | "auto" | "register";
+
+/** The record or enum that specifiers spell out or refer to. */
+export interface TaggedSpecifier {
+  /** The tag, or the keyword when there is none. */
+  readonly token: Token;
+  readonly hasTag: boolean;
+  readonly hasBody: boolean;
+  /** Marks behind the closing brace: they belong to the member in a member declaration, else to the record. */
+  readonly marks: readonly Attribute[];
+}
+
+/** The specifiers of one declaration. */
+export interface Specifiers {
+  readonly first: Token;
+  readonly storage: Storage | null;
+  readonly isInline: boolean;
+  readonly type: TypeRef;
+  /** False: no type was written, and nothing was reported about it. */
+  readonly hasType: boolean;
+  readonly tagged: TaggedSpecifier | null;
+  readonly attributes: readonly Attribute[];
+}
+
+interface State {
+  readonly first: Token;
+  readonly words: string[];
+  firstWord: Token | null;
+  type: TypeRef | null;
+  tagged: TaggedSpecifier | null;
+  storage: Storage | null;
+  isInline: boolean;
+  isConst: boolean;
+  isVolatile: boolean;
+  readonly attributes: Attribute[];
+}
+
+/** Where specifiers stand: in a member declaration, or elsewhere. */
+export type SpecifierPlace = "member" | "other";
+
+/** True when a type name or declaration begins at the cursor. */
+export function isAtSpecifier(parser: Parser): boolean {
+  return beginsSpecifier(parser, parser.token);
+}
+
+/** True when a type name or declaration begins with the token. */
+export function beginsSpecifier(parser: Parser, token: Token): boolean {
+  if (token.kind !== "identifier") return false;
+  const keyword = keywordOf(token);
+  if (keyword !== undefined) return specifierKeywords.has(keyword);
+  return findName(parser, token.text)?.kind === "typedef" || token.text === VA_LIST;
+}
+
+/** gcc's type of variable arguments; stdarg.h makes va_list of it. */
+const VA_LIST = "__builtin_va_list";
+
+/** As large and as aligned as the psABIs say: an array of one struct of words, or a pointer (i386, wasm32). */
+function vaListType(parser: Parser): TypeRef {
+  const { types, base } = parser;
+  const words = { x86_64: 3, arm64: 4, s390x: 4, i386: 1, wasm32: 1 }[types.abi.name];
+  const pointer = types.ref(types.add({ kind: "pointer", target: base.void }));
+  return words === 1 ? pointer : types.ref(types.add({ kind: "array", element: pointer, length: words }));
+}
+
+/** Parses specifiers. */
+export function parseSpecifiers(parser: Parser, place: SpecifierPlace): Specifiers {
+  const state: State = {
+    first: parser.token,
+    words: [],
+    firstWord: null,
+    type: null,
+    tagged: null,
+    storage: null,
+    isInline: false,
+    isConst: false,
+    isVolatile: false,
+    attributes: [],
+  };
+  while (parseOne(parser, state, place));
+  const { first, tagged, storage, isInline, attributes } = state;
+  const type = typeOf(parser, state);
+  const hasType = state.type !== null || state.words.length > 0;
+  return { first, storage, isInline, type, hasType, tagged, attributes };
+}
+
+/** Parses one specifier; false when none stands at the cursor. */
+function parseOne(parser: Parser, state: State, place: SpecifierPlace): boolean {
+  const { token } = parser;
+  if (token.kind !== "identifier") return false;
+  const keyword = keywordOf(token);
+  if (keyword === undefined) return parseName(parser, state);
+  if (state.tagged?.hasBody === true && isMissingSemicolon(parser, keyword)) return false;
+  if (baseTypeWords.has(keyword)) {
+    if (state.type !== null && !isPoisoned(parser, state.type)) return conflict(parser, token);
+    state.firstWord ??= token;
+    state.words.push(keyword);
+    advance(parser);
+    return true;
+  }
+  switch (keyword) {
+    case "typedef":
+    case "extern":
+    case "static":
+    case "auto":
+    case "register":
+      return parseStorage(parser, state, keyword);
+    case "struct":
+    case "union":
+    case "enum":
+    case "typeof":
+    case "__auto_type":
+      return parseTypeSpecifier(parser, state, keyword, place);
+    case "attribute":
+      state.attributes.push(...parseAttributes(parser));
+      return true;
+    case "_Alignas":
+      state.attributes.push(...parseAlignas(parser));
+      return true;
+    default:
+      return parseFlag(parser, state, keyword);
+  }
+}
+
+function parseFlag(parser: Parser, state: State, keyword: string): boolean {
+  switch (keyword) {
+    case "const":
+      state.isConst = true;
+      break;
+    case "volatile":
+      state.isVolatile = true;
+      break;
+    case "inline":
+      state.isInline = true;
+      break;
+    case "_Atomic":
+      if (isToken(second(parser), "(")) return parseAtomicType(parser, state);
+      break;
+    case "restrict":
+    case "_Noreturn":
+    case "__thread":
+    case "__extension__":
+      break;
+    default:
+      return false;
+  }
+  advance(parser);
+  return true;
+}
+
+/** `_Atomic(type)`; the qualifier and the type lay out alike on these targets. */
+function parseAtomicType(parser: Parser, state: State): boolean {
+  advance(parser);
+  const open = advance(parser);
+  state.type = parseTypeName(parser);
+  expectClose(parser, ")", open);
+  return true;
+}
+
+function parseStorage(parser: Parser, state: State, storage: Storage): boolean {
+  if (state.storage !== null && state.storage !== storage) {
+    syntaxError(parser, "K1104", spanOf(parser.token), `\`${storage}\` after \`${state.storage}\``);
+  }
+  state.storage = storage;
+  advance(parser);
+  return true;
+}
+
+function parseTypeSpecifier(parser: Parser, state: State, keyword: string, place: SpecifierPlace): boolean {
+  if ((state.type !== null && !isPoisoned(parser, state.type)) || state.words.length > 0) {
+    return conflict(parser, parser.token);
+  }
+  if (keyword === "typeof") state.type = parseTypeof(parser);
+  else if (keyword === "__auto_type") {
+    advance(parser);
+    state.type = errorType(parser);
+  } else {
+    const kind = keyword === "union" ? "union" : "struct";
+    const { type, tagged } = keyword === "enum" ? parseEnum(parser) : parseRecord(parser, kind, place);
+    state.type = type;
+    state.tagged = tagged;
+  }
+  return true;
+}
+
+/** `typeof ( type-name | expression )`. */
+function parseTypeof(parser: Parser): TypeRef {
+  advance(parser);
+  const open = parser.token;
+  if (!accept(parser, "(")) {
+    missing(parser, "(", "after `typeof`");
+    return errorType(parser);
+  }
+  const type = isAtSpecifier(parser) ? parseTypeName(parser) : parseExpression(parser).type;
+  expectClose(parser, ")", open);
+  return type;
+}
+
+function conflict(parser: Parser, token: Token): boolean {
+  syntaxError(parser, "K1104", spanOf(token), `\`${token.text}\` does not go with the type before it`);
+  advance(parser);
+  return true;
+}
+
+/** After `}` a new line that begins with a type or storage class is a new declaration: the `;` is missing. */
+function isMissingSemicolon(parser: Parser, keyword: string): boolean {
+  const isQualifier =
+    keyword === "const" || keyword === "volatile" || keyword === "attribute" || keyword === "_Alignas";
+  return parser.token.isFirstOnLine && !isQualifier;
+}
+
+/** A name is a type when it is a typedef, and an unknown type when nothing else makes sense. */
+function parseName(parser: Parser, state: State): boolean {
+  if (state.words.length > 0) return false;
+  const { token } = parser;
+  if (state.type !== null) return false;
+  const entry = findName(parser, token.text);
+  if (entry?.kind === "typedef" || token.text === VA_LIST) {
+    advance(parser);
+    state.type = entry?.type ?? vaListType(parser);
+    return true;
+  }
+  if (!looksLikeType(second(parser), state)) return false;
+  reportUnknownType(parser, token);
+  advance(parser);
+  state.type = errorType(parser);
+  return true;
+}
+
+/** `x y`, `x *`, `x;`, `x : 3`: x was meant to be a type. */
+function looksLikeType(next: Token, state: State): boolean {
+  if (next.kind === "identifier") return true;
+  if (isToken(next, "*")) return true;
+  const hasStorage = state.storage !== null || state.isInline || state.isConst || state.isVolatile;
+  return hasStorage && !isToken(next, "=") && !isToken(next, "(");
+}
+
+/** Reports a name that is no type. */
+export function reportUnknownType(parser: Parser, token: Token): void {
+  const tag = ["struct", "union", "enum"].find((kind) =>
+    parser.scopes.some(({ tags }) => tags.get(token.text)?.kind === kind),
+  );
+  const details =
+    tag === undefined
+      ? suggestion(parser, token.text, typeWords(parser))
+      : { hint: `did you mean \`${tag} ${token.text}\`?` };
+  syntaxError(parser, "K1103", spanOf(token), `\`${token.text}\` is no type`, details);
+  parser.isRecovering = false;
+}
+
+function* typeWords(parser: Parser): Iterable<string> {
+  yield* namesOfKind(parser, ["typedef"]);
+  yield* specifierKeywords;
+}
+
+function typeOf(parser: Parser, state: State): TypeRef {
+  const type = state.type ?? typeOfWords(parser, state);
+  if (!state.isConst && !state.isVolatile) return type;
+  return withQualifiers(type, { isConst: state.isConst, isVolatile: state.isVolatile });
+}
+
+/** A reference with more qualifiers. */
+export function withQualifiers(type: TypeRef, { isConst, isVolatile }: Qualifiers): TypeRef {
+  const { qualifiers } = type;
+  return {
+    id: type.id,
+    qualifiers: { isConst: isConst || qualifiers.isConst, isVolatile: isVolatile || qualifiers.isVolatile },
+  };
+}
+
+function typeOfWords(parser: Parser, state: State): TypeRef {
+  const { words, firstWord } = state;
+  if (firstWord === null) return parser.base.int;
+  const name = baseTypeOfWords(words);
+  if (name === "void") return parser.base.void;
+  const type = name === null ? null : parser.base.named(name);
+  if (type !== null) return type;
+  const span = spanBetween(firstWord, parser.previous);
+  if (name === null) syntaxError(parser, "K1104", span, `\`${words.join(" ")}\` is no type`);
+  else {
+    const message = `the target ${parser.types.abi.name} has no type \`${name}\``;
+    parser.diagnostics.error("K1108", span, message);
+  }
+  return errorType(parser);
+}
+
+/** Parses specifiers where a type must stand; reports when none does. */
+export function parseTypeSpecifiers(parser: Parser, place: SpecifierPlace): Specifiers {
+  const specifiers = parseSpecifiers(parser, place);
+  if (specifiers.hasType) return specifiers;
+  if (parser.token.kind === "identifier" && keywordOf(parser.token) === undefined) {
+    reportUnknownType(parser, parser.token);
+    if (!isAt(parser, "(")) advance(parser);
+  } else unexpected(parser, "a type");
+  return { ...specifiers, type: errorType(parser) };
+}
