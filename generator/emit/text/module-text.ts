@@ -3,7 +3,7 @@
 // Invariant: the same plan gives the same bytes; no import changes a byte of a body.
 import { render } from "#templates";
 import { headerLines, type TextContext } from "./context.js";
-import { fitted } from "./fit.js";
+import { fitted } from "./fit/index.js";
 import { contractModuleModel, functionsModuleModel } from "./functions-model.js";
 import { type EmittedModule, importsOf, importText } from "./imports.js";
 import { constantsModuleModel, enumModuleModel, recordModuleModel } from "./module-model.js";
