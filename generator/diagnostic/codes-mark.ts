@@ -130,7 +130,7 @@ export const markCodes = {
   },
   K5104: {
     title: "no type of that name",
-    cause: "A pattern of `--types` matches no struct, union, enum or typedef of the source's own headers.",
+    cause: "A pattern of `--types` matches no struct, union, enum or typedef of the source and what it includes.",
     example: "kstruct generate page.h -o gen --types 'pgae*'",
     cure: "Check the spelling; `kstruct show page.h` prints all types.",
   },

@@ -28,12 +28,19 @@ export interface FolderInput {
   readonly picture: (id: TypeId) => readonly string[];
   /** Names of the types wanted, as shell patterns; all of the own headers when absent. */
   readonly types?: readonly string[];
+  /** What contracts ask for by name, wherever it is defined; names that nothing defines are passed over. */
+  readonly required?: {
+    /** Tags of structs and unions. */
+    readonly records: readonly string[];
+    /** Macros and enumerators: they become constants, those of enums with a name too. */
+    readonly constants: readonly string[];
+  };
 }
 
 /** Plans a folder. After errors the plan is there, but names in it may clash. */
 export function planFolder(input: FolderInput, diagnostics: DiagnosticCollector): FolderPlan {
   const { unit, layouts, marks, picture } = input;
-  const seeds = selectTypes(unit, input.isOwn, input.types ?? null, diagnostics);
+  const seeds = [...selectTypes(unit, input.isOwn, input.types ?? null, diagnostics), ...requiredRecords(input)];
   const catalog = catalogOf(layouts, marks, seeds);
   const context: PlanContext = { layouts, marks, catalog, picture, diagnostics };
   const constants = constantsOf(input, catalog);
@@ -79,19 +86,21 @@ function enumModule({ type, fileName, cName, className }: EnumEntry): EnumModule
   };
 }
 
-function constantsOf({ unit, isOwn }: FolderInput, catalog: Catalog): readonly NamedConstant[] {
-  const { types } = unit;
-  const macros = macroConstants(unit.constants.filter(({ file }) => isOwn(file)));
-  const enumerators = unit.typeDeclarations
-    .filter(({ kind, name, file }) => kind === "enum" && name === null && isOwn(file))
-    .flatMap((declaration) => {
-      const { id } = withoutTypedefs(types, {
-        id: declaration.type,
-        qualifiers: unqualified,
-      });
-      const type = types.get(id);
-      return type.kind === "enum" && catalog.enumClassOf(id) === null ? enumConstants(type) : [];
-    });
+function requiredRecords({ unit: { types }, required }: FolderInput): readonly TypeId[] {
+  return (required?.records ?? []).flatMap((tag) => types.find("struct", tag) ?? types.find("union", tag) ?? []);
+}
+
+function constantsOf({ unit, isOwn, required }: FolderInput, catalog: Catalog): readonly NamedConstant[] {
+  const names = new Set(required?.constants);
+  const macros = macroConstants(unit.constants.filter(({ file, name }) => isOwn(file) || names.has(name)));
+  const found = new Set(macros.map(({ cName }) => cName));
+  const enumerators = unit.typeDeclarations.flatMap(({ kind, name, file, type: declared }) => {
+    const { id } = withoutTypedefs(unit.types, { id: declared, qualifiers: unqualified });
+    const type = unit.types.get(id);
+    if (kind !== "enum" || type.kind !== "enum") return [];
+    const isWanted = isOwn(file) && name === null && catalog.enumClassOf(id) === null;
+    return enumConstants(type).filter(({ cName }) => isWanted || (names.has(cName) && !found.has(cName)));
+  });
   return [...macros, ...enumerators];
 }
 

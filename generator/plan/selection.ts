@@ -1,4 +1,5 @@
-// Which types the generated folder starts from: those of the source's own headers, or of these the ones that a glob names.
+// Which types the generated folder starts from: those of the source's own headers, or those that a glob names, among
+// these first and then among all.
 import type { CUnit, TypeDeclaration } from "../c/index.js";
 import { type DiagnosticCollector, suggestionHint } from "../diagnostic/index.js";
 import type { SourceFile } from "../source/index.js";
@@ -16,10 +17,12 @@ export function selectTypes(
   const chosen = new Set<TypeId>();
   for (const glob of globs) {
     const pattern = patternOf(glob);
-    const matching = declarations.filter(({ name }) => name !== null && pattern.test(name));
+    const isNamed = ({ name }: TypeDeclaration): boolean => name !== null && pattern.test(name);
+    const own = declarations.filter(isNamed);
+    const matching = own.length > 0 ? own : unit.typeDeclarations.filter(isNamed);
     for (const { type } of matching) chosen.add(type);
     if (matching.length > 0) continue;
-    const names = declarations.flatMap(({ name }: TypeDeclaration) => name ?? []);
+    const names = unit.typeDeclarations.flatMap(({ name }) => name ?? []);
     diagnostics.error("K5104", null, `no type is called \`${glob}\``, { hint: suggestionHint(glob, names) });
   }
   return [...chosen];

@@ -155,6 +155,33 @@ test("a choice of types takes what they hold with it", () => {
     "struct list_head { void *p; }; struct page { struct list_head l; }; struct slab { int a; }; enum e { A };";
   expect(modulesOf(planned(text, { types: ["pa*"] }))).toEqual(["list_head.ts: ListHead", "page.ts: Page"]);
   expect(modulesOf(planned(text, { types: ["?lab", "e"] }))).toEqual(["e.ts: enum E", "slab.ts: Slab"]);
+  // What the own headers do not define is looked for in what they include.
+  const included = { "types.h": "struct list_head { void *p; }; struct zone { int a; };" };
+  const including = '#include "types.h"\nstruct page { struct zone *z; };';
+  expect(modulesOf(planned(including, { included, types: ["zone"] }))).toEqual(["zone.ts: Zone"]);
+});
+
+test("what a contract asks for is there, wherever it is defined", () => {
+  const included = {
+    "mmzone.h": `
+struct list_head { void *next; };
+struct zone { struct list_head lists[2]; };
+enum zone_type { ZONE_DMA, ZONE_NORMAL };
+#define MAX_PAGE_ORDER 10
+#define OTHER 11
+`,
+  };
+  const required = {
+    records: ["zone", "nowhere"],
+    constants: ["ZONE_NORMAL", "MAX_PAGE_ORDER", "PAGE_SHIFT", "NOWHERE"],
+  };
+  const text = '#include "mmzone.h"\nstruct page { struct zone *z; };\n#define PAGE_SHIFT 12';
+  expect(modulesOf(planned(text, { included, required }))).toEqual([
+    "constants.ts: MAX_PAGE_ORDER, PAGE_SHIFT, ZONE_NORMAL",
+    "list_head.ts: ListHead",
+    "page.ts: Page",
+    "zone.ts: Zone",
+  ]);
 });
 
 test("a choice that matches nothing", () => {

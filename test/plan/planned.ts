@@ -6,6 +6,7 @@ import {
   type ArrayElement,
   type BitAccess,
   type ClassPlan,
+  type FolderInput,
   type FolderPlan,
   type ImportedName,
   planFolder,
@@ -17,6 +18,8 @@ export interface PlanOptions {
   readonly target?: TargetName;
   /** Patterns of the types wanted. */
   readonly types?: readonly string[];
+  /** What contracts ask for. */
+  readonly required?: FolderInput["required"];
   /** Files that page.h includes. */
   readonly included?: Readonly<Record<string, string>>;
 }
@@ -27,7 +30,10 @@ export interface Planned extends Marked {
 }
 
 /** Plans page.h, whose only own file it is. */
-export function planned(text: string, { target = "x86_64", types, included = {} }: PlanOptions = {}): Planned {
+export function planned(
+  text: string,
+  { target = "x86_64", types, required, included = {} }: PlanOptions = {},
+): Planned {
   const from = marked(text, target, included);
   const { unit, layouts, marks, diagnostics } = from;
   const plan = planFolder(
@@ -39,6 +45,7 @@ export function planned(text: string, { target = "x86_64", types, included = {} 
       isOwn: ({ name }) => name === "page.h",
       picture: (id) => [`picture of ${unit.types.get(id).kind}\t;`],
       ...(types === undefined ? {} : { types }),
+      ...(required === undefined ? {} : { required }),
     },
     diagnostics,
   );
