@@ -134,9 +134,11 @@ function parseAttribute(parser: Parser): Attribute | null {
   const name = plainName(token.text);
   const signature = signatures.get(name);
   if (signature === undefined) {
-    reportUnknown(parser, name, token);
+    // Which marks there are is known to mark/, where an unknown one is an error.
+    const isMark = name.startsWith("kstruct_");
+    if (!isMark) reportUnknown(parser, name, token);
     if (isAt(parser, "(")) skipBrackets(parser);
-    return null;
+    return isMark ? { name, arguments: [], span: spanBetween(token, parser.previous) } : null;
   }
   const before = parser.diagnostics.errorCount;
   const given = parseArguments(parser, name, signature);
