@@ -31,10 +31,10 @@ const file = { name: "page.h", text: "kstruct_tagd(x)" };
 const span = { file, start: 0, end: 12 };
 
 test("K5001: unknown mark", () => {
-  expect(saidOfMember({ name: "kstruct_tagd", arguments: [], span })).toBe(
-    `page.h:1:1: error[K5001]: unknown mark \`kstruct_tagd\`
-    1 | kstruct_tagd(x)
-      | ^~~~~~~~~~~~
+  expect(said("struct page { unsigned long w __attribute__((kstruct_tagd(enum e, 4))); };\n")).toBe(
+    `page.h:1:46: error[K5001]: unknown mark \`kstruct_tagd\`
+    1 | struct page { unsigned long w __attribute__((kstruct_tagd(enum e, 4))); };
+      |                                              ^~~~~~~~~~~~~~~~~~~~~~~
   hint: did you mean \`kstruct_tagged\`?
 1 error
 `,
