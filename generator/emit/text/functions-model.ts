@@ -28,11 +28,10 @@ function externLines({ name, type, documentation }: ExternPlan): readonly string
   return [...doc, `${name}: ${type};`];
 }
 
-/** The body of an interface: `{}` where it is empty. */
-function interfaceBody(members: readonly (readonly string[])[]): string {
-  if (members.length === 0) return "{}";
-  const lines = members.flat().map((line) => `  ${line}`);
-  return ["{", ...lines, "}"].join("\n");
+/** Lines in braces: `{}` where there are none. */
+function block(lines: readonly string[]): string {
+  if (lines.length === 0) return "{}";
+  return ["{", ...lines.map((line) => (line === "" ? "" : `  ${line}`)), "}"].join("\n");
 }
 
 /** The values of `module/functions`. */
@@ -41,7 +40,7 @@ export function functionsModuleModel(module: FunctionsModule, source: string): o
   const interfaces = module.implements.map(({ name }) => name).join(", ");
   return {
     source: `\`${source}\``,
-    externsBody: interfaceBody(externs.map(externLines)),
+    externsBody: block(externs.flatMap(externLines)),
     implements: interfaces === "" ? "" : ` implements ${interfaces}`,
     fields,
     methods: methods.map((method) => ({
@@ -49,7 +48,7 @@ export function functionsModuleModel(module: FunctionsModule, source: string): o
       name: method.name,
       parameters: parameterText(method.parameters),
       returns: method.returns,
-      body: method.body.map((line) => (line === "" ? "" : `  ${line}`)),
+      block: block(method.body),
     })),
     refused: refused.map((one) => ({ comment: refusedComment(one) })),
   };
@@ -78,12 +77,12 @@ export function contractModuleModel(module: ContractModule): object {
   return {
     prefix,
     functionsDoc: docComment(`What every variant's functions do: \`${source}\`.`, [documentation]),
-    functionsBody: interfaceBody(methods.map(signatureLines)),
+    functionsBody: block(methods.flatMap(signatureLines)),
     externsDoc: docComment("What the machine supplies to them."),
-    externsBody: interfaceBody(externs.map(externLines)),
+    externsBody: block(externs.flatMap(externLines)),
     layoutDoc: docComment(
       "What the modules of a variant export beside that: `import * as layout` of its folder is one.",
     ),
-    layoutBody: interfaceBody(layout),
+    layoutBody: block(layout.flat()),
   };
 }

@@ -1,5 +1,7 @@
 // The order in which Biome puts names and paths: numbers by their value, letters by the alphabet, and of one letter the
-// capital first (`$Enum`, `$each`, `$View`).
+// capital first (`$Enum`, `$each`, `$View`); before both, what else a name or path has.
+
+const punctuation = "/._-$";
 
 /** Negative when `left` comes first. */
 export function naturalOrder(left: string, right: string): number {
@@ -13,13 +15,23 @@ export function naturalOrder(left: string, right: string): number {
   return left.length - right.length;
 }
 
+/** A number, or one character. */
 function partsOf(text: string): readonly string[] {
   return text.match(/\d+|\D/g) ?? [];
 }
 
 function compareParts(left: string, right: string): number {
-  if (/^\d/.test(left) && /^\d/.test(right)) return Number(left) - Number(right);
+  const family = familyOf(left);
+  if (family !== familyOf(right)) return family - familyOf(right);
+  if (family === 0) return punctuation.indexOf(left) - punctuation.indexOf(right);
+  if (family === 1) return Number(left) - Number(right) || left.length - right.length;
   return compareText(left.toLowerCase(), right.toLowerCase()) || compareText(left, right);
+}
+
+/** Punctuation, numbers, letters. */
+function familyOf(part: string): number {
+  if (punctuation.includes(part)) return 0;
+  return /^\d/.test(part) ? 1 : 2;
 }
 
 function compareText(left: string, right: string): number {

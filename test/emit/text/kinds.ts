@@ -220,7 +220,6 @@ function marked(members: Members): readonly Accessor[] {
     ...flags,
     kind: "bitField",
     name: "flags$zone",
-    path: "kinds.flags$zone",
     bitWidth: 3,
     isSigned: false,
     isBoolean: false,

@@ -56,7 +56,12 @@ function checkName({ bitWidth, isSigned }: BitFieldAccessor): string {
 }
 
 function checked(accessor: BitFieldAccessor): string {
-  return `${checkName(accessor)}(value, ${accessor.bitWidth}, ${textLiteral(accessor.path)})`;
+  return `${checkName(accessor)}(value, ${accessor.bitWidth}, ${textLiteral(shownPath(accessor))})`;
+}
+
+/** A sub-field has the path of its word; messages add its own name: `page.flags$zone`. */
+function shownPath({ path, name, isSubField }: BitFieldAccessor): string {
+  return isSubField ? `${path}${name.slice(name.lastIndexOf("$"))}` : path;
 }
 
 function wordLines(accessor: BitFieldAccessor, access: WordAccess, face: Face): Lines {

@@ -733,7 +733,14 @@ export class Kinds extends $View<"kinds"> {
   }
   /** Where an element points; K4001 when that is outside of the memory. */
   nodes$ptr$at(i: number): $Ptr<"node"> {
-    return $checkedPointer32(this.$view, this.$ptr + 176 + $checkIndex(i, 2, "kinds.nodes") * 4, 0, "kinds.nodes", this.$ptr, true);
+    return $checkedPointer32(
+      this.$view,
+      this.$ptr + 176 + $checkIndex(i, 2, "kinds.nodes") * 4,
+      0,
+      "kinds.nodes",
+      this.$ptr,
+      true,
+    );
   }
   nodes$ptr$set(i: number, ptr: $Ptr<"node">): void {
     this.$view.setPointer32(this.$ptr + 176 + $checkIndex(i, 2, "kinds.nodes") * 4, ptr, true);
@@ -767,10 +774,17 @@ export class Kinds extends $View<"kinds"> {
 
   /** `enum color grid[2][3]`, offset 232, size 24. */
   grid$at(i: number, j: number): $Enum<Color> {
-    return this.$view.getUint32(this.$ptr + 232 + $checkIndex(i, 2, "kinds.grid") * 12 + $checkIndex(j, 3, "kinds.grid") * 4, true);
+    return this.$view.getUint32(
+      this.$ptr + 232 + $checkIndex(i, 2, "kinds.grid") * 12 + $checkIndex(j, 3, "kinds.grid") * 4,
+      true,
+    );
   }
   grid$set(i: number, j: number, value: $Enum<Color>): void {
-    this.$view.setUint32(this.$ptr + 232 + $checkIndex(i, 2, "kinds.grid") * 12 + $checkIndex(j, 3, "kinds.grid") * 4, value, true);
+    this.$view.setUint32(
+      this.$ptr + 232 + $checkIndex(i, 2, "kinds.grid") * 12 + $checkIndex(j, 3, "kinds.grid") * 4,
+      value,
+      true,
+    );
   }
   get grid$length(): number {
     return 2;

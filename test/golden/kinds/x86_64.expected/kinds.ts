@@ -796,7 +796,14 @@ export class Kinds extends $View<"kinds"> {
   }
   /** Where an element points; K4001 when that is outside of the memory. */
   nodes$ptr$at(i: number): $Ptr<"node"> {
-    return $checkedPointer(this.$view, this.$ptr + 176 + $checkIndex(i, 2, "kinds.nodes") * 8, 0, "kinds.nodes", this.$ptr, true);
+    return $checkedPointer(
+      this.$view,
+      this.$ptr + 176 + $checkIndex(i, 2, "kinds.nodes") * 8,
+      0,
+      "kinds.nodes",
+      this.$ptr,
+      true,
+    );
   }
   nodes$ptr$set(i: number, ptr: $Ptr<"node">): void {
     this.$view.setPointer(this.$ptr + 176 + $checkIndex(i, 2, "kinds.nodes") * 8, ptr, true);
@@ -830,10 +837,17 @@ export class Kinds extends $View<"kinds"> {
 
   /** `enum color grid[2][3]`, offset 232, size 24. */
   grid$at(i: number, j: number): $Enum<Color> {
-    return this.$view.getUint32(this.$ptr + 232 + $checkIndex(i, 2, "kinds.grid") * 12 + $checkIndex(j, 3, "kinds.grid") * 4, true);
+    return this.$view.getUint32(
+      this.$ptr + 232 + $checkIndex(i, 2, "kinds.grid") * 12 + $checkIndex(j, 3, "kinds.grid") * 4,
+      true,
+    );
   }
   grid$set(i: number, j: number, value: $Enum<Color>): void {
-    this.$view.setUint32(this.$ptr + 232 + $checkIndex(i, 2, "kinds.grid") * 12 + $checkIndex(j, 3, "kinds.grid") * 4, value, true);
+    this.$view.setUint32(
+      this.$ptr + 232 + $checkIndex(i, 2, "kinds.grid") * 12 + $checkIndex(j, 3, "kinds.grid") * 4,
+      value,
+      true,
+    );
   }
   get grid$length(): number {
     return 2;
