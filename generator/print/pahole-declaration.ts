@@ -173,12 +173,31 @@ export function enumText(type: EnumType, byteSize: number, indent: number, suffi
   return `${head} {\n${lines.join("")}${tabs(indent)}}${packed}${suffix === null ? "" : ` ${suffix}`}`;
 }
 
-/** The line of a typedef that needs no body: `typedef struct list_head lh_t`. */
-export function typedefText(target: TypeRef, name: string, frame: Frame): string {
+/** A typedef of a type that needs no body: `typedef struct list_head lh_t`, `typedef void (*action_t)(int)`. */
+export function typedefText(target: TypeRef, name: string, frame: Frame, record: RecordPrinter): string {
+  return `typedef ${typedefDeclaration(target, name, frame, record)}`;
+}
+
+function typedefDeclaration(target: TypeRef, name: string, frame: Frame, record: RecordPrinter): string {
   const { types } = frame.run.layouts;
+  const plain = `${paholeName(types, target)} ${name}`;
+  if (isQualified(target)) return plain;
   const type = types.get(target.id);
-  if (type.kind === "struct" || type.kind === "union" || type.kind === "enum") {
-    return `typedef ${typeName(types, target.id)} ${name}`;
+  switch (type.kind) {
+    case "struct":
+    case "union":
+    case "enum":
+      return `${typeName(types, target.id)} ${name}`;
+    case "array":
+      return arrayDeclaration(target, name, frame, record);
+    case "function":
+      return functionText(types, type, { name, isPointer: false, typeSpacing: 0 });
+    case "pointer": {
+      const pointee = types.get(type.target.id);
+      if (pointee.kind !== "function" || isQualified(type.target)) return plain;
+      return functionText(types, pointee, { name, isPointer: true, typeSpacing: 0 });
+    }
+    default:
+      return plain;
   }
-  return `typedef ${paholeName(types, target)} ${name}`;
 }

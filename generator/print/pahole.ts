@@ -38,18 +38,19 @@ function textOf(run: PaholeRun, id: TypeId): string {
     case "enum":
       return `${enumText(type, layouts.byteSizeOf(type.underlying) ?? 4, 0, null)};`;
     case "typedef":
-      return `${typedefOf(run, type.target.id, type.name, frame) ?? typedefText(type.target, type.name, frame)};`;
+      return `${typedefOf(run, type.target.id, type.name, frame) ?? typedefText(type.target, type.name, frame, recordText)};`;
     default:
       return "";
   }
 }
 
-/** A typedef of an anonymous record or enum, with its body; null for other typedefs. */
+/** A typedef with a body: of a record or enum without a tag, and of any record when all is expanded; null for others. */
 function typedefOf(run: PaholeRun, id: TypeId, name: string, frame: Frame): string | null {
   const type = run.layouts.types.get(id);
   if (type.kind === "enum" && type.tag === null) {
     return `typedef ${enumText(type, run.layouts.byteSizeOf(type.underlying) ?? 4, 0, name)}`;
   }
-  if ((type.kind !== "struct" && type.kind !== "union") || type.tag !== null) return null;
+  if (type.kind !== "struct" && type.kind !== "union") return null;
+  if (type.tag !== null && (run.options.expand !== true || type.members === null)) return null;
   return `typedef ${recordText(id, { ...frame, typeSpacing: frame.typeSpacing - 8 }, name)}`;
 }
