@@ -36,7 +36,7 @@ export function bitsDifference(
   const ours = isPlaceRight && !isLoadRight ? loadText(load, claim.recordByteOffset) : place;
   return {
     ours: ours + signText(answer.isSigned === null ? null : claim.isSigned),
-    theirs: answerText(answer, claim.recordByteOffset, byteOrder) + signText(answer.isSigned),
+    theirs: answerText(answer, claim, byteOrder) + signText(answer.isSigned),
   };
 }
 
@@ -74,19 +74,20 @@ function bitNumbers(bytes: SparseBytes, byteOrder: ByteOrder): readonly number[]
   return bits.sort((left, right) => left - right);
 }
 
-function answerText(answer: BitsAnswer, recordByteOffset: number, byteOrder: ByteOrder): string {
+/** A run of bits that ascend as they should is told as a place, anything else bit by bit. */
+function answerText(answer: BitsAnswer, claim: BitsClaim, byteOrder: ByteOrder): string {
   const bits = bitNumbers(answer.ones, byteOrder);
   const first = bits[0];
   const last = bits.at(-1);
   if (first === undefined || last === undefined) return "no bits";
+  const [lowest, highest] = byteOrder === "little" ? [first, last] : [last, first];
   const isRun = last - first + 1 === bits.length;
-  const lowest = byteOrder === "little" ? first : last;
-  const highest = byteOrder === "little" ? last : first;
-  const isAscending =
-    bitNumbers(answer.one, byteOrder).join() === `${lowest}` &&
-    bitNumbers(answer.top, byteOrder).join() === `${highest}`;
-  if (isRun && isAscending) return placeText(8 * recordByteOffset + first, bits.length);
-  return `bits ${bits.map((bit) => 8 * recordByteOffset + bit).join(" ")}`;
+  const isOneLowest = bitNumbers(answer.one, byteOrder).join() === `${lowest}`;
+  // The top bit was asked for by the claim's width: of another width it says nothing.
+  const isTopHighest = bits.length !== claim.bitWidth || bitNumbers(answer.top, byteOrder).join() === `${highest}`;
+  const start = 8 * claim.recordByteOffset;
+  if (isRun && isOneLowest && isTopHighest) return placeText(start + first, bits.length);
+  return `bits ${bits.map((bit) => start + bit).join(" ")}`;
 }
 
 function placeText(bitOffset: number, bitWidth: number): string {

@@ -52,7 +52,7 @@ const integerNames = [
 ] as const;
 
 /** The integer type of a name on an ABI. */
-export function intType(abi: Abi, name: string): IntType {
+function intType(abi: Abi, name: string): IntType {
   const base: BaseTypeName = baseTypeName(name) ?? "int";
   const isPlainChar = name === "char";
   return {
@@ -65,7 +65,7 @@ export function intType(abi: Abi, name: string): IntType {
 }
 
 /** An attribute with at most one constant. */
-export function attribute(name: string, value?: number): Attribute {
+function attribute(name: string, value?: number): Attribute {
   const argument = { kind: "constant", value: BigInt(value ?? 0), span } as const;
   return { name, arguments: value === undefined ? [] : [argument], span };
 }
