@@ -9,8 +9,14 @@ const BYTES_MAX = 64 * 1024 * 1024;
 /** A NUL byte this near the start marks a binary file, as git and grep decide. */
 const BINARY_PROBE_BYTES = 8000;
 
+/** A reader that remembers what it was asked for. */
+export interface HostReader extends FileReader {
+  /** Absolute paths of everything asked for, whether it was there or not. */
+  paths(): readonly string[];
+}
+
 /** A reader that caches by absolute path and names files relative to the working folder. */
-export function fileReader(workingFolder: string): FileReader {
+export function fileReader(workingFolder: string): HostReader {
   const cache = new Map<string, SourceFile | ReadFailure>();
   return {
     read(path) {
@@ -21,6 +27,7 @@ export function fileReader(workingFolder: string): FileReader {
       cache.set(absolute, result);
       return result;
     },
+    paths: () => [...cache.keys()],
   };
 }
 

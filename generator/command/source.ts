@@ -49,14 +49,26 @@ export function layoutFolders(io: CommandIo): readonly string[] {
   return own === shipped || !existsSync(own) ? [shipped] : [own, shipped];
 }
 
-/** Names of all variants, the working folder's first. */
+/** Names of all variants, the working folder's and the shipped ones. */
 export function variantNames(io: CommandIo): readonly string[] {
-  const names = layoutFolders(io).flatMap((folder) =>
-    readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "variant.json")))
-      .map((entry) => entry.name),
-  );
-  return [...new Set(names)].sort(compareVariantNames);
+  return [...new Set(layoutFolders(io).flatMap(variantsIn))].sort(compareVariantNames);
+}
+
+/** Names of the variants of the working folder's layouts/. */
+export function ownVariantNames(io: CommandIo): readonly string[] {
+  const own = join(io.workingFolder, "layouts");
+  return existsSync(own) ? [...variantsIn(own)].sort(compareVariantNames) : [];
+}
+
+/** True when a folder below layouts/ is a variant of that name. */
+export function isVariantName(name: string, io: CommandIo): boolean {
+  return !name.includes("/") && layoutFolders(io).some((folder) => existsSync(join(folder, name, "variant.json")));
+}
+
+function variantsIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "variant.json")))
+    .map((entry) => entry.name);
 }
 
 /** Shipped kernels by version, then the memdesc stages from large to small. */
@@ -74,7 +86,7 @@ export function planSource(
 ): SourcePlan | null {
   const folder = layoutFolders(io).find((candidate) => existsSync(join(candidate, name, "variant.json")));
   if (folder !== undefined && !name.includes("/")) return planVariant(name, folder, options, io, diagnostics, reader);
-  return planHeader(name, options, io, diagnostics, reader);
+  return planHeaders([name], options, io, diagnostics, reader);
 }
 
 /** Parses a SOURCE; null after errors. */
@@ -127,33 +139,43 @@ function headerNames(folder: string): readonly string[] {
     .sort();
 }
 
-function planHeader(
-  name: string,
+/** Headers that belong to no variant, parsed together as one unit; null after errors. */
+export function planHeaders(
+  names: readonly string[],
   options: SourceOptions,
   io: CommandIo,
   diagnostics: DiagnosticCollector,
   reader: FileReader,
 ): SourcePlan | null {
-  const looksLikePath = name.includes("/") || name.includes(".h") || existsSync(resolve(io.workingFolder, name));
-  if (!looksLikePath) {
-    const names = variantNames(io);
-    const hint = suggestionHint(name, names) ?? `the variants are ${names.join(", ")}; or name a header`;
-    diagnostics.error("K6002", null, `\`${name}\` is neither a variant nor a file`, { hint });
-    return null;
-  }
-  const header = readOrReport(resolve(io.workingFolder, name), reader, diagnostics, name);
+  const headers = names.map((name) => readHeader(name, io, diagnostics, reader));
   const abi = headerAbi(options, diagnostics);
-  if (header === null || abi === null) return null;
+  if (headers.includes(null) || abi === null) return null;
   const layouts = join(packageRoot(), "layouts");
   return {
-    name,
+    name: names.join(", "),
     variant: null,
-    headers: [header],
+    headers: headers.filter((header) => header !== null),
     abi,
     includePaths: includePaths(options, io, [join(layouts, "include")]),
     defines: defines(options),
     reader,
   };
+}
+
+function readHeader(
+  name: string,
+  io: CommandIo,
+  diagnostics: DiagnosticCollector,
+  reader: FileReader,
+): SourceFile | null {
+  const path = resolve(io.workingFolder, name);
+  if (name.includes("/") || name.includes(".h") || existsSync(path)) {
+    return readOrReport(path, reader, diagnostics, name);
+  }
+  const names = variantNames(io);
+  const hint = suggestionHint(name, names) ?? `the variants are ${names.join(", ")}; or name a header`;
+  diagnostics.error("K6002", null, `\`${name}\` is neither a variant nor a file`, { hint });
+  return null;
 }
 
 function headerAbi(options: SourceOptions, diagnostics: DiagnosticCollector): Abi | null {

@@ -27,7 +27,7 @@ function typeSection(type: TypeComparison, left: string, right: string): string 
 function cellOf(side: RowSide | null): string {
   if (side === null) return "–";
   if (side.type === "") return side.place;
-  return `${side.place}, ${side.extent}, ${code(side.type)}`;
+  return `${side.place}${side.bit}, ${side.extent}, ${code(side.type)}`;
 }
 
 function code(text: string): string {

@@ -51,9 +51,9 @@ function tableLines(rows: readonly TableRow[], left: string, right: string): rea
 function sideCells(sides: readonly (RowSide | null)[]): readonly string[] {
   const width = (pick: (side: RowSide) => string): number =>
     Math.max(0, ...sides.map((side) => (side === null ? 0 : pick(side).length)));
-  const [place, extent] = [width((side) => side.place), width((side) => side.extent)];
+  const [place, bit, extent] = [width((side) => side.place), width((side) => side.bit), width((side) => side.extent)];
   return sides.map((side) => {
     if (side === null) return "-".padStart(place);
-    return `${side.place.padStart(place)} ${side.extent.padStart(extent)}  ${side.type}`.trimEnd();
+    return `${side.place.padStart(place)}${side.bit.padEnd(bit)} ${side.extent.padStart(extent)}  ${side.type}`.trimEnd();
   });
 }

@@ -17,6 +17,8 @@ export interface TableRow {
 /** What one side says. */
 export interface RowSide {
   readonly place: string;
+  /** `:3` of a bit-field, else empty. */
+  readonly bit: string;
   readonly extent: string;
   readonly type: string;
 }
@@ -48,10 +50,11 @@ function changeWord({ kind, left, right }: LayoutDifference): DifferenceKind | "
 
 function sideOf(facts: Facts | null): RowSide | null {
   if (facts === null || facts.of === "type") return null;
-  if (facts.of === "enumerator") return { place: String(facts.value), extent: "", type: "" };
+  if (facts.of === "enumerator") return { place: String(facts.value), bit: "", extent: "", type: "" };
   const { byteOffset, bitOffset, bitSize, isBitField, type } = facts;
-  if (isBitField) return { place: `${byteOffset}:${bitOffset % 8}`, extent: `:${bitSize}`, type };
-  return { place: String(byteOffset), extent: String(bitSize / 8), type };
+  const place = String(byteOffset);
+  if (isBitField) return { place, bit: `:${bitOffset % 8}`, extent: `:${bitSize}`, type };
+  return { place, bit: "", extent: String(bitSize / 8), type };
 }
 
 /** `struct page: 64 → 32 bytes`. */

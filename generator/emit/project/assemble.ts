@@ -2,7 +2,7 @@
 // Rule: an import that is too long for a line has one name a line, as Biome would break it.
 // Invariant: the body is handed through; a test holds every byte of it.
 import type { ImportDeclarationStructure, OptionalKind, Project, SourceFile, StatementStructures } from "ts-morph";
-import type { ModuleParts, PartImport } from "./module-parts.js";
+import type { ImportDeclaration as ModuleImport, ModuleParts } from "../text/index.js";
 
 const LINE_WIDTH = 120;
 
@@ -24,7 +24,7 @@ export function assembleModule(morph: Morph, project: Project, path: string, par
   return project.createSourceFile(path, { leadingTrivia: `${header}${blankLine}`, statements });
 }
 
-function importStructure({ specifier, bindings }: PartImport): OptionalKind<ImportDeclarationStructure> {
+function importStructure({ specifier, bindings }: ModuleImport): OptionalKind<ImportDeclarationStructure> {
   const isTypeOnly = bindings.every(({ isType }) => isType);
   const names = bindings.map(({ name, local, isType }) => {
     const word = isType && !isTypeOnly ? "type " : "";

@@ -4,8 +4,9 @@
 import { dirname, join } from "node:path";
 import type { Project, SourceFile } from "ts-morph";
 import type { DiagnosticCollector } from "../../diagnostic/index.js";
+import type { FileText } from "../text/index.js";
 import { assembleModule, type Morph } from "./assemble.js";
-import type { FolderChange, OutputModule } from "./output-folder.js";
+import type { FolderChange } from "./output-folder.js";
 
 /** What modules outside of the run export: the text of `kstruct/view`, say. */
 export interface LibraryModule {
@@ -33,7 +34,7 @@ export async function checkModules(
 class ProjectCheck {
   readonly #morph: Morph;
   readonly #project: Project;
-  readonly #modules: ReadonlyMap<string, OutputModule>;
+  readonly #modules: ReadonlyMap<string, FileText>;
   readonly #libraries: ReadonlyMap<string, string>;
   readonly #exports = new Map<string, ReadonlySet<string>>();
   readonly #diagnostics: DiagnosticCollector;

@@ -1,6 +1,5 @@
 // The room of projects: the modules of a run against the disk, checked as one ts-morph project, written all or none.
 export { checkModules, type LibraryModule } from "./check-modules.js";
-export type { ModuleParts, PartBinding, PartImport } from "./module-parts.js";
 export {
   compareFolder,
   type FileRemoval,
@@ -11,6 +10,5 @@ export {
   isGenerated,
   type Obstacle,
   type OutputFolder,
-  type OutputModule,
 } from "./output-folder.js";
 export { nextTurn, type WriteResult, writeChanges } from "./write-changes.js";

@@ -3,22 +3,13 @@
 // a file whose text is right already is not touched.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { ModuleParts } from "./module-parts.js";
-
-/** A finished module. */
-export interface OutputModule {
-  /** Name in its folder: `page.ts`. */
-  readonly fileName: string;
-  readonly text: string;
-  /** What the text is made of. */
-  readonly parts: ModuleParts;
-}
+import type { FileText } from "../text/index.js";
 
 /** A folder and all that it is to hold. */
 export interface OutputFolder {
   /** Absolute path. */
   readonly path: string;
-  readonly modules: readonly OutputModule[];
+  readonly modules: readonly FileText[];
   /** True: modules of kstruct that are not listed are stale. */
   readonly isComplete: boolean;
 }

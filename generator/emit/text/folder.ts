@@ -1,22 +1,26 @@
 // The files of one output folder: a module each, functions.ts, and index.ts that re-exports all of them.
-import { render } from "#templates";
-import type { FunctionsModule } from "../../function/index.js";
+import type { ContractModule, FunctionsModule } from "../../function/index.js";
 import type { FolderPlan } from "../../plan/index.js";
 import { headerLines, type TextContext } from "./context.js";
-import { specifierOf } from "./imports.js";
-import { moduleText } from "./module-text.js";
+import { type EmittedModule, specifierOf } from "./imports.js";
+import { joinedParts, type ModuleParts, moduleParts } from "./module-text.js";
 import { naturalOrder } from "./order.js";
 
-/** A file to be written. */
+/** A file to be written, and what its text is made of. */
 export interface FileText {
   readonly fileName: string;
   readonly text: string;
+  readonly parts: ModuleParts;
 }
 
 /** index.ts of a folder with these modules. */
 export function indexText(fileNames: readonly string[], context: TextContext): string {
-  const modules = fileNames.map(specifierOf).sort(naturalOrder);
-  return `${headerLines(context, context.source).join("\n")}\n${render("module/index", { modules })}`;
+  return joinedParts(indexParts(fileNames, context));
+}
+
+function indexParts(fileNames: readonly string[], context: TextContext): ModuleParts {
+  const header = `${headerLines(context, context.source).join("\n")}\n`;
+  return { header, imports: [], reexports: fileNames.map(specifierOf).sort(naturalOrder), body: "" };
 }
 
 /** Every file of a folder, in order of their names. */
@@ -25,11 +29,23 @@ export function folderTexts(
   functions: FunctionsModule | null,
   context: TextContext,
 ): readonly FileText[] {
-  const modules = functions === null ? plan.modules : [...plan.modules, functions];
+  return filesOf(functions === null ? plan.modules : [...plan.modules, functions], context);
+}
+
+/** Every file of the folder of contracts. */
+export function contractTexts(contracts: readonly ContractModule[], context: TextContext): readonly FileText[] {
+  return filesOf(contracts, context);
+}
+
+function filesOf(modules: readonly EmittedModule[], context: TextContext): readonly FileText[] {
   const fileNames = modules.map(({ fileName }) => fileName);
   const files = [
-    ...modules.map((module) => ({ fileName: module.fileName, text: moduleText(module, context) })),
-    { fileName: "index.ts", text: indexText(fileNames, context) },
+    ...modules.map((module) => fileOf(module.fileName, moduleParts(module, context))),
+    fileOf("index.ts", indexParts(fileNames, context)),
   ];
   return files.sort((left, right) => (left.fileName < right.fileName ? -1 : 1));
+}
+
+function fileOf(fileName: string, parts: ModuleParts): FileText {
+  return { fileName, text: joinedParts(parts), parts };
 }

@@ -5,7 +5,7 @@ import { render } from "#templates";
 import { headerLines, type TextContext } from "./context.js";
 import { fitted } from "./fit/index.js";
 import { contractModuleModel, functionsModuleModel } from "./functions-model.js";
-import { type EmittedModule, importsOf, importText } from "./imports.js";
+import { type EmittedModule, type ImportDeclaration, importsOf, importText } from "./imports.js";
 import { constantsModuleModel, enumModuleModel, recordModuleModel } from "./module-model.js";
 
 /** The declarations of a module, without its first lines and imports. */
@@ -38,9 +38,30 @@ export function moduleHeader(module: EmittedModule, context: TextContext): strin
   return `${headerLines(context, "source" in module ? module.source : context.source).join("\n")}\n`;
 }
 
+/** What the text of a module is made of. */
+export interface ModuleParts {
+  /** The first lines. */
+  readonly header: string;
+  readonly imports: readonly ImportDeclaration[];
+  /** Modules of which everything is exported again. */
+  readonly reexports: readonly string[];
+  /** The declarations. */
+  readonly body: string;
+}
+
+/** The parts of a module. */
+export function moduleParts(module: EmittedModule, context: TextContext): ModuleParts {
+  const body = moduleBody(module, context);
+  return { header: moduleHeader(module, context), imports: importsOf(module, body), reexports: [], body };
+}
+
+/** The text that parts make. */
+export function joinedParts({ header, imports, reexports, body }: ModuleParts): string {
+  const exported = reexports.length === 0 ? "" : render("module/index", { modules: reexports });
+  return `${header}${importText(imports)}\n${exported}${body}`;
+}
+
 /** The finished text of a module. */
 export function moduleText(module: EmittedModule, context: TextContext): string {
-  const body = moduleBody(module, context);
-  const imports = importText(importsOf(module, body));
-  return `${moduleHeader(module, context)}${imports}\n${body}`;
+  return joinedParts(moduleParts(module, context));
 }

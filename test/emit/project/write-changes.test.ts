@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { compareFolder, isCurrent, type OutputModule, writeChanges } from "../../../generator/emit/project/index.js";
+import { compareFolder, isCurrent, writeChanges } from "../../../generator/emit/project/index.js";
+import type { FileText } from "../../../generator/emit/text/index.js";
 import { header, moduleOf } from "./parts.js";
 
 let root = "";
@@ -18,12 +19,12 @@ afterEach(() => {
 
 const going = new AbortController().signal;
 
-function constant(fileName: string, value: number): OutputModule {
+function constant(fileName: string, value: number): FileText {
   const body = `export const X = ${value};\n`;
   return moduleOf(fileName, { body }, `${header}\n${body}`);
 }
 
-function folderOf(name: string, modules: readonly OutputModule[]) {
+function folderOf(name: string, modules: readonly FileText[]) {
   return { path: join(root, name), modules, isComplete: true };
 }
 

@@ -1,0 +1,121 @@
+// All texts of one `generate`, before anything on disk is looked at: variants and their contracts, or headers.
+// Rule: mistakes of all sources are gathered; a run with any of them writes nothing.
+// Invariant: the texts depend on the sources, the version and the options alone, so each run gives the same bytes.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { DiagnosticCollector } from "../diagnostic/index.js";
+import { foldersIn, type LibraryModule, nextTurn, type OutputFolder } from "../emit/project/index.js";
+import { folderTexts, type TextContext } from "../emit/text/index.js";
+import { planFunctions } from "../function/index.js";
+import { planFolder } from "../plan/index.js";
+import type { HostReader } from "./file-reader.js";
+import type { GenerateOptions, GenerateRequest } from "./generate-request.js";
+import { type InspectedSource, inspectLoaded } from "./inspect.js";
+import type { CommandIo } from "./io.js";
+import { packageRoot, packageVersion } from "./package-root.js";
+import { pictureOf } from "./picture.js";
+import { progressOf } from "./progress.js";
+import { parsePlan, planHeaders, planSource } from "./source.js";
+
+/** What a run wants on disk. */
+export interface GeneratedOutput {
+  readonly folders: readonly OutputFolder[];
+}
+
+/** Makes the texts. After errors they are not to be written. */
+export async function generateOutput(
+  request: GenerateRequest,
+  options: GenerateOptions,
+  io: CommandIo,
+  reader: HostReader,
+  diagnostics: DiagnosticCollector,
+): Promise<GeneratedOutput> {
+  return request.kind === "variants"
+    ? variantsOutput(request, options, io, reader, diagnostics)
+    : headersOutput(request, options, io, reader, diagnostics);
+}
+
+async function variantsOutput(
+  request: GenerateRequest & { readonly kind: "variants" },
+  options: GenerateOptions,
+  io: CommandIo,
+  reader: HostReader,
+  diagnostics: DiagnosticCollector,
+): Promise<GeneratedOutput> {
+  const progress = progressOf(io);
+  const folders: OutputFolder[] = [];
+  for (const name of request.names) {
+    progress.show(`generating ${name}`);
+    await nextTurn();
+    if (io.signal.aborted) break;
+    const plan = planSource(name, options, io, diagnostics, reader);
+    const parsed = plan === null ? null : parsePlan(plan, diagnostics);
+    const source = parsed === null ? null : inspectLoaded(parsed, diagnostics);
+    if (source === null) continue;
+    const modules = sourceTexts(source, `kstruct generate ${name}`, options, diagnostics);
+    folders.push({ path: join(request.outputRoot, name), modules, isComplete: true });
+  }
+  progress.end();
+  const known = new Set([...request.names, "contract"]);
+  const gone = request.isComplete ? foldersIn(request.outputRoot).filter((name) => !known.has(name)) : [];
+  const emptied = gone.map((name) => ({ path: join(request.outputRoot, name), modules: [], isComplete: true }));
+  return { folders: [...folders, ...emptied] };
+}
+
+async function headersOutput(
+  request: GenerateRequest & { readonly kind: "headers" },
+  options: GenerateOptions,
+  io: CommandIo,
+  reader: HostReader,
+  diagnostics: DiagnosticCollector,
+): Promise<GeneratedOutput> {
+  const plan = planHeaders(request.names, options, io, diagnostics, reader);
+  const parsed = plan === null ? null : parsePlan(plan, diagnostics);
+  const source = parsed === null ? null : inspectLoaded(parsed, diagnostics);
+  await nextTurn();
+  if (source === null || io.signal.aborted) return { folders: [] };
+  const modules = sourceTexts(source, regenerateCommand(request.names, options), options, diagnostics);
+  return { folders: [{ path: request.outputFolder, modules, isComplete: true }] };
+}
+
+function regenerateCommand(names: readonly string[], { target, types }: GenerateOptions): string {
+  const flags = [
+    ...(target === undefined ? [] : [`--target ${target}`]),
+    ...(types === undefined ? [] : [`--types '${types}'`]),
+  ];
+  return ["kstruct generate", ...names, "-o DIR", ...flags].join(" ");
+}
+
+function sourceTexts(
+  source: InspectedSource,
+  regenerate: string,
+  options: GenerateOptions,
+  diagnostics: DiagnosticCollector,
+) {
+  const { unit, layouts, marks, name, abi } = source;
+  const headers = new Set(source.headers);
+  const folder = planFolder(
+    {
+      unit,
+      layouts,
+      marks,
+      source: name,
+      isOwn: (file) => headers.has(file),
+      picture: pictureOf(layouts, marks),
+      ...(options.types === undefined ? {} : { types: [options.types] }),
+    },
+    diagnostics,
+  );
+  const strict = options.strict === true;
+  const functions = planFunctions({ unit, layouts, marks, folder, strict, implements: [] }, diagnostics);
+  const context: TextContext = { version: packageVersion(), source: name, target: abi.name, regenerate };
+  return folderTexts(folder, functions, context);
+}
+
+/** What generated code imports of this package, as far as its names go. */
+export function libraryModules(): readonly LibraryModule[] {
+  const root = packageRoot();
+  const candidates = [join(root, "runtime/view/index.ts"), join(root, "dist/runtime/view/index.d.ts")];
+  const path = candidates.find((candidate) => existsSync(candidate));
+  return path === undefined ? [] : [{ specifier: "kstruct/view", text: readFileSync(path, "utf8") }];
+}

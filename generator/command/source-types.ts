@@ -1,0 +1,118 @@
+// Which types of a source a command is about: those that the source's own headers define, or those that the user names.
+// Rules: in order of definition; a typedef counts when it is the only name of a record or enum; a name is a tag, a typedef,
+// either with its keyword (`struct page`), or a glob (`page*`). Names that the headers only include are found, too.
+import { type DiagnosticCollector, suggestionHint } from "../diagnostic/index.js";
+import type { NamedKind, TypeId } from "../type/index.js";
+import type { LoadedSource } from "./source.js";
+
+/** A type that can be printed or compared. */
+export interface SourceType {
+  readonly kind: NamedKind;
+  /** Tag or typedef name; null for an anonymous enum. */
+  readonly name: string | null;
+  readonly id: TypeId;
+}
+
+/** The types that the source's own headers define. */
+export function ownTypes(source: LoadedSource): readonly SourceType[] {
+  const headers = new Set(source.headers);
+  return definedTypes(source, ({ file }) => headers.has(file)).filter(({ kind, id }) => {
+    return kind !== "typedef" || isTypedefOfAnonymous(source, id);
+  });
+}
+
+/** All types that the source defines, those of included files too. */
+export function allTypes(source: LoadedSource): readonly SourceType[] {
+  return definedTypes(source, () => true);
+}
+
+type Declaration = LoadedSource["unit"]["typeDeclarations"][number];
+
+function definedTypes(source: LoadedSource, isWanted: (declaration: Declaration) => boolean): readonly SourceType[] {
+  const seen = new Set<TypeId>();
+  const found: SourceType[] = [];
+  for (const declaration of source.unit.typeDeclarations) {
+    const { kind, name, type: id } = declaration;
+    if (seen.has(id) || !isWanted(declaration) || !isDefined(source, id)) continue;
+    seen.add(id);
+    found.push({ kind, name, id });
+  }
+  return found;
+}
+
+function isDefined({ unit }: LoadedSource, id: TypeId): boolean {
+  const type = unit.types.get(id);
+  if (type.kind === "enum") return type.enumerators !== null;
+  if (type.kind === "struct" || type.kind === "union") return type.members !== null;
+  return type.kind === "typedef";
+}
+
+function isTypedefOfAnonymous({ unit }: LoadedSource, id: TypeId): boolean {
+  const type = unit.types.get(id);
+  const target = type.kind === "typedef" ? unit.types.get(type.target.id) : type;
+  return "tag" in target && target.tag === null;
+}
+
+/** What the named types are; null after errors (K6004). No names: the source's own types. */
+export function selectTypes(
+  source: LoadedSource,
+  names: readonly string[],
+  diagnostics: DiagnosticCollector,
+): readonly SourceType[] | null {
+  if (names.length === 0) return ownTypes(source);
+  const before = diagnostics.errorCount;
+  const own = ownTypes(source);
+  const all = allTypes(source);
+  const found = names.flatMap((name) => {
+    const matching = typesNamed(name, own, all);
+    if (matching.length === 0) reportUnknown(source, name, all, diagnostics);
+    return matching;
+  });
+  return diagnostics.errorCount === before ? [...new Set(found)] : null;
+}
+
+/** The types of a name: own ones first; of a tag and a typedef with the same name, the tag. */
+export function typesNamed(
+  name: string,
+  own: readonly SourceType[],
+  all: readonly SourceType[],
+): readonly SourceType[] {
+  const matches = (types: readonly SourceType[]): readonly SourceType[] => types.filter(nameTest(name));
+  const ownMatches = matches(own);
+  const found = ownMatches.length > 0 ? ownMatches : matches(all);
+  const tags = found.filter(({ kind }) => kind !== "typedef").map((type) => type.name);
+  return found.filter((type) => type.kind !== "typedef" || !tags.includes(type.name));
+}
+
+/** Tells whether a type has the name that a user wrote. */
+export function nameTest(written: string): (type: SourceType) => boolean {
+  const [, keyword, name = written] = /^(struct|union|enum)\s+(.+)$/.exec(written.trim()) ?? [];
+  const pattern = globPattern(name);
+  return (type) => (keyword === undefined || type.kind === keyword) && type.name !== null && pattern.test(type.name);
+}
+
+/** `*` is any text, `?` any character. */
+function globPattern(glob: string): RegExp {
+  const source = glob
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`);
+}
+
+function reportUnknown(
+  source: LoadedSource,
+  name: string,
+  all: readonly SourceType[],
+  diagnostics: DiagnosticCollector,
+): void {
+  const bare = name.replace(/^(struct|union|enum)\s+/, "");
+  const declared = source.unit.typeDeclarations.find((declaration) => declaration.name === bare);
+  if (declared !== undefined) {
+    diagnostics.error("K6004", declared.span, `\`${name}\` is only declared in ${source.name}, not defined`);
+    return;
+  }
+  const names = all.flatMap((type) => type.name ?? []);
+  const hint = suggestionHint(bare, names) ?? `\`kstruct show ${source.name}\` prints its types`;
+  diagnostics.error("K6004", null, `${source.name} has no type \`${name}\``, { hint });
+}
