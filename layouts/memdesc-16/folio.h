@@ -105,7 +105,7 @@ static inline struct folio *page_folio(const struct page *page)
  */
 static inline struct page *folio_page(const struct folio *folio, unsigned int n)
 {
-	return pfn_to_page(folio->pfn + n);
+	return __pfn_to_page(folio->pfn + n);
 }
 
 #endif

@@ -51,13 +51,17 @@ _Static_assert(sizeof(struct page) == 16, "the plan's second stage has 16 bytes"
 
 extern struct page *vmemmap;
 
+/* As in asm-generic/memory_model.h. */
+#define __page_to_pfn(page)	((unsigned long)((page) - vmemmap))
+#define __pfn_to_page(pfn)	(vmemmap + (pfn))
+
 /**
  * page_to_pfn - number of a page
  * @page: a page of the memory map
  */
 static inline unsigned long page_to_pfn(const struct page *page)
 {
-	return (unsigned long)(page - vmemmap);
+	return __page_to_pfn(page);
 }
 
 /**
@@ -66,7 +70,7 @@ static inline unsigned long page_to_pfn(const struct page *page)
  */
 static inline struct page *pfn_to_page(unsigned long pfn)
 {
-	return vmemmap + pfn;
+	return __pfn_to_page(pfn);
 }
 
 /**
@@ -98,15 +102,9 @@ static inline void page_set_memdesc(struct page *page, void *desc, enum memdesc_
 	page->memdesc = (unsigned long)desc | type;
 }
 
-/**
- * misc_memdesc - the word of a page in use without a descriptor
- * @subtype: what for
- * @order: order of the allocation
- */
-static inline unsigned long misc_memdesc(enum memdesc_misc subtype, unsigned int order)
-{
-	return (unsigned long)order << MISC_ORDER_SHIFT | (unsigned long)subtype << MISC_SUBTYPE_SHIFT | MEMDESC_MISC;
-}
+/* The word of a page in use without a descriptor. */
+#define MISC_MEMDESC(subtype, order) \
+	((unsigned long)(order) << MISC_ORDER_SHIFT | (unsigned long)(subtype) << MISC_SUBTYPE_SHIFT | MEMDESC_MISC)
 
 /**
  * PageBuddy - whether a page is the first one of a free block
@@ -125,7 +123,7 @@ static inline bool PageBuddy(const struct page *page)
  */
 static inline bool PageReserved(const struct page *page)
 {
-	return page->memdesc == misc_memdesc(MISC_RESERVED, 0);
+	return page->memdesc == MISC_MEMDESC(MISC_RESERVED, 0);
 }
 
 /**
@@ -183,7 +181,7 @@ static inline void set_page_count(struct page *page, int v)
  */
 static inline void __init_single_page(struct page *page, unsigned int zone, int nid)
 {
-	page->memdesc = misc_memdesc(MISC_UNKNOWN, 0);
+	page->memdesc = MISC_MEMDESC(MISC_UNKNOWN, 0);
 	page->private = 0;
 }
 
@@ -193,7 +191,7 @@ static inline void __init_single_page(struct page *page, unsigned int zone, int 
  */
 static inline void __SetPageReserved(struct page *page)
 {
-	page->memdesc = misc_memdesc(MISC_RESERVED, 0);
+	page->memdesc = MISC_MEMDESC(MISC_RESERVED, 0);
 }
 
 /**
@@ -215,7 +213,7 @@ static inline void free_page_prepare(struct page *page)
  */
 static inline void set_page_misc(struct page *page, unsigned int order, unsigned int zone, int nid)
 {
-	page->memdesc = misc_memdesc(MISC_UNKNOWN, order);
+	page->memdesc = MISC_MEMDESC(MISC_UNKNOWN, order);
 }
 
 #endif

@@ -62,7 +62,7 @@ static inline struct bump *page_bump(const struct page *page)
  */
 static inline struct page *bump_page(const struct bump *bump)
 {
-	return pfn_to_page(bump->pfn);
+	return __pfn_to_page(bump->pfn);
 }
 
 /**
@@ -81,7 +81,7 @@ static inline struct bump *bump_init(struct bump *bump, struct page *page, unsig
 	bump->dma_index = 0;
 	bump->order = (unsigned char)order;
 	bump->bflags = 0;
-	bump->pfn = page_to_pfn(page);
+	bump->pfn = __page_to_pfn(page);
 	bump->_mapcount.counter = -1;
 	bump->_refcount.counter = 1;
 	return bump;

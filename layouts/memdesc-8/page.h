@@ -41,13 +41,17 @@ _Static_assert(sizeof(struct page) == 8, "the plan's last stage has 8 bytes");
 
 extern struct page *vmemmap;
 
+/* As in asm-generic/memory_model.h. */
+#define __page_to_pfn(page)	((unsigned long)((page) - vmemmap))
+#define __pfn_to_page(pfn)	(vmemmap + (pfn))
+
 /**
  * page_to_pfn - number of a page
  * @page: a page of the memory map
  */
 static inline unsigned long page_to_pfn(const struct page *page)
 {
-	return (unsigned long)(page - vmemmap);
+	return __page_to_pfn(page);
 }
 
 /**
@@ -56,7 +60,7 @@ static inline unsigned long page_to_pfn(const struct page *page)
  */
 static inline struct page *pfn_to_page(unsigned long pfn)
 {
-	return vmemmap + pfn;
+	return __pfn_to_page(pfn);
 }
 
 /**
@@ -88,18 +92,10 @@ static inline void page_set_memdesc(struct page *page, void *desc, enum memdesc_
 	page->memdesc = (unsigned long)desc | type;
 }
 
-/**
- * misc_memdesc - the word of a page in use without a descriptor
- * @subtype: what for
- * @order: order of the allocation
- * @zone: index of the page's zone
- * @nid: its node
- */
-static inline unsigned long misc_memdesc(enum memdesc_misc subtype, unsigned int order, unsigned int zone, int nid)
-{
-	return (unsigned long)nid << MISC_NODE_SHIFT | (unsigned long)zone << MISC_ZONE_SHIFT |
-	       (unsigned long)order << MISC_ORDER_SHIFT | (unsigned long)subtype << MISC_SUBTYPE_SHIFT | MEMDESC_MISC;
-}
+/* The word of a page in use without a descriptor. */
+#define MISC_MEMDESC(subtype, order, zone, nid) \
+	((unsigned long)(nid) << MISC_NODE_SHIFT | (unsigned long)(zone) << MISC_ZONE_SHIFT | \
+	 (unsigned long)(order) << MISC_ORDER_SHIFT | (unsigned long)(subtype) << MISC_SUBTYPE_SHIFT | MEMDESC_MISC)
 
 /**
  * page_misc_subtype - what a page is used for that has no descriptor
@@ -194,7 +190,7 @@ static inline void set_page_count(struct page *page, int v)
  */
 static inline void __init_single_page(struct page *page, unsigned int zone, int nid)
 {
-	page->memdesc = misc_memdesc(MISC_UNKNOWN, 0, zone, nid);
+	page->memdesc = MISC_MEMDESC(MISC_UNKNOWN, 0, zone, nid);
 }
 
 /**
@@ -225,7 +221,7 @@ static inline void free_page_prepare(struct page *page)
  */
 static inline void set_page_misc(struct page *page, unsigned int order, unsigned int zone, int nid)
 {
-	page->memdesc = misc_memdesc(MISC_UNKNOWN, order, zone, nid);
+	page->memdesc = MISC_MEMDESC(MISC_UNKNOWN, order, zone, nid);
 }
 
 #endif

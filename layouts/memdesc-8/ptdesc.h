@@ -86,7 +86,7 @@ static inline struct ptdesc *page_ptdesc(const struct page *page)
  */
 static inline struct page *ptdesc_page(const struct ptdesc *ptdesc)
 {
-	return pfn_to_page(ptdesc->pfn);
+	return __pfn_to_page(ptdesc->pfn);
 }
 
 #endif

@@ -86,7 +86,7 @@ static inline struct slab *page_slab(const struct page *page)
  */
 static inline struct page *slab_page(const struct slab *slab)
 {
-	return pfn_to_page(slab->pfn);
+	return __pfn_to_page(slab->pfn);
 }
 
 #endif
