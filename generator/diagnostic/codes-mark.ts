@@ -140,6 +140,41 @@ export const markCodes = {
     example: "struct s { unsigned __int128 x : 65; };",
     cure: "Split the bit-field, or read its bytes.",
   },
+  K5201: {
+    title: "function is not translated",
+    cause:
+      "The body has a construct that kstruct does not translate to TypeScript yet. A comment stands in the place of the " +
+      "method; the rest of the header is translated. With `--strict` it is an error.",
+    example: "static inline int f(int x) { while (x > 9) x -= 9; return x; }",
+    cure: "Write it with locals, assignments, `?:` and one final `return`, or leave it to the caller.",
+  },
+  K5202: {
+    title: "function calls one that is not translated",
+    cause: "A method cannot call a function that has no method, so it goes along with it (K5201 says why).",
+    example:
+      "static inline int f(int x) { while (x > 9) x -= 9; return x; }\nstatic inline int g(int x) { return f(x) + 1; }",
+    cure: "See K5201 for the function that is called.",
+  },
+  K5203: {
+    title: "clash of function names",
+    cause: "Two functions of the header would be methods of one name, because one of them got a `$`.",
+    example: "static inline int new(void) { return 1; }\nstatic inline int new$(void) { return 2; }",
+    cure: "Rename one of the functions.",
+  },
+  K5204: {
+    title: "shift by a constant out of range",
+    cause:
+      "C11 6.5.7 leaves a shift by a negative count, or by the width or more, undefined. In generated code the count is " +
+      "taken modulo the width, as x86 does.",
+    example: "static inline int f(int x) { return x << 32; }",
+    cure: "Shift by less than the width, or widen the operand first: `1UL << 40`.",
+  },
+  K5205: {
+    title: "division by zero",
+    cause: "The divisor is the constant 0. Generated code throws where it is evaluated, as x86 traps.",
+    example: "static inline int f(int x) { return x / 0; }",
+    cure: "Divide by something else.",
+  },
   K5301: {
     title: "generated module does not parse",
     cause: "kstruct has made a module that is no TypeScript. That is a mistake of kstruct; nothing was written.",

@@ -89,6 +89,14 @@ export const runtimeCodes = {
     example: "Machine.boot({ layout: seed, bytes: 4095 })   // less than one page",
     cure: "Give at least one page of memory, and zones that lie in it and apart from each other.",
   },
+  K4011: {
+    title: "division that has no result",
+    cause:
+      "A translated C function divided by zero, or the most negative integer by -1, whose quotient its type does not have. " +
+      "C says nothing about either; x86 traps, and so it throws here.",
+    example: "mm.div(-2147483648, -1)   // static inline int div(int a, int b) { return a / b; }",
+    cure: "Test the divisor in C: `b ? a / b : 0`.",
+  },
 } as const satisfies Record<string, RuntimeCodeEntry>;
 
 /** A code of the table. */

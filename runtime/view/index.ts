@@ -26,6 +26,20 @@ export { $getBitField, $getWideBitField, $setBitField, $setWideBitField } from "
 export { $checkIndex, $checkSigned, $checkSigned64, $checkTagged, $checkUnsigned, $checkUnsigned64 } from "./check.js";
 export { $checkedPointer, $checkedPointer32 } from "./checked-pointer.js";
 export { type RuntimeCode, type RuntimeCodeEntry, runtimeCodes } from "./codes.js";
+export {
+  $divideHigh,
+  $divideInt32,
+  $divideLow,
+  $divideSignedHigh,
+  $divideSignedLow,
+  $divideUint32,
+  $remainderHigh,
+  $remainderInt32,
+  $remainderLow,
+  $remainderSignedHigh,
+  $remainderSignedLow,
+  $remainderUint32,
+} from "./divide.js";
 export { $each, type $Movable } from "./each.js";
 export { KstructError } from "./error.js";
 export type { LiveSource } from "./live-view.js";
@@ -35,3 +49,21 @@ export { $getInt64Number, $getUint64Number, $setInt64Number, $setUint64Number } 
 export { type $Bytes, type $Enum, type $Iterable, $int64 } from "./platform.js";
 export { NULL, type Ptr, pointer } from "./ptr.js";
 export type { MemorySource } from "./source.js";
+export {
+  $addHigh,
+  $below,
+  $belowSigned,
+  $hi,
+  $index,
+  $join,
+  $joinSigned,
+  $lo,
+  $multiplyHigh,
+  $shiftLeftHigh,
+  $shiftLeftLow,
+  $shiftRightHigh,
+  $shiftRightLow,
+  $shiftRightSignedHigh,
+  $shiftRightSignedLow,
+  $subtractHigh,
+} from "./word.js";

@@ -1,0 +1,176 @@
+// Lvalues of C: names, `*p`, `p[i]`, `p->m`, `r.m`, as places.
+// Rules: C11 6.5.3.2 (`&*p` is p), 6.5.2.1 (`a[i]` is `*(a + i)`), 6.5.2.3 (members), 6.3.2.1 (arrays decay).
+import type { Expression, IndexExpression, MemberExpression, NameExpression } from "../c/index.js";
+import { arrayShape, type TypeId, type TypeRef, withoutTypedefs } from "../type/index.js";
+import { positionOf } from "./convert.js";
+import { lowerExpression } from "./expression.js";
+import { reusable } from "./halves.js";
+import { inOrder, type Lowering, refuse } from "./lowering.js";
+import { elementPlace, type MemoryPlace, memberPlace, type Place, pointee, positionTerm, withTerms } from "./place.js";
+import { indexNumber, pointerSum, stepOf } from "./pointer.js";
+import { exactAccessor, method, reachOf } from "./reach.js";
+import { call, property, type Term } from "./term.js";
+import { isInteger, isPointer, positionValue, type Value } from "./value.js";
+import { pointerTo, valueTypeOf } from "./value-type.js";
+
+/** Lowers an lvalue; null when it was refused. */
+export function lowerPlace(lowering: Lowering, expression: Expression): Place | null {
+  switch (expression.kind) {
+    case "name":
+      return namedPlace(lowering, expression);
+    case "unary":
+      return expression.operator === "*"
+        ? dereferenced(lowering, expression)
+        : refused(lowering, expression, "member or element of a value that is no lvalue");
+    case "member":
+      return lowerMember(lowering, expression);
+    case "index":
+      return lowerIndex(lowering, expression);
+    case "unsupported":
+      return refused(lowering, expression, expression.construct);
+    default:
+      return refused(lowering, expression, "member of a value that is no lvalue");
+  }
+}
+
+function refused(lowering: Lowering, expression: Expression, construct: string): null {
+  refuse(lowering, expression.span, construct, { kind: "void" });
+  return null;
+}
+
+function namedPlace(lowering: Lowering, expression: NameExpression): Place | null {
+  const type = valueTypeOf(lowering.facts, expression.type);
+  if (expression.names === "local" || expression.names === "parameter") {
+    if (type.kind === "other") return refused(lowering, expression, type.construct);
+    return { kind: "local", name: expression.name, type };
+  }
+  if (expression.names !== "variable") return refused(lowering, expression, "address of a function");
+  lowering.externs.add(expression.name);
+  if (type.kind !== "other") return { kind: "extern", name: expression.name, type };
+  return pointee(
+    externTerm(lowering, expression.name, expression.type),
+    expression.type,
+    recordOf(lowering, expression.type),
+  );
+}
+
+/** The property of the machine's externs: a value, or where an array or record lies. */
+export function externTerm(lowering: Lowering, name: string, ref: TypeRef): Term {
+  const { types, facts } = lowering;
+  const record = recordOf(lowering, arrayShape(types, withoutTypedefs(types, ref)).element);
+  const brand = record === null ? null : facts.brandOf(record);
+  return property({ of: "externs", name }, { kind: "pointer", brand }, "read");
+}
+
+/** The record that a type is, through typedefs. */
+export function recordOf({ types }: Lowering, ref: TypeRef): TypeId | null {
+  const { id } = withoutTypedefs(types, ref);
+  const { kind } = types.get(id);
+  return kind === "struct" || kind === "union" ? id : null;
+}
+
+function dereferenced(lowering: Lowering, expression: Expression & { readonly kind: "unary" }): Place | null {
+  return pointeeOf(lowering, lowerExpression(lowering, expression.operand), expression);
+}
+
+/** What a pointer points at, of the type of the expression that says so. */
+function pointeeOf(lowering: Lowering, value: Value, expression: Expression): MemoryPlace | null {
+  if (!isPointer(value)) return null;
+  const { type } = expression;
+  return pointee(positionOf(lowering, value), type, recordOf(lowering, type));
+}
+
+function lowerMember(lowering: Lowering, expression: MemberExpression): Place | null {
+  const outer = expression.isArrow ? arrowObject(lowering, expression) : lowerPlace(lowering, expression.object);
+  if (outer === null) return null;
+  if (outer.kind !== "memory") return refused(lowering, expression, "member of a local record");
+  return placeOfMember(lowering, rerooted(lowering, outer), expression);
+}
+
+function arrowObject(lowering: Lowering, expression: MemberExpression): Place | null {
+  const value = lowerExpression(lowering, expression.object);
+  if (!isPointer(value)) return null;
+  const { target } = value.type;
+  return pointee(positionOf(lowering, value), target, expression.record);
+}
+
+/** A record that is an element of an array becomes the base of what is reached through it. */
+function rerooted(lowering: Lowering, place: MemoryPlace): MemoryPlace {
+  const isElement = place.path?.some(({ kind }) => kind === "element") ?? true;
+  return isElement ? pointee(placePosition(lowering, place), place.type, recordOf(lowering, place.type)) : place;
+}
+
+function placeOfMember(lowering: Lowering, outer: MemoryPlace, expression: MemberExpression): Place | null {
+  let record = expression.record;
+  let place = outer;
+  for (const [depth, index] of expression.path.entries()) {
+    const layout = lowering.layouts.layoutOf(record);
+    const member = layout?.members[index];
+    if (member === undefined) return refused(lowering, expression, "member of an incomplete type");
+    const { name, type, bitWidth } = member.member;
+    const { unit } = member;
+    const names = name === null ? [] : [name];
+    const isBitField = unit !== null && bitWidth !== null;
+    const byteOffset = isBitField ? 0 : member.bitOffset / 8;
+    const bitField = isBitField ? { unit, bitWidth } : null;
+    place = memberPlace(place, names, byteOffset, type, bitField);
+    if (depth < expression.path.length - 1) record = withoutTypedefs(lowering.types, type).id;
+  }
+  return place;
+}
+
+function lowerIndex(lowering: Lowering, expression: IndexExpression): Place | null {
+  const isArray = lowering.types.get(withoutTypedefs(lowering.types, expression.array.type).id).kind === "array";
+  const step = stepOf(lowering, expression.type);
+  if (step === null) return refused(lowering, expression, "element of an incomplete type");
+  if (!isArray) return pointedElement(lowering, expression);
+  const array = lowerPlace(lowering, expression.array);
+  if (array === null) return null;
+  if (array.kind !== "memory") return refused(lowering, expression, "element of a local array");
+  const { result: index, statements } = lowering.builder.nested(() => lowerExpression(lowering, expression.index));
+  const place = statements.length > 0 ? reachedTwice(lowering, array) : array;
+  lowering.builder.append(statements);
+  return isInteger(index) ? elementPlace(place, indexNumber(lowering, index), step, expression.type) : null;
+}
+
+function pointedElement(lowering: Lowering, expression: IndexExpression): Place | null {
+  const [pointer, index] = inOrder(lowering, [
+    () => lowerExpression(lowering, expression.array),
+    () => lowerExpression(lowering, expression.index),
+  ]);
+  if (pointer === undefined || index === undefined || !isPointer(pointer) || !isInteger(index)) return null;
+  return pointeeOf(lowering, pointerSum(lowering, "+", pointer, index, expression), expression);
+}
+
+/** `&place`: a pointer to what lies there. */
+export function addressOf(lowering: Lowering, place: Place, expression: Expression): Value {
+  const type = valueTypeOf(lowering.facts, expression.type);
+  if (place.kind === "local") return refuse(lowering, expression.span, "address of a local variable", type);
+  if (place.kind === "extern") return refuse(lowering, expression.span, `address of \`${place.name}\``, type);
+  if (place.bitField !== null || type.kind !== "pointer") {
+    return refuse(lowering, expression.span, "address of a bit-field", type);
+  }
+  return positionValue(type, placePosition(lowering, place));
+}
+
+/** The position of a place: by the accessor of a record that lies there, where there is one. */
+function placePosition(lowering: Lowering, place: MemoryPlace): Term {
+  const byteSize = lowering.layouts.byteSizeOf(place.type);
+  const reach = recordOf(lowering, place.type) === null ? null : reachOf(lowering, place);
+  const accessor = byteSize === null ? null : exactAccessor(lowering, reach, place, ["record"], byteSize);
+  if (reach === null || accessor === null) return positionTerm(place);
+  const type = { kind: "pointer", brand: accessor.tag } as const;
+  return call(method(reach, `${accessor.name}$ptr`), reach.base, { type, effect: "none" });
+}
+
+/** The array at a place as a pointer to its first element. */
+export function decayed(lowering: Lowering, place: MemoryPlace): Value {
+  const type = lowering.types.get(withoutTypedefs(lowering.types, place.type).id);
+  if (type.kind !== "array") return { form: "none" };
+  return positionValue(pointerTo(lowering.facts, type.element), positionTerm(place));
+}
+
+/** A place that can be reached twice: its base and computed distances are names. */
+export function reachedTwice(lowering: Lowering, place: MemoryPlace): MemoryPlace {
+  return withTerms(place, (term) => reusable(lowering.builder, term, "at"));
+}

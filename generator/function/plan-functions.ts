@@ -1,0 +1,87 @@
+// Translates the functions of a unit: each body to a method of `$Functions`, and what cannot be translated to a refusal.
+// Rules: a function is translated after those that it calls, as C declares them before; one that calls a refused function
+// is refused with it (design: wrong code is never written); only what translated bodies use is asked of the machine.
+// Invariant: methods stand in the order of the header.
+import type { CUnit, FunctionDeclaration } from "../c/index.js";
+import type { DiagnosticCollector } from "../diagnostic/index.js";
+import type { Layouts } from "../layout/index.js";
+import type { Marks } from "../mark/index.js";
+import type { FolderPlan, ImportedName } from "../plan/index.js";
+import { accessorsOf } from "./accessors.js";
+import type { ExternPlan, FunctionsModule, MethodPlan } from "./functions-plan.js";
+import { needsOf } from "./imports.js";
+import { type LoweredFunction, lowerFunction, type UnitLowering } from "./lower-function.js";
+import { bodyLines } from "./print-body.js";
+import { refusedFunctions } from "./refused.js";
+import { externFunctionPlan, externVariablePlan, signatureOf } from "./signature.js";
+import { readVariables } from "./tidy.js";
+import type { TypeFacts } from "./value-type.js";
+
+/** What functions are planned from. */
+export interface FunctionsInput {
+  readonly unit: CUnit;
+  readonly layouts: Layouts;
+  readonly marks: Marks;
+  readonly folder: FolderPlan;
+  /** A function that cannot be translated is an error, not a warning. */
+  readonly strict: boolean;
+  /** Interfaces of the contracts that the folder implements. */
+  readonly implements: readonly ImportedName[];
+}
+
+/** Plans functions.ts; null when the unit defines no function. */
+export function planFunctions(input: FunctionsInput, diagnostics: DiagnosticCollector): FunctionsModule | null {
+  const { unit, folder } = input;
+  const defined = unit.functions.filter(({ body }) => body !== null);
+  if (defined.length === 0) return null;
+  const accessors = accessorsOf(unit.types, folder);
+  const facts: TypeFacts = { types: unit.types, layouts: input.layouts, brandOf: accessors.brandOf };
+  const lowered = lowerAll({ facts, layouts: input.layouts, accessors, diagnostics }, unit, defined);
+  const refused = refusedFunctions(lowered, input.strict, diagnostics);
+  const translated = lowered.filter(({ declaration }) => !refused.has(declaration.name));
+  return {
+    kind: "functions",
+    fileName: "functions.ts",
+    ...needsOf(
+      folder,
+      translated.map(({ statements }) => statements),
+    ),
+    externs: externsOf(facts, unit, translated),
+    methods: translated.map((one) => methodOf(facts, one)),
+    refused: defined.flatMap(({ name }) => refused.get(name) ?? []),
+    implements: input.implements,
+  };
+}
+
+function lowerAll(
+  context: Omit<UnitLowering, "functionOf" | "effectOfCall">,
+  unit: CUnit,
+  defined: readonly FunctionDeclaration[],
+): readonly LoweredFunction[] {
+  const byName = new Map(unit.functions.map((declaration) => [declaration.name, declaration]));
+  const done = new Map<string, LoweredFunction>();
+  const lowering: UnitLowering = {
+    ...context,
+    functionOf: (name) => byName.get(name) ?? null,
+    // A function that calls itself, or one that is defined further down, may do anything.
+    effectOfCall: (name) => done.get(name)?.effect ?? "write",
+  };
+  for (const declaration of defined) done.set(declaration.name, lowerFunction(lowering, declaration));
+  return [...done.values()];
+}
+
+function methodOf(facts: TypeFacts, { declaration, statements }: LoweredFunction): MethodPlan {
+  const read = readVariables(statements);
+  return { ...signatureOf(facts, declaration, (name) => read.has(name)), body: bodyLines(statements) };
+}
+
+/** Externs that translated bodies use, in the order of their declarations: variables, then functions. */
+function externsOf(facts: TypeFacts, unit: CUnit, translated: readonly LoweredFunction[]): readonly ExternPlan[] {
+  const used = new Set(translated.flatMap(({ externs }) => [...externs]));
+  return [
+    ...unit.externs.filter(({ name }) => used.has(name)).map((variable) => externVariablePlan(facts, variable)),
+    ...unit.functions
+      .filter(({ name, body }) => body === null && used.has(name))
+      .map((declaration) => externFunctionPlan(facts, declaration)),
+  ];
+}
