@@ -55,17 +55,18 @@ export function planFolder(input: FolderInput, diagnostics: DiagnosticCollector)
 
 function recordModules(context: PlanContext): readonly RecordModule[] {
   const { records } = context.catalog;
+  const classes = new Map<string, ClassPlan[]>();
+  for (const entry of records.filter(({ isInline }) => isInline)) {
+    classes.set(entry.fileName, [...(classes.get(entry.fileName) ?? []), plannedClass(context, entry)]);
+  }
   return records
     .filter(({ isInline }) => !isInline)
-    .map((record) => {
-      const classes = [record, ...inlineRecords(records, record)].map((entry) => plannedClass(context, entry));
-      return { kind: "record", fileName: record.fileName, source: sourceOf(record.type.origin), classes };
-    });
-}
-
-/** The records written in place in a record, at any depth, in order of discovery. */
-function inlineRecords(records: readonly RecordEntry[], parent: RecordEntry): readonly RecordEntry[] {
-  return records.filter(({ isInline, tag }) => isInline && tag.startsWith(`${parent.tag}.`));
+    .map((entry) => ({
+      kind: "record",
+      fileName: entry.fileName,
+      source: sourceOf(entry.type.origin),
+      classes: [plannedClass(context, entry), ...(classes.get(entry.fileName) ?? [])],
+    }));
 }
 
 function plannedClass(context: PlanContext, entry: RecordEntry): ClassPlan {

@@ -97,6 +97,8 @@ export function wordAccessors(
       bits: subFieldAccess(base, shift, bitWidth),
       bitOffset: shift,
       isSubField: true,
+      // The comment is the word's.
+      documentation: [],
     });
   }
   return accessors;

@@ -1,6 +1,7 @@
 // What marks say once they are checked: the data that plans, `show` and JSON are made from.
 import { expect, test } from "vitest";
 import { marksComment, marksData, recordMarksComment } from "../../generator/mark/index.js";
+import { textOf } from "../house/tree.js";
 import { marked, memberMarks, recordMarks, recordOf } from "./marked.js";
 
 const page = `
@@ -148,4 +149,17 @@ test("the JSON form", () => {
   });
   expect(marksData(memberMarks(from, "page", "pp"))).toEqual({ pointsTo: "page_pool" });
   expect(marksData(memberMarks(from, "page", "pp_magic"))).toBeNull();
+});
+
+test("kstruct.h and docs/reference/marks.md have the same marks, and all are known", () => {
+  const header = textOf("layouts/include/kstruct.h");
+  const defined = new Set([...header.matchAll(/__attribute__\(\(kstruct_(\w+)/g)].map((match) => match[1]));
+  const rows = [...textOf("docs/reference/marks.md").matchAll(/^\| `__(\w+)/gm)].map((match) => match[1]);
+  expect(rows.length).toBeGreaterThan(5);
+  expect([...defined].sort()).toEqual(rows.sort());
+  const unknown = [...defined].filter((name) => {
+    const { diagnostics } = marked(`struct s { int a __attribute__((kstruct_${name})); };`);
+    return diagnostics.all.some(({ code }) => code === "K5001");
+  });
+  expect(unknown).toEqual([]);
 });

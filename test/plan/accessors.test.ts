@@ -319,3 +319,26 @@ struct page {
     ["page.order", "unsigned int order:5", ["of the block"]],
   ]);
 });
+
+test("two members of one record written in place share a class; anonymous members may be typedefs and have tags", () => {
+  const two = "struct s { struct { int a; } x, *y, z[2]; };";
+  expect(table(two, "S")).toBe(
+    `
+x: record 0+4 S$x in s.ts, brand s.x
+x$a: scalar 0+4 Int32
+y: pointer 8+8 to s.x lo 8 hi 12
+z: array 16+8 [2] strides 4 of 4-byte S$x`.trim(),
+  );
+  // -fms-extensions, as Linux builds.
+  const anonymous =
+    "struct base { int a; };\ntypedef struct { int b; } more_t;\nstruct s { struct base; more_t; int c; };";
+  expect(table(anonymous, "S")).toBe("a: scalar 0+4 Int32\nb: scalar 4+4 Int32\nc: scalar 8+4 Int32");
+});
+
+test("a sub-field has no comment of its own", () => {
+  const page = classOf(planned("struct s { unsigned int w __bits(x, 0, 4);\t/* the word */ };"), "S");
+  expect(page.accessors.map(({ name, documentation }) => [name, documentation])).toEqual([
+    ["w", ["the word"]],
+    ["w$x", []],
+  ]);
+});

@@ -76,16 +76,24 @@ struct outer { struct inner in; };`);
   expect(namesOf(from, "Inner")).toEqual(["ptr", "lo", "set", "constructor$", "next", "at", "at$ptr$"]);
 });
 
-test("the templates derive no name that members of nested records could take", () => {
-  const words = new Set(
-    filesBelow(["templates"], ".hbs").flatMap((path) =>
-      [...textOf(path).matchAll(/\{\{name\}\}((?:\$\w+)+)/g)].flatMap((match) => match[1]?.split("$") ?? []),
-    ),
+/** The words that follow `{{name}}$` in the templates. */
+function templateWords(): readonly string[] {
+  const words = filesBelow(["templates"], ".hbs").flatMap((path) =>
+    [...textOf(path).matchAll(/\{\{name\}\}((?:\$\w+)+)/g)].flatMap((match) => match[1]?.split("$") ?? []),
   );
-  const header = [...words].filter((word) => word !== "").map((word) => `int ${word};`);
+  return [...new Set(words)].filter((word) => word !== "");
+}
+
+test("the templates derive no name that members of nested records could take", () => {
+  const header = templateWords().map((word) => `int ${word};`);
   expect(header.length).toBeGreaterThan(20);
   const names = namesOf(planned(`struct inner { ${header.join(" ")} };\nstruct outer { struct inner in; };`), "Outer");
   expect(names.slice(1).filter((name) => !name.endsWith("$"))).toEqual([]);
+});
+
+test("docs/reference/generated-names.md has every word that the templates derive names with", () => {
+  const page = textOf("docs/reference/generated-names.md");
+  expect(templateWords().filter((word) => !page.includes(`$${word}`) && !page.includes(`\`${word}\``))).toEqual([]);
 });
 
 test("modules: tags, typedefs, records in place, enums, constants", () => {
