@@ -2,8 +2,8 @@
 /*
  * Functions that test, set and clear a folio's flags, for folios that overlay 64-byte pages.
  *
- * Source: FOLIO_FLAG() and its uses in include/linux/page-flags.h of Linux 6.12.117 and 7.3.4. The kernel sets and clears
- * atomically; one CPU needs no more than this.
+ * Source: FOLIO_FLAG() and its uses in include/linux/page-flags.h of Linux 6.12.117 and 7.3.4. The kernel sets and
+ * clears atomically; one CPU needs no more than this.
  */
 #ifndef KSTRUCT_FOLIO_FLAGS_H
 #define KSTRUCT_FOLIO_FLAGS_H

@@ -2,9 +2,9 @@
 /*
  * Free blocks of 64-byte pages: which pages are the first of one, of which order, and how they are linked.
  *
- * Source: mm/page_alloc.c (__add_to_free_list, __del_page_from_free_list, page_is_buddy) of Linux 6.12.117 and 7.3.4: the
- * first page of a free block has the type buddy, its order in private, and is linked by buddy_list. Its other pages carry
- * no sign of it.
+ * Source: mm/page_alloc.c (__add_to_free_list, __del_page_from_free_list, page_is_buddy) of Linux 6.12.117 and 7.3.4:
+ * the first page of a free block has the type buddy, its order in private, and is linked by buddy_list. Its other pages
+ * carry no sign of it.
  */
 #ifndef KSTRUCT_FREE_LIST_H
 #define KSTRUCT_FREE_LIST_H

@@ -2,9 +2,9 @@
 /*
  * Zones, their free lists and page blocks, for variants whose list nodes are struct list_head.
  *
- * Source: include/linux/mmzone.h and mm/page_alloc.c of Linux 6.12.117 and 7.3.4, Debian amd64's configuration. Of struct
- * zone these are the members that have a reader here, under the kernel's names; the others come with theirs. Includes in
- * angle brackets are the variant's own headers where it has one of that name.
+ * Source: include/linux/mmzone.h and mm/page_alloc.c of Linux 6.12.117 and 7.3.4, Debian amd64's configuration. Of
+ * struct zone these are the members that have a reader here, under the kernel's names; the others come with theirs.
+ * Includes in angle brackets are the variant's own headers where it has one of that name.
  */
 #ifndef KSTRUCT_MMZONE_H
 #define KSTRUCT_MMZONE_H

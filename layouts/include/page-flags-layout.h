@@ -2,9 +2,9 @@
 /*
  * What is packed above the flags in a 64-bit word of page flags.
  *
- * Source: include/linux/page-flags-layout.h, mm.h and mmzone.h of Linux 6.12.117 and 7.3.4, Debian amd64's configuration:
- * five zones, NODES_SHIFT 10, 8192 CPUs, LRU_GEN, NUMA_BALANCING, SPARSEMEM_VMEMMAP, no KASAN. From the top: section,
- * node, zone, last CPU and process, KASAN tag, generation, references.
+ * Source: include/linux/page-flags-layout.h, mm.h and mmzone.h of Linux 6.12.117 and 7.3.4, Debian amd64's
+ * configuration: five zones, NODES_SHIFT 10, 8192 CPUs, LRU_GEN, NUMA_BALANCING, SPARSEMEM_VMEMMAP, no KASAN. From the
+ * top: section, node, zone, last CPU and process, KASAN tag, generation, references.
  */
 #ifndef KSTRUCT_PAGE_FLAGS_LAYOUT_H
 #define KSTRUCT_PAGE_FLAGS_LAYOUT_H

@@ -2,9 +2,9 @@
 /*
  * What boot, allocation and free write into a 64-byte struct page; its counts, its zone and its node.
  *
- * Source: mm/mm_init.c (__init_single_page), mm/page_alloc.c (free_pages_prepare, post_alloc_hook), include/linux/mm.h and
- * page_ref.h of Linux 6.12.117 and 7.3.4. The kernel leaves an owner's words in a free page; here all words but the list
- * node are made equal, so that a page that was freed is the page that it was before.
+ * Source: mm/mm_init.c (__init_single_page), mm/page_alloc.c (free_pages_prepare, post_alloc_hook), include/linux/mm.h
+ * and page_ref.h of Linux 6.12.117 and 7.3.4. The kernel leaves an owner's words in a free page; here all words but the
+ * list node are made equal, so that a page that was freed is the page that it was before.
  */
 #ifndef KSTRUCT_PAGE_STATE_H
 #define KSTRUCT_PAGE_STATE_H

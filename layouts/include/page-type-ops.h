@@ -2,8 +2,8 @@
 /*
  * Functions that test, set and clear a page type, for variants that keep it in the highest byte of page_type.
  *
- * Source: PAGE_TYPE_OPS() of include/linux/page-flags.h, Linux 6.12.117 and 7.3.4. A page without a type has all bits set,
- * which as a _mapcount means "not mapped".
+ * Source: PAGE_TYPE_OPS() of include/linux/page-flags.h, Linux 6.12.117 and 7.3.4. A page without a type has all bits
+ * set, which as a _mapcount means "not mapped".
  */
 #ifndef KSTRUCT_PAGE_TYPE_OPS_H
 #define KSTRUCT_PAGE_TYPE_OPS_H

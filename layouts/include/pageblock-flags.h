@@ -2,8 +2,8 @@
 /*
  * Page blocks: the unit that has a migrate type, and the bits that a zone keeps for each.
  *
- * Source: include/linux/pageblock-flags.h of Linux 7.3.4 with huge pages of 2 MiB. A variant whose kernel has other bits
- * has a header of this name, which comes first on the include path.
+ * Source: include/linux/pageblock-flags.h of Linux 7.3.4 with huge pages of 2 MiB. A variant whose kernel has other
+ * bits has a header of this name, which comes first on the include path.
  */
 #ifndef KSTRUCT_PAGEBLOCK_FLAGS_H
 #define KSTRUCT_PAGEBLOCK_FLAGS_H

@@ -3,8 +3,8 @@
  * The basic types of Linux.
  *
  * Source: include/uapi/asm-generic/int-ll64.h, include/uapi/linux/types.h, include/linux/types.h, mm_types.h and the
- * x86 headers of Linux 6.12.117 and 7.3.4, as the debug information of Debian's amd64 kernels shows them; the typedefs go
- * through the same names as there. On 32-bit targets the types are those of 32-bit x86.
+ * x86 headers of Linux 6.12.117 and 7.3.4, as the debug information of Debian's amd64 kernels shows them; the typedefs
+ * go through the same names as there. On 32-bit targets the types are those of 32-bit x86.
  */
 #ifndef KSTRUCT_TYPES_H
 #define KSTRUCT_TYPES_H
@@ -146,7 +146,7 @@ typedef struct page *pgtable_t;
 
 /*
  * Addresses that nothing maps, so that a stray use of a poisoned pointer faults: CONFIG_ILLEGAL_POINTER_VALUE of x86_64,
- * arm64 and s390, and offsets from include/linux/poison.h.
+ * arm64 and s390; include/linux/poison.h has the offsets.
  */
 #ifdef __LP64__
 #define POISON_POINTER_DELTA	0xdead000000000000UL

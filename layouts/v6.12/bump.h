@@ -4,8 +4,8 @@
  *
  * Source: the name is Matthew Wilcox's (2025-03-10, thread on tracking page_pool's DMA mappings); no kernel has it. The
  * members are the page_pool arm of struct page (include/linux/mm_types.h of Linux 6.12.117), the rules those of
- * net/core/page_pool.c: PP_SIGNATURE in pp_magic tells that it is one, an allocation of more than one page is a compound
- * page, and references are counted in the first page.
+ * net/core/page_pool.c: PP_SIGNATURE in pp_magic tells that it is one, an allocation of more than one page is a
+ * compound page, and references are counted in the first page.
  */
 #ifndef V6_12_BUMP_H
 #define V6_12_BUMP_H

@@ -2,9 +2,10 @@
 /*
  * Compound pages: which page is the first one of an allocation, and of which order it is.
  *
- * Source: include/linux/page-flags.h, mm.h and mm/internal.h of Linux 6.12.117. A tail page keeps the first page's address
- * plus 1. Where the memory map of a hugetlb page was cut down to one page, the head's copy is seen at the start of each
- * page of the map, and such a fake head is told by what follows it; the kernel looks only while that is switched on.
+ * Source: include/linux/page-flags.h, mm.h and mm/internal.h of Linux 6.12.117. A tail page keeps the first page's
+ * address plus 1. Where the memory map of a hugetlb page was cut down to one page, the head's copy is seen at the start
+ * of each page of the map, and such a fake head is told by what follows it; the kernel looks only while that is
+ * switched on.
  */
 #ifndef V6_12_COMPOUND_H
 #define V6_12_COMPOUND_H

@@ -2,8 +2,8 @@
 /*
  * Flag bits and types of pages.
  *
- * Source: include/linux/page-flags.h of Linux 6.12.117 (Debian linux-source-6.12 6.12.117-1~deb12u1), with PAGE_IDLE_FLAG,
- * MEMORY_FAILURE and ARCH_USES_PG_ARCH_2 as in Debian amd64's kernel. Bit 24 is free.
+ * Source: include/linux/page-flags.h of Linux 6.12.117 (Debian linux-source-6.12 6.12.117-1~deb12u1), with
+ * PAGE_IDLE_FLAG, MEMORY_FAILURE and ARCH_USES_PG_ARCH_2 as in Debian amd64's kernel. Bit 24 is free.
  */
 #ifndef V6_12_PAGE_FLAGS_H
 #define V6_12_PAGE_FLAGS_H

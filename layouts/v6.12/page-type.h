@@ -2,8 +2,8 @@
 /*
  * Page types: what a page says that it is used for.
  *
- * Source: include/linux/page-flags.h of Linux 6.12.117. For slabs and hugetlb the first page is asked, for others the page
- * itself.
+ * Source: include/linux/page-flags.h of Linux 6.12.117. For slabs and hugetlb the first page is asked, for others the
+ * page itself.
  */
 #ifndef V6_12_PAGE_TYPE_H
 #define V6_12_PAGE_TYPE_H

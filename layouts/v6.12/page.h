@@ -3,8 +3,8 @@
  * struct page: 64 bytes for each page frame, and many owners for the 40 of them at 8.
  *
  * Source: include/linux/mm_types.h of Linux 6.12.117 (Debian linux-source-6.12 6.12.117-1~deb12u1) with Debian amd64's
- * configuration; the BTF of linux-image-6.12.117+deb12-amd64 has the same members at the same places.
- * PAGE_MAPPING_*: include/linux/page-flags.h.
+ * configuration; the BTF of linux-image-6.12.117+deb12-amd64 has the same members at the same places. PAGE_MAPPING_*:
+ * include/linux/page-flags.h.
  */
 #ifndef V6_12_PAGE_H
 #define V6_12_PAGE_H

@@ -3,8 +3,8 @@
  * struct slab: memory of a slab cache; a view of its first struct page.
  *
  * Source: mm/slab.h of Linux 6.12.117 (Debian linux-source-6.12 6.12.117-1~deb12u1) with SLUB_CPU_PARTIAL and
- * SLAB_OBJ_EXT as in Debian amd64's kernel; the BTF of linux-image-6.12.117+deb12-amd64 has the same members at the same
- * places.
+ * SLAB_OBJ_EXT as in Debian amd64's kernel; the BTF of linux-image-6.12.117+deb12-amd64 has the same members at the
+ * same places.
  */
 #ifndef V6_12_SLAB_H
 #define V6_12_SLAB_H
@@ -36,7 +36,7 @@ typedef union {
 
 /**
  * struct slab - memory of a slab cache
- * @__page_flags: flags of the page: locked; workingset while on the node's partial list; active for memory of the reserves
+ * @__page_flags: flags of the page: locked; workingset: on the node's partial list; active: memory of the reserves
  * @slab_cache: the cache; its address is even, so this is no tail page
  * @slab_list: links it on a list of its node
  * @next: next one on the CPU's partial list

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * struct slab: memory of a slab cache; a view of its first struct page.
+ *
+ * Source: mm/slab.h of Linux 6.18.15 (linux_6.18.15.orig.tar.xz of Debian trixie-backports) with SLUB_CPU_PARTIAL and
+ * SLAB_OBJ_EXT as in Debian amd64's kernel, and the BTF of linux-image-6.18.15+deb13-amd64. enum slab_flags: mm/slub.c.
+ */
+#ifndef V6_18_SLAB_H
+#define V6_18_SLAB_H
+
+#include "kstruct.h"
+#include "types.h"
+#include "compound.h"
+#include "page.h"
+#include "page-type.h"
+
+struct kmem_cache;
+
+/* Both words of a pair that one instruction compares and exchanges. */
+typedef u128 freelist_full_t;
+
+/**
+ * union freelist_aba_t - first free object and counts, which change together
+ * @freelist: first free object
+ * @counter: the counts
+ * @full: both
+ */
+typedef union {
+	struct {
+		void *freelist;
+		unsigned long counter;
+	};
+	freelist_full_t full;
+} freelist_aba_t;
+
+/**
+ * enum slab_flags - bit numbers in a slab's flags
+ * @SL_locked: locked
+ * @SL_partial: on the node's list of slabs with free objects
+ * @SL_pfmemalloc: memory of the reserves
+ */
+enum slab_flags {
+	SL_locked = PG_locked,
+	SL_partial = PG_workingset,
+	SL_pfmemalloc = PG_active,
+};
+
+/**
+ * struct slab - memory of a slab cache
+ * @flags: enum slab_flags; zone and node above
+ * @slab_cache: the cache; its address is even, so this is no tail page
+ * @slab_list: links it on a list of its node
+ * @llnode: links it on the list of slabs with objects to free later
+ * @flush_freelist: those objects
+ * @next: next one on the CPU's partial list
+ * @slabs: how many there are from here to its end
+ * @freelist: first free object
+ * @counters: the next three as one word, which changes together with @freelist
+ * @inuse: objects that are handed out
+ * @objects: objects that there are
+ * @frozen: a CPU has it
+ * @freelist_counter: @freelist and @counters
+ * @rcu_head: frees it after a grace period
+ * @__page_type: page_type of the page
+ * @__page_refcount: _refcount of the page
+ * @obj_exts: extensions of the objects: cgroups, allocation profiles; flags in the lowest bits
+ */
+struct slab {
+	memdesc_flags_t flags __flags(enum slab_flags) __zone_bits;
+	struct kmem_cache *slab_cache;
+	union {
+		struct {
+			union {
+				struct list_head slab_list __owner(partial);
+				struct {
+					struct llist_node llnode;
+					void *flush_freelist;
+				} __owner(defer_free);
+				struct {
+					struct slab *next;
+					int slabs;
+				} __owner(cpu_partial);
+			};
+			union {
+				struct {
+					void *freelist;
+					union {
+						unsigned long counters;
+						struct {
+							unsigned inuse:16;
+							unsigned objects:15;
+							unsigned frozen:1;
+						};
+					};
+				};
+				freelist_aba_t freelist_counter;
+			};
+		};
+		struct rcu_head rcu_head __owner(rcu);
+	};
+	unsigned int __page_type __bits(type, 24, 8);
+	atomic_t __page_refcount;
+	unsigned long obj_exts;
+} __overlays(struct page);
+
+#define SLAB_MATCH(pg, sl) \
+	_Static_assert(offsetof(struct page, pg) == offsetof(struct slab, sl), \
+		       "slab and page have " #pg " in the same place")
+SLAB_MATCH(flags, flags);
+SLAB_MATCH(compound_head, slab_cache);
+SLAB_MATCH(_refcount, __page_refcount);
+SLAB_MATCH(memcg_data, obj_exts);
+#undef SLAB_MATCH
+_Static_assert(sizeof(struct slab) <= sizeof(struct page), "a slab lies in its first page");
+_Static_assert(offsetof(struct slab, freelist) % sizeof(freelist_aba_t) == 0, "cmpxchg16b needs 16-byte alignment");
+
+/**
+ * page_slab - the slab of a page
+ * @page: any page
+ *
+ * Return: NULL for a page of another type.
+ */
+static inline struct slab *page_slab(const struct page *page)
+{
+	return PageSlab(page) ? (struct slab *)compound_head(page) : NULL;
+}
+
+/**
+ * slab_page - first page of a slab
+ * @slab: the slab
+ */
+static inline struct page *slab_page(const struct slab *slab)
+{
+	return (struct page *)slab;
+}
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Network memory of a page_pool: struct netmem_desc, a view of a page, and struct net_iov, a piece of a device's memory
+ * that has the same members.
+ *
+ * Source: include/net/netmem.h of Linux 7.3.4 (Debian linux-source-7.3 7.3.4-1~bpo13+1); the BTF of
+ * linux-binary-7.3.4+deb13-amd64 has the same members at the same places.
+ */
+#ifndef V7_3_NETMEM_H
+#define V7_3_NETMEM_H
+
+#include "kstruct.h"
+#include "types.h"
+#include "page.h"
+
+struct net_iov_area;
+struct page_pool;
+
+/**
+ * struct netmem_desc - memory of a page_pool
+ * @_flags: flags of the page, not for networking
+ * @pp_magic: PP_SIGNATURE while a page_pool has it, and its id in the table of DMA mappings
+ * @pp: the page_pool
+ * @_pp_mapping_pad: 0: as mapping, which receive zero-copy requires to be NULL
+ * @dma_addr: its address as the device sees it
+ * @pp_ref_count: users of its fragments
+ */
+struct netmem_desc {
+	unsigned long _flags __flags(enum pageflags) __page_flags_bits;
+	unsigned long pp_magic __bits(dma_index, PP_DMA_INDEX_SHIFT, PP_DMA_INDEX_BITS);
+	struct page_pool *pp;
+	unsigned long _pp_mapping_pad;
+	unsigned long dma_addr;
+	atomic_long_t pp_ref_count;
+} __overlays(struct page);
+
+#define NETMEM_DESC_ASSERT_OFFSET(pg, desc) \
+	_Static_assert(offsetof(struct page, pg) == offsetof(struct netmem_desc, desc), \
+		       "netmem_desc and page have " #pg " in the same place")
+NETMEM_DESC_ASSERT_OFFSET(flags, _flags);
+NETMEM_DESC_ASSERT_OFFSET(pp_magic, pp_magic);
+NETMEM_DESC_ASSERT_OFFSET(pp, pp);
+NETMEM_DESC_ASSERT_OFFSET(_pp_mapping_pad, _pp_mapping_pad);
+NETMEM_DESC_ASSERT_OFFSET(dma_addr, dma_addr);
+NETMEM_DESC_ASSERT_OFFSET(pp_ref_count, pp_ref_count);
+#undef NETMEM_DESC_ASSERT_OFFSET
+_Static_assert(sizeof(struct netmem_desc) <= offsetof(struct page, _refcount), "the page keeps its count");
+
+/**
+ * enum net_iov_type - what a net_iov is a piece of
+ * @NET_IOV_DMABUF: a DMA buffer
+ * @NET_IOV_IOURING: memory of io_uring
+ */
+enum net_iov_type {
+	NET_IOV_DMABUF,
+	NET_IOV_IOURING,
+};
+
+/**
+ * struct net_iov - a piece of a device's memory
+ * @desc: what a page of a page_pool has
+ * @type: what it is a piece of
+ * @owner: that piece of memory
+ */
+struct net_iov {
+	struct netmem_desc desc;
+	enum net_iov_type type;
+	struct net_iov_area *owner;
+};
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * struct slab: memory of a slab cache; a view of its first struct page.
+ *
+ * Source: mm/slab.h of Linux 7.3.4 (Debian linux-source-7.3 7.3.4-1~bpo13+1); the BTF of linux-binary-7.3.4+deb13-amd64
+ * has the same members at the same places. enum slab_flags: mm/slub.c.
+ */
+#ifndef V7_3_SLAB_H
+#define V7_3_SLAB_H
+
+#include "kstruct.h"
+#include "types.h"
+#include "compound.h"
+#include "page.h"
+#include "page-type.h"
+
+struct kmem_cache;
+
+/* Both words of a pair that one instruction compares and exchanges. */
+typedef u128 freelist_full_t;
+
+/**
+ * struct freelist_counters - first free object and counts, which change together
+ * @freelist: first free object
+ * @counters: all of the next as one word
+ * @inuse: objects that are handed out
+ * @objects: objects that there are
+ * @frozen: of a CPU, in versions that have such slabs; mark of a corrupt slab
+ * @obj_exts_in_object: the extensions lie in the objects
+ * @obj_exts_needs_objcg: the extensions have room for cgroups
+ * @freelist_counters: both words
+ */
+struct freelist_counters {
+	union {
+		struct {
+			void *freelist;
+			union {
+				unsigned long counters;
+				struct {
+					unsigned inuse:16;
+					unsigned objects:15;
+					unsigned frozen:1;
+					unsigned obj_exts_in_object:1;
+					unsigned obj_exts_needs_objcg:1;
+				};
+			};
+		};
+		freelist_full_t freelist_counters;
+	};
+};
+
+/**
+ * enum slab_flags - bit numbers in a slab's flags
+ * @SL_locked: locked
+ * @SL_partial: on the node's list of slabs with free objects
+ * @SL_pfmemalloc: memory of the reserves
+ */
+enum slab_flags {
+	SL_locked = PG_locked,
+	SL_partial = PG_workingset,
+	SL_pfmemalloc = PG_active,
+};
+
+/**
+ * struct slab - memory of a slab cache
+ * @flags: enum slab_flags; zone and node above
+ * @slab_cache: the cache; its address is even, so this is no tail page
+ * @slab_list: links it on a list of its node
+ * @rcu_head: frees it after a grace period
+ * @__page_type: page_type of the page
+ * @__page_refcount: _refcount of the page
+ * @obj_exts: extensions of the objects: cgroups, allocation profiles; flags in the lowest bits
+ */
+struct slab {
+	memdesc_flags_t flags __flags(enum slab_flags) __zone_bits;
+	struct kmem_cache *slab_cache;
+	union {
+		struct {
+			struct list_head slab_list __owner(partial);
+			struct freelist_counters;
+		};
+		struct rcu_head rcu_head __owner(rcu);
+	};
+	unsigned int __page_type __bits(type, 24, 8);
+	atomic_t __page_refcount;
+	unsigned long obj_exts;
+} __overlays(struct page);
+
+#define SLAB_MATCH(pg, sl) \
+	_Static_assert(offsetof(struct page, pg) == offsetof(struct slab, sl), \
+		       "slab and page have " #pg " in the same place")
+SLAB_MATCH(flags, flags);
+SLAB_MATCH(compound_info, slab_cache);
+SLAB_MATCH(_refcount, __page_refcount);
+SLAB_MATCH(memcg_data, obj_exts);
+#undef SLAB_MATCH
+_Static_assert(sizeof(struct slab) <= sizeof(struct page), "a slab lies in its first page");
+_Static_assert(offsetof(struct slab, freelist) % sizeof(struct freelist_counters) == 0,
+	       "cmpxchg16b needs 16-byte alignment");
+
+/**
+ * page_slab - the slab of a page
+ * @page: any page
+ *
+ * Return: NULL for a page of another type.
+ */
+static inline struct slab *page_slab(const struct page *page)
+{
+	struct page *head = compound_head(page);
+
+	return PageSlab(head) ? (struct slab *)head : NULL;
+}
+
+/**
+ * slab_page - first page of a slab
+ * @slab: the slab
+ */
+static inline struct page *slab_page(const struct slab *slab)
+{
+	return (struct page *)slab;
+}
+
+#endif
