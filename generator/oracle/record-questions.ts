@@ -150,12 +150,16 @@ function inlineQuestions(
   return [...ownSizeQuestions(inline, context), ...memberQuestions({ ...inline, root }, context)];
 }
 
-/** Questions about a record without a tag whose offsets count from its own start. */
+/**
+ * Questions about a record without a tag whose offsets count from its own start. Directly behind a typedef, C cannot tell
+ * its alignment from the typedef's, which may have another one: that was asked already.
+ */
 export function untaggedQuestions(inline: InlineRecord, context: AskContext): readonly Question[] {
   if (context.seen.has(inline.id)) return [];
   context.seen.add(inline.id);
   const root = { spelling: inline.spelling, designator: "", byteOffset: 0 };
-  return [...ownSizeQuestions(inline, context), ...memberQuestions({ ...inline, root }, context)];
+  const own = inline.indexes === "" ? [] : ownSizeQuestions(inline, context);
+  return [...own, ...memberQuestions({ ...inline, root }, context)];
 }
 
 function ownSizeQuestions(inline: InlineRecord, context: AskContext): readonly Question[] {
