@@ -145,7 +145,7 @@ typedef struct {
 typedef struct page *pgtable_t;
 
 /*
- * Addresses that nothing maps, so that a stray use of a poisoned pointer faults: CONFIG_ILLEGAL_POINTER_VALUE of x86_64,
+ * Addresses that nothing maps, so that a stray use of one faults: CONFIG_ILLEGAL_POINTER_VALUE of x86_64,
  * arm64 and s390; include/linux/poison.h has the offsets.
  */
 #ifdef __LP64__

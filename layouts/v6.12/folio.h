@@ -212,6 +212,4 @@ static inline int folio_mapcount(const struct folio *folio)
 	return folio_test_large(folio) ? folio->_large_mapcount.counter + 1 : mapcount;
 }
 
-#include "folio-flags.h"
-
 #endif
