@@ -72,8 +72,10 @@ export class MemoryView extends DataView<ArrayBufferLike> implements Placement {
 
   /** Writes a 64-bit tagged word: the pointer's address with the bits of `tag` set. */
   setTagged(at: number, position: Ptr, tag: number, littleEndian?: boolean): void {
-    this.setUint32(littleEndian ? at : at + 4, lowOf(this, position) | tag, littleEndian);
-    this.setUint32(littleEndian ? at + 4 : at, highOf(this, position), littleEndian);
+    const low = this.isNear ? position : lowOf(this, position);
+    const high = this.isNear ? (position === 0 ? 0 : this.baseHigh) : highOf(this, position);
+    this.setUint32(littleEndian ? at : at + 4, low | tag, littleEndian);
+    this.setUint32(littleEndian ? at + 4 : at, high, littleEndian);
   }
 
   /** The 32-bit pointer at `at`, as i386 and wasm32 have them. */
