@@ -207,7 +207,7 @@ static inline unsigned int pfn_to_bitidx(const struct zone *zone, unsigned int p
  */
 static inline int get_pageblock_migratetype(const struct zone *zone, const struct page *page)
 {
-	unsigned int bitidx = pfn_to_bitidx(zone, (unsigned int)page_to_pfn(page));
+	unsigned int bitidx = pfn_to_bitidx(zone, (unsigned int)(page - vmemmap));
 	unsigned long word = zone->pageblock_flags[bitidx / BITS_PER_LONG];
 	unsigned int bits = (unsigned int)(word >> bitidx % BITS_PER_LONG);
 
@@ -222,7 +222,7 @@ static inline int get_pageblock_migratetype(const struct zone *zone, const struc
  */
 static inline void set_pageblock_migratetype(struct zone *zone, const struct page *page, int migratetype)
 {
-	unsigned int bitidx = pfn_to_bitidx(zone, (unsigned int)page_to_pfn(page));
+	unsigned int bitidx = pfn_to_bitidx(zone, (unsigned int)(page - vmemmap));
 	unsigned int shift = bitidx % BITS_PER_LONG;
 	unsigned long *word = &zone->pageblock_flags[bitidx / BITS_PER_LONG];
 
