@@ -6,6 +6,12 @@ const number: readonly string[] = ["", "$set", "$raw$set"];
 const halves: readonly string[] = ["$lo", "$lo$set", "$hi", "$hi$set"];
 const word: readonly string[] = [...number, ...halves, "$num", "$num$set"];
 
+/** Readings of an element: `a$lo(p, i)` by position, `a$lo$at(i)` in a view. */
+const arraySuffixes: readonly string[] = [
+  ...["", "$lo", "$hi", "$num", "$ptr"].flatMap((reading) => [reading, `${reading}$at`, `${reading}$set`]),
+  ...["$raw$set", "$length", "$lengths", "$bytes"],
+];
+
 /** All names of an accessor: `lru`, `lru$ptr`. */
 export function derivedNamesOf(accessor: Accessor): readonly string[] {
   return suffixesOf(accessor).map((suffix) => `${accessor.name}${suffix}`);
@@ -30,7 +36,7 @@ function suffixesOf(accessor: Accessor): readonly string[] {
     case "record":
       return ["", "$ptr"];
     case "array":
-      return ["", "$at", "$length", "$lengths", "$set", "$ptr", "$bytes"];
+      return arraySuffixes;
     case "bytes":
       return ["", "$ptr"];
   }
