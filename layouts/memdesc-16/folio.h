@@ -33,10 +33,7 @@ struct mem_cgroup;
  * @memcg: memory cgroup that it is charged to
  */
 struct folio {
-	unsigned long flags __flags(enum pageflags)
-		__bits(lru_refs, LRU_REFS_PGOFF, LRU_REFS_WIDTH) __bits(lru_gen, LRU_GEN_PGOFF, LRU_GEN_WIDTH)
-		__bits(last_cpupid, LAST_CPUPID_PGSHIFT, LAST_CPUPID_WIDTH)
-		__bits(zone, ZONES_PGSHIFT, ZONES_WIDTH) __bits(node, NODES_PGSHIFT, NODES_WIDTH);
+	unsigned long flags __flags(enum pageflags) __page_flags_bits;
 	union {
 		struct list_head lru __owner(reclaim);
 		struct {

@@ -11,6 +11,7 @@
 #define MEMDESC_32_PAGE_FLAGS_H
 
 #include "kstruct.h"
+#include "page-flags-layout.h"
 
 /**
  * enum pageflags - bit numbers in the flag words
@@ -71,20 +72,6 @@ enum pageflags {
 
 	PG_anon_exclusive = PG_owner_2,
 };
-
-#define LRU_REFS_PGOFF		25
-#define LRU_REFS_WIDTH		2
-#define LRU_GEN_PGOFF		27
-#define LRU_GEN_WIDTH		3
-#define LAST_CPUPID_PGSHIFT	30
-#define LAST_CPUPID_WIDTH	21
-#define ZONES_PGSHIFT		51
-#define ZONES_WIDTH		3
-#define NODES_PGSHIFT		54
-#define NODES_WIDTH		10
-
-/* Zone and node together: what must be equal for two blocks to merge. */
-#define ZONEID_PGSHIFT		ZONES_PGSHIFT
 
 /* Flags of a page that outlive an allocation: zone, node and a memory error. */
 #define PAGE_FLAGS_KEPT		(~0UL << ZONES_PGSHIFT | 1UL << PG_hwpoison)

@@ -26,8 +26,7 @@
  * @buddy_order: order of a free block; 0 in a page that is not the first one of a free block
  */
 struct page {
-	unsigned long flags __flags(enum pageflags)
-		__bits(zone, ZONES_PGSHIFT, ZONES_WIDTH) __bits(node, NODES_PGSHIFT, NODES_WIDTH);
+	unsigned long flags __flags(enum pageflags) __zone_bits;
 	union {
 		struct list_head buddy_list __owner(buddy);
 		struct list_head pcp_list __owner(pcp);

@@ -42,8 +42,7 @@ enum pt_flags {
  * @pt_spare: not used
  */
 struct ptdesc {
-	unsigned long pt_flags __flags(enum pt_flags)
-		__bits(zone, ZONES_PGSHIFT, ZONES_WIDTH) __bits(node, NODES_PGSHIFT, NODES_WIDTH);
+	unsigned long pt_flags __flags(enum pt_flags) __zone_bits;
 	union {
 		struct rcu_head pt_rcu_head __owner(rcu);
 		struct list_head pt_list __owner(ptlist);

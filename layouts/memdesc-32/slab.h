@@ -43,8 +43,7 @@ enum slab_flags {
  * @pfn: number of its first page
  */
 struct slab {
-	unsigned long flags __flags(enum slab_flags)
-		__bits(order, 12, 4) __bits(zone, ZONES_PGSHIFT, ZONES_WIDTH) __bits(node, NODES_PGSHIFT, NODES_WIDTH);
+	unsigned long flags __flags(enum slab_flags) __bits(order, 12, 4) __zone_bits;
 	struct kmem_cache *slab_cache;
 	union {
 		struct list_head slab_list __owner(slab);

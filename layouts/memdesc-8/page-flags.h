@@ -12,6 +12,7 @@
 #define MEMDESC_8_PAGE_FLAGS_H
 
 #include "kstruct.h"
+#include "page-flags-layout.h"
 
 /**
  * enum pageflags - bit numbers in a folio's flags
@@ -67,16 +68,5 @@ enum pageflags {
 	PG_arch_2 = 24,
 	__NR_PAGEFLAGS,
 };
-
-#define LRU_REFS_PGOFF		25
-#define LRU_REFS_WIDTH		2
-#define LRU_GEN_PGOFF		27
-#define LRU_GEN_WIDTH		3
-#define LAST_CPUPID_PGSHIFT	30
-#define LAST_CPUPID_WIDTH	21
-#define ZONES_PGSHIFT		51
-#define ZONES_WIDTH		3
-#define NODES_PGSHIFT		54
-#define NODES_WIDTH		10
 
 #endif

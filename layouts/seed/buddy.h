@@ -20,7 +20,7 @@
  */
 static inline unsigned int page_zonenum(const struct page *page)
 {
-	return (unsigned int)(page->flags >> ZONES_PGSHIFT) & ((1U << ZONES_WIDTH) - 1);
+	return (unsigned int)(page->flags >> ZONES_PGSHIFT) & (unsigned int)ZONES_MASK;
 }
 
 /**

@@ -77,7 +77,7 @@ static inline struct bump *bump_init(struct bump *bump, struct page *page, unsig
 {
 	bump->pp = NULL;
 	bump->dma_addr = 0;
-	bump->pp_ref_count.counter = 0;
+	bump->pp_ref_count.counter = 1;
 	bump->dma_index = 0;
 	bump->order = (unsigned char)order;
 	bump->bflags = 0;

@@ -26,8 +26,7 @@
  * @_mapcount: mappings into user space - 1. A page that is mapped must not have its private written
  */
 struct page {
-	unsigned long flags __flags(enum pageflags)
-		__bits(zone, ZONES_PGSHIFT, ZONES_WIDTH) __bits(node, NODES_PGSHIFT, NODES_WIDTH);
+	unsigned long flags __flags(enum pageflags) __zone_bits;
 	union {
 		struct {
 			unsigned long memdesc __tagged(enum memdesc_type, MEMDESC_TYPE_BITS)
