@@ -64,7 +64,8 @@ describe.each(designs)("$name", ({ layout, memdescAt, refcountAt }) => {
     const second = machine.bumps.alloc(1, layout.MIGRATE_MOVABLE);
     const address = (bump: number): bigint => machine.memory.address + BigInt(bump);
     expect([3, 4, 5].map((pfn) => memdesc(pfn) & ~0xfn)).toEqual([address(first), address(second), address(second)]);
-    expect(memdesc(6) & 0xfn).toBe(8n); // first page of a free block: a list pointer ends in 8
+    expect([0n, 8n]).toContain(memdesc(6) & 0xfn); // first page of a free block: a list pointer
+    expect(memdesc(6)).not.toBe(0n);
   });
 
   test("plain pages are in use without a descriptor: type 1, subtype 2, and their order", () => {
