@@ -32,6 +32,10 @@ extern const unsigned int ZONE_DMA;
 extern const unsigned int ZONE_DMA32;
 /** @ZONE_NORMAL: Index of the zone of everything else. */
 extern const unsigned int ZONE_NORMAL;
+/** @ZONE_MOVABLE: Index of the zone of memory that must be movable. */
+extern const unsigned int ZONE_MOVABLE;
+/** @ZONE_DEVICE: Index of the zone of memory of devices. */
+extern const unsigned int ZONE_DEVICE;
 /** @MIGRATE_UNMOVABLE: Type of blocks for memory that stays where it is. */
 extern const unsigned int MIGRATE_UNMOVABLE;
 /** @MIGRATE_MOVABLE: Type of blocks for memory that can be moved; boot gives it to every block. */
