@@ -6,6 +6,7 @@ import { packageVersion } from "./package-root.js";
 
 /** Runs one command line (without node and script); resolves to the exit code. */
 export async function main(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
+  if (argv.length === 0) return main(["--help"], io);
   let result: ExitCode = exitCode.clean;
   const program = buildProgram(io, (code) => {
     result = code;
@@ -27,7 +28,7 @@ function buildProgram(io: CommandIo, finish: Finish): Command {
     .version(packageVersion(), "-V, --version")
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
-    .showHelpAfterError("(kstruct --help, or kstruct COMMAND --help)");
+    .showHelpAfterError("  hint: kstruct --help, or kstruct COMMAND --help");
   addGenerate(program, io, finish);
   addShow(program, io, finish);
   addDiff(program, io, finish);
@@ -38,15 +39,21 @@ function buildProgram(io: CommandIo, finish: Finish): Command {
 }
 
 const afterHelp = `
-Exit codes: 0 clean, 1 differences found, 2 errors in the input, 3 wrong usage.
+A SOURCE is a variant (a folder below layouts/ with a variant.json) or the path of a C header.
+Exit codes: 0 clean, 1 differences found, 2 errors in the input, 3 wrong usage, 130 interrupted.
 
 Examples:
-  kstruct generate                        regenerate generated/ from layouts/
-  kstruct generate page.h -o src/gen      one header, your own folder
-  kstruct show seed page                  struct page of the variant seed, as pahole prints it
-  kstruct diff v6.12 memdesc-32 --type page
-  kstruct verify                          every size, offset and bit against real compilers
-  kstruct explain K1203`;
+  kstruct generate                                 regenerate generated/ from layouts/
+  kstruct generate page.h -o src/gen               one header, your own folder
+  kstruct show seed page                           struct page of the variant seed, as pahole prints it
+  kstruct diff v6.12 memdesc-32 --type page        what moved, grew, aliases anew
+  kstruct verify seed                              every size, offset and bit against real compilers
+  kstruct explain K6004                            a diagnostic at length`;
+
+/** The lines that end a command's help. */
+function examples(...lines: readonly string[]): string {
+  return `\n${["Examples:", ...lines.map((line) => `  ${line}`)].join("\n")}`;
+}
 
 function collect(value: string, previous: readonly string[]): readonly string[] {
   return [...previous, value];
@@ -72,7 +79,16 @@ function addGenerate(program: Command, io: CommandIo, finish: Finish): void {
     .option("--types <glob>", "only types whose name matches, with what they need")
     .option("--check", "write nothing; exit 1 when the output is stale")
     .option("--watch", "regenerate when a header changes")
-    .option("--strict", "an untranslatable function is an error")
+    .option("--strict", "a C function that cannot be translated is an error")
+    .addHelpText(
+      "after",
+      examples(
+        "kstruct generate                                 all variants of layouts/ into generated/",
+        "kstruct generate --check                         exit 1 when a header was edited and not regenerated",
+        "kstruct generate seed --target s390x -o gen      another ABI, into gen/seed/",
+        "kstruct generate page.h -o src/gen --types page  one type of a header, and what it needs",
+      ),
+    )
     .action(async (sources, options) => {
       const { generate } = await import("./generate.js");
       finish(await generate(sources, options, io));
@@ -84,20 +100,43 @@ function addShow(program: Command, io: CommandIo, finish: Finish): void {
     .description("print layouts as pahole does")
     .argument("<source>", "a variant or the path of a C header")
     .argument("[types...]", "struct, union or enum names (default: all that the source defines)")
+    .option("-C, --class <names>", "the same as [types...], separated by commas, as pahole takes them")
     .option("-E, --expand", "write named struct members out in place")
+    .addHelpText(
+      "after",
+      examples(
+        "kstruct show seed                                every type of the variant, in order of definition",
+        "kstruct show v6.12 page folio                    two of them",
+        "kstruct show memdesc-8 'free*'                   by pattern",
+        "kstruct show page.h --target i386 --json         a header on another ABI, for programs",
+      ),
+    )
     .action(async (source, types, options) => {
       const { show } = await import("./show.js");
-      finish(await show(source, types, options, io));
+      finish(await show(source, [...types, ...classNames(options.class)], options, io));
     });
+}
+
+function classNames(text: string | undefined): readonly string[] {
+  return (text ?? "").split(",").filter((name) => name.trim() !== "");
 }
 
 function addDiff(program: Command, io: CommandIo, finish: Finish): void {
   withSourceOptions(program.command("diff"))
     .description("what moved, grew, was renamed or aliases anew between sources")
-    .argument("<left>", "a variant or header")
-    .argument("<right...>", "what it is compared with, one or more")
+    .argument("<left>", "a variant or header; alone, a variant is compared with its base")
+    .argument("[right...]", "what it is compared with, one or more")
     .addOption(new Option("--type <name>", "only this type, repeatable").argParser(collect).default([], "all"))
-    .option("--markdown", "print a markdown table")
+    .option("--markdown", "print markdown tables")
+    .addHelpText(
+      "after",
+      examples(
+        "kstruct diff v6.12 memdesc-32 --type page        one type of two variants",
+        "kstruct diff v6.12 seed memdesc-32 memdesc-8     the first one with each of the others",
+        "kstruct diff memdesc-16                          a variant with its base",
+        "kstruct diff v6.12 seed --markdown               tables for a mail or an issue",
+      ),
+    )
     .action(async (left, right, options) => {
       const { diff } = await import("./diff.js");
       finish(await diff([left, ...right], options, io));
@@ -108,6 +147,14 @@ function addVerify(program: Command, io: CommandIo, finish: Finish): void {
   withSourceOptions(program.command("verify"))
     .description("prove every size, alignment, offset and bit against real compilers, on every target")
     .argument("[sources...]", "variants or headers (default: all variants)")
+    .addHelpText(
+      "after",
+      examples(
+        "kstruct verify                                   every variant on every target that it is meant for",
+        "kstruct verify seed --target arm64               one of them",
+        "kstruct verify page.h --json                     a header on every target, for programs",
+      ),
+    )
     .action(async (sources, options) => {
       const { verify } = await import("./verify.js");
       finish(await verify(sources, options, io));

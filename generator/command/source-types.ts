@@ -2,6 +2,7 @@
 // Rules: in order of definition; a typedef counts when it is the only name of a record or enum; a name is a tag, a typedef,
 // either with its keyword (`struct page`), or a glob (`page*`). Names that the headers only include are found, too.
 import { type DiagnosticCollector, suggestionHint } from "../diagnostic/index.js";
+import type { Span } from "../source/index.js";
 import type { NamedKind, TypeId } from "../type/index.js";
 import type { LoadedSource } from "./source.js";
 
@@ -107,12 +108,22 @@ function reportUnknown(
   diagnostics: DiagnosticCollector,
 ): void {
   const bare = name.replace(/^(struct|union|enum)\s+/, "");
-  const declared = source.unit.typeDeclarations.find((declaration) => declaration.name === bare);
-  if (declared !== undefined) {
-    diagnostics.error("K6004", declared.span, `\`${name}\` is only declared in ${source.name}, not defined`);
+  const declared = declarationOf(source, bare);
+  if (declared !== null) {
+    diagnostics.error("K6004", declared, `\`${name}\` is only declared in ${source.name}, not defined`);
     return;
   }
   const names = all.flatMap((type) => type.name ?? []);
   const hint = suggestionHint(bare, names) ?? `\`kstruct show ${source.name}\` prints its types`;
   diagnostics.error("K6004", null, `${source.name} has no type \`${name}\``, { hint });
+}
+
+/** Where a struct, union or enum that nothing defines is declared; null when it is not. */
+function declarationOf({ unit: { types } }: LoadedSource, name: string): Span | null {
+  for (const kind of ["struct", "union", "enum"] as const) {
+    const id = types.find(kind, name);
+    const type = id === undefined ? undefined : types.get(id);
+    if (type !== undefined && "origin" in type && type.origin.from === "c") return type.origin.span;
+  }
+  return null;
 }

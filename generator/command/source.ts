@@ -1,7 +1,7 @@
 // SOURCE on the command line: a variant (a folder below layouts/ with a variant.json) or the path of a C header.
 // Both become one parsed translation unit and the list of files whose types are the source's own.
 // Invariant: the working folder's layouts/ wins over the shipped one; include paths are -I, the variant's folder,
-// layouts/include, layouts/contract, in this order.
+// layouts/include, layouts/contract, then the shipped ones of these two.
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Abi, abiOf, targetNames } from "../abi/index.js";
@@ -45,8 +45,16 @@ export interface LoadedSource extends SourcePlan {
 /** The folders that hold variants: the working folder's, then the shipped ones. */
 export function layoutFolders(io: CommandIo): readonly string[] {
   const own = join(io.workingFolder, "layouts");
-  const shipped = join(packageRoot(), "layouts");
+  const shipped = shippedLayouts();
   return own === shipped || !existsSync(own) ? [shipped] : [own, shipped];
+}
+
+function shippedLayouts(): string {
+  return join(packageRoot(), "layouts");
+}
+
+function sharedFolders(layouts: string): readonly string[] {
+  return [join(layouts, "include"), join(layouts, "contract")];
 }
 
 /** Names of all variants, the working folder's and the shipped ones. */
@@ -71,7 +79,7 @@ function variantsIn(folder: string): readonly string[] {
     .map((entry) => entry.name);
 }
 
-/** Shipped kernels by version, then the memdesc stages from large to small. */
+/** By name, numbers in names by their value. */
 function compareVariantNames(left: string, right: string): number {
   return left.localeCompare(right, "en", { numeric: true });
 }
@@ -127,7 +135,7 @@ function planVariant(
     variant,
     headers: headers.filter((header) => header !== null),
     abi,
-    includePaths: includePaths(options, io, [folder, join(layouts, "include"), join(layouts, "contract")]),
+    includePaths: includePaths(options, io, [folder, ...sharedFolders(layouts), ...sharedFolders(shippedLayouts())]),
     defines: { ...variant.defines, ...defines(options) },
     reader,
   };
@@ -150,13 +158,12 @@ export function planHeaders(
   const headers = names.map((name) => readHeader(name, io, diagnostics, reader));
   const abi = headerAbi(options, diagnostics);
   if (headers.includes(null) || abi === null) return null;
-  const layouts = join(packageRoot(), "layouts");
   return {
     name: names.join(", "),
     variant: null,
     headers: headers.filter((header) => header !== null),
     abi,
-    includePaths: includePaths(options, io, [join(layouts, "include")]),
+    includePaths: includePaths(options, io, [join(shippedLayouts(), "include")]),
     defines: defines(options),
     reader,
   };
@@ -189,7 +196,7 @@ function headerAbi(options: SourceOptions, diagnostics: DiagnosticCollector): Ab
 
 function includePaths(options: SourceOptions, io: CommandIo, own: readonly string[]): readonly string[] {
   const given = (options.include ?? []).map((folder) => resolve(io.workingFolder, folder));
-  return [...given, ...own].map((folder) => shownName(io.workingFolder, folder));
+  return [...new Set([...given, ...own])].map((folder) => shownName(io.workingFolder, folder));
 }
 
 function defines(options: SourceOptions): Readonly<Record<string, string>> {

@@ -73,6 +73,11 @@ function keywordProblems(keyword: string, argument: Json, checked: Checked): rea
       if (Object.keys(target).length === 0) throw new Error(`no definition ${JSON.stringify(argument)}`);
       return problems(value, target, document, place);
     }
+    case "oneOf": {
+      const choices = isArray(argument) ? argument.map(objectOf) : [];
+      const fitting = choices.filter((choice) => problems(value, choice, document, place).length === 0);
+      return fitting.length === 1 ? [] : [`${place}: fits ${fitting.length} of ${choices.length} choices`];
+    }
     case "items":
       return isArray(value)
         ? value.flatMap((item, index) => problems(item, objectOf(argument), document, `${place}[${index}]`))
