@@ -62,7 +62,9 @@ export function readImage(folder: string, supported: Supported, problems: string
 }
 
 function readManifest(path: string, problems: string[]): Manifest | null {
-  const json = attempt(path, problems, () => ({ value: JSON.parse(readFileSync(path, "utf8")) as unknown }));
+  const json = attempt(path, problems, (): { readonly value: unknown } => ({
+    value: JSON.parse(readFileSync(path, "utf8")),
+  }));
   if (json === null) return null;
   if (isManifest(json.value)) return json.value;
   problems.push(`${path}: \`${faultyMember(json.value)}\` is missing or is not what it should be`);

@@ -6,10 +6,26 @@
 import type { Folder, ManifestJson } from "./folder.js";
 
 /** [KPF bit, PG bit] of the bits that are copied from the folio's flags. */
-// biome-ignore format: a table
 const copied: readonly (readonly [number, number])[] = [
-  [0, 0], [2, 2], [3, 3], [4, 4], [5, 5], [6, 8], [8, 1], [9, 16], [14, 17], [18, 18], [25, 22],
-  [32, 13], [33, 19], [34, 11], [35, 14], [36, 15], [37, 10], [38, 12], [41, 23],
+  [0, 0],
+  [2, 2],
+  [3, 3],
+  [4, 4],
+  [5, 5],
+  [6, 8],
+  [8, 1],
+  [9, 16],
+  [14, 17],
+  [18, 18],
+  [25, 22],
+  [32, 13],
+  [33, 19],
+  [34, 11],
+  [35, 14],
+  [36, 15],
+  [37, 10],
+  [38, 12],
+  [41, 23],
 ];
 
 /** What the memory map says of each pfn; null where a compound_head leads outside it. */

@@ -37,7 +37,7 @@ export function splitNodes(folder: Folder, boundary: number): void {
   manifest.zones = [...zones, second];
   for (let pfn = boundary; pfn < manifest.page_count; pfn++) {
     const high = memmap.getUint32(pfn * 64 + 4, true);
-    memmap.setUint32(pfn * 64 + 4, (high & 0x7ffff) | ((zoneNumber["Normal"] ?? 0) << 19) | (1 << 22), true);
+    memmap.setUint32(pfn * 64 + 4, (high & 0x7ffff) | ((zoneNumber.Normal ?? 0) << 19) | (1 << 22), true);
   }
   folder.buddyinfo = recountBuddyinfo(folder);
 }
@@ -78,7 +78,7 @@ export function shareHugetlbTails({ memmap, kpageflags }: Folder): number {
 }
 
 /** /proc/buddyinfo as the kernel would print it, counted from page types and orders of the first pages of blocks. */
-function recountBuddyinfo({ manifest, memmap }: Folder): string {
+export function recountBuddyinfo({ manifest, memmap }: Folder): string {
   const populated = manifest.zones.filter(({ spanned }) => spanned > 0);
   return populated
     .map(({ node, zone }) => {
