@@ -6,7 +6,7 @@ import type { ConditionalExpression, Expression } from "../c/index.js";
 import { not } from "./arithmetic.js";
 import { branded } from "./brand.js";
 import { convert, positionOf, withoutCondition } from "./convert.js";
-import { discard, lowerCondition, lowerExpression } from "./expression.js";
+import { discard, lowerCondition, lowerEffect, lowerExpression } from "./expression.js";
 import { halvesOf, reusable, wholeOf } from "./halves.js";
 import { type Lowering, refuse, settle, standIn } from "./lowering.js";
 import { isSameTerm } from "./same-term.js";
@@ -35,7 +35,20 @@ interface Side {
 export function lowerConditional(lowering: Lowering, expression: ConditionalExpression): Value {
   const type = valueTypeOf(lowering.facts, expression.type);
   if (type.kind === "other") return refuse(lowering, expression.span, type.construct, type);
+  if (type.kind === "void") {
+    lowerChosenEffect(lowering, expression);
+    return { form: "none" };
+  }
   return chosen(lowering, expression, type, (arm) => convert(lowering, lowerExpression(lowering, arm), type));
+}
+
+/** `c ? a : b;`: a choice of what to do. */
+export function lowerChosenEffect(lowering: Lowering, { condition, whenTrue, whenFalse }: ConditionalExpression): void {
+  const { builder } = lowering;
+  const test = lowerCondition(lowering, condition);
+  const side = (arm: Expression | null): readonly BodyStatement[] =>
+    arm === null ? [] : builder.nested(() => lowerEffect(lowering, arm)).statements;
+  branch(lowering, test, side(whenTrue), side(whenFalse));
 }
 
 /** A choice whose sides are lowered by `lower`, which gives values of `type`. */
@@ -49,8 +62,8 @@ export function chosen(
   if (expression.whenTrue === null) return chosenFromItself(lowering, expression, type, lower);
   const condition = lowerCondition(lowering, expression.condition);
   const { whenTrue, whenFalse } = expression;
-  const first = builder.nested(() => effectsOnly(lowering, type, lower(whenTrue)));
-  const second = builder.nested(() => effectsOnly(lowering, type, lower(whenFalse)));
+  const first = builder.nested(() => lower(whenTrue));
+  const second = builder.nested(() => lower(whenFalse));
   return joined(lowering, condition, type, first, second);
 }
 
@@ -68,18 +81,8 @@ function chosenFromItself(
   return joined(lowering, conditionOf(value), type, first, second);
 }
 
-/** The sides of a choice of type void are statements. */
-function effectsOnly(lowering: Lowering, type: ValueType, value: Value): Value {
-  if (type.kind === "void") discard(lowering, value);
-  return value;
-}
-
 function joined(lowering: Lowering, condition: Term, type: ValueType, first: Side, second: Side): Value {
   const { builder } = lowering;
-  if (type.kind === "void") {
-    branch(lowering, condition, first.statements, second.statements);
-    return { form: "none" };
-  }
   const form = commonForm(first.result, second.result);
   const left = withParts(lowering, form, first);
   const right = withParts(lowering, form, second);
@@ -185,7 +188,7 @@ function assigned(lowering: Lowering, condition: Term, left: SideParts, right: S
 const unknownCondition = variable("", { kind: "boolean" }, true);
 
 /** An `if` with what has to be done on either side; none where there is nothing to do. */
-function branch(
+export function branch(
   lowering: Lowering,
   condition: Term,
   whenTrue: readonly BodyStatement[],

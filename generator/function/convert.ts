@@ -43,7 +43,7 @@ export function convert(context: Conversions, value: Value, type: ValueType): Va
     if (isPointer(value)) return { ...value, type };
     if (isInteger(value)) return pointerOfInteger(context, value, type);
   }
-  return type.kind === "void" ? { form: "none" } : value;
+  return value;
 }
 
 /** Converts an integer. */

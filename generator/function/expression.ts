@@ -5,7 +5,7 @@ import { withoutTypedefs } from "../type/index.js";
 import { and, not, or } from "./arithmetic.js";
 import { lowerAssignment, lowerStep } from "./assignment.js";
 import { lowerCall } from "./call.js";
-import { chosen, guarded, lowerConditional } from "./conditional.js";
+import { branch, chosen, guarded, lowerChosenEffect, lowerConditional } from "./conditional.js";
 import { convert } from "./convert.js";
 import type { Relation } from "./halves.js";
 import { load } from "./load.js";
@@ -34,7 +34,7 @@ import {
   addressType,
   type IntegerType,
   intType,
-  isBitField,
+  isWideBitField,
   type PointerType,
   rangeOf,
   type ValueType,
@@ -134,7 +134,7 @@ function lowerUnary(lowering: Lowering, expression: UnaryExpression, type: Value
     case "+": {
       const value = lowerExpression(lowering, operand);
       if (!isInteger(value)) return unsuitable(lowering, operand, value, type);
-      if (isBitField(value.type)) return refuseBitField(lowering, operand, type);
+      if (isWideBitField(value.type)) return refuseBitField(lowering, operand, type);
       return negateOrNot(lowering.builder, expression.operator, value);
     }
     default:
@@ -211,7 +211,7 @@ function binaryOfIntegers(
 ): Value {
   const { builder } = lowering;
   const type = valueTypeOf(lowering.facts, expression.type);
-  if (isBitField(left.type) || isBitField(right.type)) return refuseBitField(lowering, expression, type);
+  if (isWideBitField(left.type) || isWideBitField(right.type)) return refuseBitField(lowering, expression, type);
   const isWide = left.type.bitWidth === 64 || right.type.bitWidth === 64;
   const [first = left, second = right] = isWide ? settledIntegers(lowering, [left, right]) : [left, right];
   if (isShift(operator)) {
@@ -265,14 +265,37 @@ function asPointer(lowering: Lowering, value: Value, other: Value): PointerValue
 
 /** Lowers an expression whose value nobody looks at. */
 export function lowerEffect(lowering: Lowering, expression: Expression): Value {
-  if (expression.kind === "assignment") lowerAssignment(lowering, expression, "effect");
-  else if (expression.kind === "unary" && /[+-]{2}/.test(expression.operator))
-    lowerStep(lowering, expression, "effect");
-  else if (expression.kind === "binary" && expression.operator === ",") {
-    lowerEffect(lowering, expression.left);
-    lowerEffect(lowering, expression.right);
-  } else discard(lowering, lowerExpression(lowering, expression));
+  switch (expression.kind) {
+    case "assignment":
+      lowerAssignment(lowering, expression, "effect");
+      break;
+    case "conditional":
+      lowerChosenEffect(lowering, expression);
+      break;
+    case "binary":
+      lowerBinaryEffect(lowering, expression);
+      break;
+    case "unary":
+      if (/[+-]{2}/.test(expression.operator)) lowerStep(lowering, expression, "effect");
+      else discard(lowering, lowerExpression(lowering, expression));
+      break;
+    default:
+      discard(lowering, lowerExpression(lowering, expression));
+  }
   return { form: "none" };
+}
+
+/** `a, b;`, `a && b;`, `a || b;` are statements, and so is what they guard. */
+function lowerBinaryEffect(lowering: Lowering, expression: BinaryExpression): void {
+  const { operator, left, right } = expression;
+  if (operator === ",") {
+    lowerEffect(lowering, left);
+    lowerEffect(lowering, right);
+  } else if (operator === "&&" || operator === "||") {
+    const condition = lowerCondition(lowering, left);
+    const { statements } = lowering.builder.nested(() => lowerEffect(lowering, right));
+    branch(lowering, operator === "&&" ? condition : not(condition), statements, []);
+  } else discard(lowering, lowerExpression(lowering, expression));
 }
 
 /** Evaluates a value for what it does. */

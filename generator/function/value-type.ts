@@ -121,9 +121,9 @@ export function bitFieldType(declared: IntegerType, bitWidth: number): IntegerTy
   return { ...declared, bitWidth, rank: bitWidth <= 32 ? Math.min(declared.rank, 3) : declared.rank };
 }
 
-/** Whether the width is not one of a type, so that arithmetic on it is what gcc and clang disagree about. */
-export function isBitField(type: IntegerType): boolean {
-  return ![8, 16, 32, 64].includes(type.bitWidth);
+/** Whether it is a bit-field that is not promoted: gcc does arithmetic on it in its width, clang in its type's. */
+export function isWideBitField({ bitWidth }: IntegerType): boolean {
+  return bitWidth > 32 && bitWidth < 64;
 }
 
 /** The common type of two operands. */
