@@ -103,8 +103,17 @@ const harmless: ReadonlySet<string> = new Set([
   ...["zero_call_used_regs", "bitwise", "element_count", "cdecl", "stdcall", "fastcall", "no_icf", "symver"],
 ]);
 
+/** No attributes: one list for all that have none. */
+export const noAttributes: readonly Attribute[] = [];
+
+/** A finished list of attributes. */
+export function attributeList(attributes: readonly Attribute[]): readonly Attribute[] {
+  return attributes.length === 0 ? noAttributes : attributes;
+}
+
 /** Parses `__attribute__((…))` one after another. */
 export function parseAttributes(parser: Parser): readonly Attribute[] {
+  if (!isAt(parser, "__attribute__") && !isAt(parser, "__attribute")) return noAttributes;
   const found: Attribute[] = [];
   while (isAt(parser, "__attribute__") || isAt(parser, "__attribute")) {
     advance(parser);

@@ -7,7 +7,8 @@ import { type TypeGraphBuilder, type TypeRef, voidId } from "../type/index.js";
 export interface BaseTypes {
   /** The base type of a DWARF name; null when the target has none. */
   named(name: string): TypeRef | null;
-  /** Conversion rank of an integer type (6.3.1.1p1) by its DWARF name. */
+  /** The base type of specifier words; `void` too. Null when they make no type, or one that the target lacks. */
+  ofWords(words: readonly string[]): TypeRef | null;
   readonly void: TypeRef;
   readonly int: TypeRef;
   readonly unsignedInt: TypeRef;
@@ -26,6 +27,16 @@ export function baseTypes(types: TypeGraphBuilder): BaseTypes {
     known.set(name, made);
     return made;
   };
+  const knownWords = new Map<string, TypeRef | null>();
+  const ofWords = (words: readonly string[]): TypeRef | null => {
+    const key = words.length === 1 ? (words[0] ?? "") : words.join(" ");
+    const found = knownWords.get(key);
+    if (found !== undefined) return found;
+    const name = baseTypeOfWords(words);
+    const made = name === null ? null : name === "void" ? types.ref(voidId) : named(name);
+    knownWords.set(key, made);
+    return made;
+  };
   const always = (name: string): TypeRef => {
     const ref = named(name);
     if (ref === null) throw new RangeError(`K9001: the ABI has no ${name}`);
@@ -33,6 +44,7 @@ export function baseTypes(types: TypeGraphBuilder): BaseTypes {
   };
   return {
     named,
+    ofWords,
     void: types.ref(voidId),
     int: always("int"),
     unsignedInt: always("unsigned int"),

@@ -49,6 +49,21 @@ export function plainType(parser: Parser, ref: TypeRef): Type {
   return type;
 }
 
+/** True when the type has a size: it is no void, no function, and neither is nor holds a record without a body. */
+export function isComplete(parser: Parser, ref: TypeRef): boolean {
+  let type = plainType(parser, ref);
+  while (type.kind === "array") type = plainType(parser, type.element);
+  switch (type.kind) {
+    case "struct":
+    case "union":
+      return type.members !== null;
+    case "enum":
+      return type.enumerators !== null;
+    default:
+      return type.kind !== "void" && type.kind !== "function";
+  }
+}
+
 /** The integer type of an integer or enum; null for other types and incomplete enums. */
 export function integerType(parser: Parser, ref: TypeRef): IntType | null {
   const type = plainType(parser, ref);

@@ -72,6 +72,7 @@ export function plainText(comment: string): string {
   const body = comment.startsWith("//")
     ? comment.replace(/^\/\/+ ?/gm, "")
     : comment.replace(/^\/\*+/, "").replace(/\*+\/$/, "");
+  if (!body.includes("\n")) return body.trim();
   const lines = body.split(/\r?\n/).map((line) => line.replace(/^\s*\*(?!\w)\s?/, "").trimEnd());
   return dedent(lines).join("\n").trim();
 }

@@ -2,16 +2,17 @@
 // Nothing is reported here: most macros of a header are no constants, and need not be.
 // Invariant: a macro whose text names something that has no value then (a function, a variable, an unknown name) is left out.
 import { DiagnosticCollector } from "../diagnostic/index.js";
+import type { Span } from "../source/index.js";
 import { integerType } from "./classify.js";
 import { documentationOf } from "./documentation.js";
 import { evaluate, isNumber, wrapTo } from "./evaluate.js";
 import { parseConditional } from "./expression.js";
 import { keywordOf } from "./keyword.js";
-import { type ExpandContext, endAfter, expandAll, type Macro, type MacroTable } from "./macro.js";
+import { type ExpandContext, endAfter, expandAll, type Macro, type MacroTable, scanBody } from "./macro.js";
 import type { Parser } from "./parser.js";
 import { isPredefinedFile } from "./predefined.js";
 import { findName, newScope } from "./scope.js";
-import { spanOf, type Token } from "./token.js";
+import type { Token } from "./token.js";
 import type { ConstantMacro } from "./unit.js";
 
 const EXPANSION_TOKENS_MAX = 4096;
@@ -21,8 +22,8 @@ export function constantMacros(parser: Parser, macros: MacroTable, expand: Expan
   const diagnostics = new DiagnosticCollector();
   const found: ConstantMacro[] = [];
   for (const macro of macros.values()) {
-    const { definition, body, parameters } = macro;
-    if (definition === null || parameters !== null || body.length === 0 || isPredefinedFile(definition.file)) continue;
+    const { definition, parameters, start, end } = macro;
+    if (definition === null || parameters !== null || start === end || isPredefinedFile(definition.file)) continue;
     const context = { ...expand, diagnostics, budget: { left: EXPANSION_TOKENS_MAX } };
     const constant = constantOf(parser, macro, definition, context);
     if (constant !== null) found.push(constant);
@@ -30,8 +31,8 @@ export function constantMacros(parser: Parser, macros: MacroTable, expand: Expan
   return found;
 }
 
-function constantOf(parser: Parser, macro: Macro, definition: Token, context: ExpandContext): ConstantMacro | null {
-  const { body } = macro;
+function constantOf(parser: Parser, macro: Macro, definition: Span, context: ExpandContext): ConstantMacro | null {
+  const body = macro.body ?? scanBody(macro);
   const last = body.at(-1);
   if (last === undefined || (body.length === 1 && last.text === macro.name)) return null;
   const tokens = expandAll(body, context);
@@ -50,7 +51,7 @@ function constantOf(parser: Parser, macro: Macro, definition: Token, context: Ex
     spelling: spelled(body),
     documentation: documentationOf(commentOf(parser, definition, last)),
     file: definition.file,
-    span: spanOf(definition),
+    span: definition,
   };
 }
 
@@ -110,7 +111,7 @@ function spelled(body: readonly Token[]): string {
 }
 
 /** The comment behind the macro, or the one before its line. */
-function commentOf(parser: Parser, definition: Token, last: Token): string | null {
+function commentOf(parser: Parser, definition: Span, last: Token): string | null {
   const { file, start } = definition;
   const behind = parser.comments.behind(last.file, last.end);
   if (behind !== null) return behind;

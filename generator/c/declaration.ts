@@ -3,7 +3,7 @@
 //   declaration = specifiers [ init-declarator { "," init-declarator } ] ";"
 // Invariant: a declaration with a mistake is skipped to its end, and the next one is read.
 import type { Attribute } from "../type/index.js";
-import { parseAttributes } from "./attribute.js";
+import { attributeList, parseAttributes } from "./attribute.js";
 import { isCompatible, isPoisoned, plainType } from "./classify.js";
 import { type Declarator, parseDeclarator, skipAsmLabel } from "./declarator.js";
 import { documentationOf, documentedBlock } from "./documentation.js";
@@ -126,7 +126,8 @@ function declareTypedef(
   const { documentation } = documentedBlock(parser, specifiers.first);
   const origin = { from: "c", span } as const;
   const target = declarator.type;
-  const type = { kind: "typedef", name: name.text, target, attributes, documentation, origin } as const;
+  const shared = { attributes: attributeList(attributes), documentation, origin } as const;
+  const type = { kind: "typedef", name: name.text, target, ...shared } as const;
   const id = parser.types.declare("typedef", name.text, type);
   names.set(name.text, { kind: "typedef", type: parser.types.ref(id), value: null, span });
   parser.unit.typeDeclarations.push({ kind: "typedef", name: name.text, type: id, file: name.file, span });

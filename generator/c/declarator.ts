@@ -6,7 +6,7 @@
 import type { Attribute, Parameter, Qualifiers, TypeRef } from "../type/index.js";
 import { unqualified } from "../type/index.js";
 import { parseAttributes } from "./attribute.js";
-import { isPoisoned, plainType, pointerTo, quoted } from "./classify.js";
+import { isComplete, isPoisoned, plainType, pointerTo, quoted } from "./classify.js";
 import { parseConstant } from "./constant.js";
 import { parseConditional } from "./expression.js";
 import { keywordOf } from "./keyword.js";
@@ -172,6 +172,8 @@ function parseArray(parser: Parser, parts: Parts): Derivation {
 /** Largest length and byte size of an array: 2^53 bits. */
 const ARRAY_BYTES_MAX = 2n ** 50n;
 
+const MANY_ELEMENTS = 2 ** 20;
+
 function parseLength(parser: Parser, parts: Parts): number {
   const first = parser.token;
   const expression = parseConditional(parser);
@@ -244,8 +246,9 @@ function derived(parser: Parser, type: TypeRef, derivation: Derivation): TypeRef
 
 function arrayOf(parser: Parser, element: TypeRef, length: number | null, open: Token): TypeRef {
   const plain = plainType(parser, element);
-  const byteSize = parser.layouts.byteSizeOf(element);
-  if (byteSize === null && !isPoisoned(parser, element)) {
+  // Sizes are asked for where they can matter only: a layout takes time and memory.
+  const byteSize = length === null || length < MANY_ELEMENTS ? 0 : parser.layouts.byteSizeOf(element);
+  if (!isComplete(parser, element) && !isPoisoned(parser, element)) {
     const what = plain.kind === "function" ? "functions" : `${quoted(parser, element)}, which is incomplete`;
     parser.diagnostics.error("K1206", spanOf(open), `an array cannot hold ${plain.kind === "void" ? "`void`" : what}`);
     parser.poisoned.add(element.id);

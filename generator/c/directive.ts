@@ -136,15 +136,25 @@ function define(run: Preprocessor, directive: Token, line: readonly Token[]): vo
   if (macro === null) return;
   const before = run.macros.get(name.text);
   if (before !== undefined && !isSameMacro(before, macro)) {
-    const notes =
-      before.definition === null ? [] : [{ message: "defined before here", span: spanOf(before.definition) }];
+    const notes = before.definition === null ? [] : [{ message: "defined before here", span: before.definition }];
     run.diagnostics.warning("K1018", spanOf(name), `macro \`${name.text}\` is defined again, differently`, { notes });
   }
   run.macros.set(name.text, macro);
 }
 
 function objectLike(name: Token, body: readonly Token[]): Macro {
-  return { name: name.text, parameters: null, rest: null, body, definition: name };
+  return macroOf(name, null, null, body);
+}
+
+function macroOf(
+  name: Token,
+  parameters: readonly string[] | null,
+  rest: string | null,
+  body: readonly Token[],
+): Macro {
+  const start = body[0]?.start ?? name.end;
+  const end = body.at(-1)?.end ?? start;
+  return { name: name.text, parameters, rest, definition: spanOf(name), start, end, body: null };
 }
 
 function functionLike(run: Preprocessor, name: Token, line: readonly Token[]): Macro | null {
@@ -170,7 +180,7 @@ function functionLike(run: Preprocessor, name: Token, line: readonly Token[]): M
       return null;
     }
   }
-  return { name: name.text, parameters, rest, body: line.slice(at), definition: name };
+  return macroOf(name, parameters, rest, line.slice(at));
 }
 
 function undefine(run: Preprocessor, directive: Token, name: Token | undefined): void {

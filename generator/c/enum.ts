@@ -11,7 +11,7 @@ import {
   type TypeId,
   type TypeRef,
 } from "../type/index.js";
-import { parseAttributes } from "./attribute.js";
+import { attributeList, parseAttributes } from "./attribute.js";
 import { errorType, integerType } from "./classify.js";
 import { noDocumentation } from "./comment.js";
 import { parseConstant } from "./constant.js";
@@ -52,9 +52,9 @@ export function parseEnum(parser: Parser): ParsedTagged {
   const type: EnumType = {
     kind: "enum",
     tag: tag?.text ?? null,
-    enumerators: values,
+    enumerators: values.slice(),
     underlying,
-    attributes: attributes.filter(isOfEnum),
+    attributes: attributeList(attributes.filter(isOfEnum)),
     documentation: docs.documentation,
     origin: { from: "c", span: spanOf(token) },
   };

@@ -101,10 +101,10 @@ function parametersOf(
 /** The head as written, white space collapsed. */
 function spellingOf(first: Token, last: Token): string {
   const { file, start, end } = spanBetween(first, last);
-  return file.text
-    .slice(start, end)
-    .replace(/\/\*[\s\S]*?\*\//g, " ")
-    .replace(/\s+/g, " ");
+  const written = file.text.slice(start, end);
+  // Most heads are one line as it should be; a replacement makes a new string of many parts.
+  if (!/[\n\t]| {2}|\/\*/.test(written)) return written;
+  return written.replace(/\/\*[\s\S]*?\*\//g, " ").replace(/\s+/g, " ");
 }
 
 /** Parses the body of a function that was declared just now. */

@@ -4,7 +4,7 @@
 
 import type { Span } from "../source/index.js";
 import { spellType, type TypeId, type TypeRef } from "../type/index.js";
-import { isPoisoned, plainType, quoted, recordId } from "./classify.js";
+import { isComplete, isPoisoned, plainType, quoted, recordId } from "./classify.js";
 import { evaluate, isNumber } from "./evaluate.js";
 import { parseExpression, parseUnary, poison } from "./expression.js";
 import { accept, advance, enter, expect, expectClose, isAt, leave, type Parser, second, unexpected } from "./parser.js";
@@ -78,7 +78,9 @@ function query(
   if (value === null) {
     const what = kind === "sizeof" ? "size" : "alignment";
     const message = `${quoted(parser, operand.type)} is incomplete and has no ${what}`;
-    if (!parser.isRecovering) parser.diagnostics.error("K1307", operand.span, message);
+    // A complete type without a layout is too large, which layout/ has reported.
+    const isOpen = plainType(parser, operand.type).kind === "array" || !isComplete(parser, operand.type);
+    if (isOpen && !parser.isRecovering) parser.diagnostics.error("K1307", operand.span, message);
     return poison(parser, span);
   }
   const spelling = `${kind === "sizeof" ? "sizeof" : "_Alignof"}${operand.spelling}`;

@@ -1,7 +1,7 @@
 // Declarations in function bodies: locals with initialisers; what C allows there beyond that is named and skipped.
 import type { TypeRef } from "../type/index.js";
 import { parseAttributes } from "./attribute.js";
-import { isPoisoned, quoted, valueType } from "./classify.js";
+import { isComplete, isPoisoned, quoted, valueType } from "./classify.js";
 import { checkAssignable } from "./convert.js";
 import { type Declarator, parseDeclarator, skipAsmLabel } from "./declarator.js";
 import { parseAssignment, parseExpression } from "./expression.js";
@@ -80,6 +80,6 @@ function parseLocal(
 }
 
 function reportIncomplete(parser: Parser, type: TypeRef, name: Token): void {
-  if (isPoisoned(parser, type) || parser.layouts.byteSizeOf(type) !== null) return;
+  if (isPoisoned(parser, type) || isComplete(parser, type)) return;
   parser.diagnostics.error("K1307", spanOf(name), `\`${name.text}\` is ${quoted(parser, type)}, which is incomplete`);
 }

@@ -3,7 +3,9 @@
 // the hide sets only grow and there are finitely many macros. A limit on the number of tokens of one expansion refuses
 // macros that are finite but huge.
 // Invariant: results stand at the place of the outermost macro use; arguments keep their own place.
-import type { DiagnosticCollector } from "../diagnostic/index.js";
+import { DiagnosticCollector } from "../diagnostic/index.js";
+import type { Span } from "../source/index.js";
+import { scanToken, startScan } from "./scan.js";
 import { isToken, spanOf, type Token } from "./token.js";
 
 /** A macro. `parameters` null: object-like. */
@@ -12,9 +14,31 @@ export interface Macro {
   readonly parameters: readonly string[] | null;
   /** Named rest parameter or `__VA_ARGS__`; null when not variadic. */
   readonly rest: string | null;
-  readonly body: readonly Token[];
-  /** Where it was defined; null for a predefined one. */
-  readonly definition: Token | null;
+  /** Where its name was defined; null for one whose text depends on its use. */
+  readonly definition: Span | null;
+  /** Where its replacement is in the file of its definition. It becomes tokens when it is used: most macros are not. */
+  readonly start: number;
+  readonly end: number;
+  body: readonly Token[] | null;
+}
+
+/** The replacement of a macro. */
+export function macroBody(macro: Macro): readonly Token[] {
+  macro.body ??= scanBody(macro);
+  return macro.body;
+}
+
+/** The replacement of a macro, not kept. */
+export function scanBody({ definition, start, end }: Macro): readonly Token[] {
+  if (definition === null || start === end) return [];
+  const scan = startScan(definition.file, [], new DiagnosticCollector());
+  scan.at = start;
+  scan.isFirstOnLine = false;
+  const tokens: Token[] = [];
+  for (let token = scanToken(scan); token.kind !== "end" && token.end <= end; token = scanToken(scan)) {
+    tokens.push(token);
+  }
+  return tokens;
 }
 
 /** The macros that are defined at one moment. */
@@ -197,7 +221,7 @@ function checkedCall(
   if (isRight) return { arguments: found, close };
   const span = { ...spanOf(use), end: use.file === close.file ? close.end : use.end };
   const message = `macro \`${macro.name}\` takes ${wanted} argument${wanted === 1 ? "" : "s"}, ${given} given`;
-  const notes = macro.definition === null ? [] : [{ message: "defined here", span: spanOf(macro.definition) }];
+  const notes = macro.definition === null ? [] : [{ message: "defined here", span: macro.definition }];
   context.diagnostics.error("K1010", span, message, { notes });
   return null;
 }
@@ -234,7 +258,7 @@ function placed(result: readonly Substituted[], use: Token, hides: ReadonlySet<s
 function substitute(macro: Macro, given: readonly (readonly Token[])[], context: ExpandContext): Substituted[] {
   const arguments_ = argumentsByName(macro, given);
   const result: Substituted[] = [];
-  const { body } = macro;
+  const body = macroBody(macro);
   for (let index = 0; index < body.length; index += 1) {
     const token = body[index];
     const next = body[index + 1];
@@ -308,10 +332,9 @@ function paste(
   const text = left.token.text + first.text;
   const kind = left.token.text === "" ? first.kind : pastedKind(left.token, text);
   if (kind === null) {
-    const span = macro.definition === null ? null : spanOf(macro.definition);
     context.diagnostics.error(
       "K1011",
-      span,
+      macro.definition,
       `pasting \`${left.token.text}\` and \`${first.text}\` gives no valid token`,
     );
     return;
@@ -346,7 +369,7 @@ export function isSameMacro(left: Macro, right: Macro): boolean {
     JSON.stringify([
       macro.parameters,
       macro.rest,
-      macro.body.map((token, index) => (index > 0 && token.hasSpaceBefore ? " " : "") + token.text),
+      scanBody(macro).map((token, index) => (index > 0 && token.hasSpaceBefore ? " " : "") + token.text),
     ]);
   return shape(left) === shape(right);
 }

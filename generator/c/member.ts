@@ -5,9 +5,9 @@
 
 import type { Span } from "../source/index.js";
 import { type Attribute, type Member, spellType, type TypeId, type TypeRef } from "../type/index.js";
-import { parseAttributes } from "./attribute.js";
+import { attributeList, parseAttributes } from "./attribute.js";
 import { bitFieldWidth } from "./bit-field.js";
-import { errorType, isPoisoned, plainType, quoted, recordId } from "./classify.js";
+import { errorType, isComplete, isPoisoned, plainType, quoted, recordId } from "./classify.js";
 import { type Declarator, parseDeclarator } from "./declarator.js";
 import { memberDocumentation } from "./documentation.js";
 import { accept, advance, isAt, missing, type Parser, syntaxError } from "./parser.js";
@@ -28,7 +28,7 @@ export interface MemberList {
   /** Every name that is taken, those in anonymous records included. */
   readonly names: Map<string, Span>;
   /** The first flexible array. */
-  flexible: { readonly member: Member; readonly name: Token } | null;
+  flexible: Member | null;
 }
 
 /** Parses one member declaration and adds its members. */
@@ -48,24 +48,19 @@ export function parseMembers(parser: Parser, list: MemberList): void {
   if (isAt(parser, ";")) addAnonymous(parser, list, specifiers, pending);
   else if (!isNewMember(parser, specifiers)) parseDeclarators(parser, list, specifiers, pending);
   endMember(parser);
-  for (const { member, name } of pending) {
-    const documentation = memberDocumentation(parser, parser.block ?? noBlock, member.name, first);
-    addMember(parser, list, { ...member, documentation: inlineText(parser, member, documentation) }, name);
-  }
+  for (const found of pending) addMember(parser, list, found, first);
 }
 
-interface Pending {
-  readonly member: Member;
-  /** Null for anonymous ones. */
-  readonly name: Token | null;
-}
+/** A member before the `;`: what documents it may come behind. */
+type Pending = Omit<Member, "documentation" | "origin"> & { readonly span: Span };
 
 const noBlock = { documentation: { text: "" }, members: new Map<string, string>() };
 
 /** What is said behind the brace of a record written in place also documents the member that it is. */
-function inlineText(parser: Parser, member: Member, documentation: Member["documentation"]): Member["documentation"] {
-  if (documentation.text !== "" || member.name !== null) return documentation;
-  const type = parser.types.get(member.type.id);
+function documentationOfMember(parser: Parser, { name, type: { id } }: Pending, first: Token): Member["documentation"] {
+  const documentation = memberDocumentation(parser, parser.block ?? noBlock, name, first);
+  if (documentation.text !== "" || name !== null) return documentation;
+  const type = parser.types.get(id);
   return (type.kind === "struct" || type.kind === "union") && type.tag === null ? type.documentation : documentation;
 }
 
@@ -84,10 +79,9 @@ function endMember(parser: Parser): void {
 
 function parseDeclarators(parser: Parser, list: MemberList, specifiers: Specifiers, pending: Pending[]): void {
   do {
-    const common = [...specifiers.attributes, ...(specifiers.tagged?.marks ?? [])];
-    common.push(...parseAttributes(parser));
+    const common = [...specifiers.attributes, ...(specifiers.tagged?.marks ?? []), ...parseAttributes(parser)];
     if (isAt(parser, ":")) {
-      pending.push({ member: parseBits(parser, list, specifiers.type, null, common), name: null });
+      pending.push(parseBits(parser, list, specifiers.type, null, common));
       continue;
     }
     const declarator = parseDeclarator(parser, specifiers.type, "named");
@@ -95,25 +89,13 @@ function parseDeclarators(parser: Parser, list: MemberList, specifiers: Specifie
     if (name === null) return;
     common.push(...declarator.attributes);
     if (isAt(parser, ":")) {
-      pending.push({ member: parseBits(parser, list, declarator.type, name, common), name });
+      pending.push(parseBits(parser, list, declarator.type, name, common));
       continue;
     }
     common.push(...parseAttributes(parser));
     const type = checkedType(parser, list, declarator, name);
-    const member = madeMember(name.text, type, null, common, spanOf(name));
-    if (list.flexible === null && isFlexible(parser, type)) list.flexible = { member, name };
-    pending.push({ member, name });
+    pending.push({ name: name.text, type, bitWidth: null, attributes: common, span: spanOf(name) });
   } while (!parser.isRecovering && accept(parser, ","));
-}
-
-function madeMember(
-  name: string | null,
-  type: TypeRef,
-  bitWidth: number | null,
-  attributes: readonly Attribute[],
-  span: Span,
-): Member {
-  return { name, type, bitWidth, attributes, documentation: noBlock.documentation, origin: { from: "c", span } };
 }
 
 function parseBits(
@@ -122,11 +104,11 @@ function parseBits(
   type: TypeRef,
   name: Token | null,
   attributes: Attribute[],
-): Member {
+): Pending {
   const colon = advance(parser);
-  const width = bitFieldWidth(parser, list, type, name);
+  const bitWidth = bitFieldWidth(parser, list, type, name);
   attributes.push(...parseAttributes(parser));
-  return madeMember(name?.text ?? null, type, width, attributes, spanOf(name ?? colon));
+  return { name: name?.text ?? null, type, bitWidth, attributes, span: spanOf(name ?? colon) };
 }
 
 /** `struct { … };`, `struct tag;`, `name_of_a_record;`: a member without a name. */
@@ -145,10 +127,8 @@ function addAnonymous(parser: Parser, list: MemberList, specifiers: Specifiers, 
   const place = spanOf(tagged?.token ?? first);
   const checked = completeType(parser, list, type, place, null) ? type : errorType(parser);
   if (recordId(parser, checked) === null) return;
-  pending.push({
-    member: madeMember(null, checked, null, [...attributes, ...(tagged?.marks ?? [])], place),
-    name: null,
-  });
+  const all = [...attributes, ...(tagged?.marks ?? [])];
+  pending.push({ name: null, type: checked, bitWidth: null, attributes: all, span: place });
 }
 
 function checkedType(parser: Parser, list: MemberList, { type, isVariableLength }: Declarator, name: Token): TypeRef {
@@ -168,7 +148,7 @@ function checkedType(parser: Parser, list: MemberList, { type, isVariableLength 
 
 /** False when a member of the type has no size, which has been reported. */
 function completeType(parser: Parser, list: MemberList, type: TypeRef, place: Span, name: Token | null): boolean {
-  if (isPoisoned(parser, type) || parser.layouts.byteSizeOf(type) !== null) return true;
+  if (isPoisoned(parser, type) || isComplete(parser, type)) return true;
   const plain = plainType(parser, type);
   const spelling = spellType(parser.types, type);
   const notes = [{ message: `in ${ownerName(list)}`, span: spanOf(list.owner) }];
@@ -202,20 +182,34 @@ function isFlexible(parser: Parser, ref: TypeRef): boolean {
   return type.kind === "array" && type.length === null;
 }
 
-function addMember(parser: Parser, list: MemberList, member: Member, name: Token | null): void {
-  let isNew = true;
-  const origin = name === null ? null : spanOf(name);
-  for (const inner of namedMembers(parser.types, [member])) {
-    const before = list.names.get(inner.name);
-    const span = origin ?? (inner.origin.from === "c" ? inner.origin.span : spanOf(list.owner));
-    if (before === undefined) list.names.set(inner.name, span);
-    else {
-      isNew = false;
-      const notes = [{ message: "it is here already", span: before }];
-      const message = `member \`${inner.name}\` is twice in ${ownerName(list)}`;
-      parser.diagnostics.error("K1201", span, message, { notes });
-    }
+function addMember(parser: Parser, list: MemberList, pending: Pending, first: Token): void {
+  const { name, type, bitWidth, span } = pending;
+  const attributes = attributeList(pending.attributes);
+  const documentation = documentationOfMember(parser, pending, first);
+  const member: Member = { name, type, bitWidth, attributes, documentation, origin: { from: "c", span } };
+  if (!takeNames(parser, list, member, span)) return;
+  if (list.flexible === null && name !== null && isFlexible(parser, type)) list.flexible = member;
+  list.members.push(member);
+}
+
+/** Enters the names that a member brings. False when one is taken, which has been reported. */
+function takeNames(parser: Parser, list: MemberList, member: Member, span: Span): boolean {
+  if (member.name !== null) return takeName(parser, list, member.name, span);
+  let areFree = true;
+  for (const { name, origin } of namedMembers(parser.types, [member])) {
+    const isFree = takeName(parser, list, name, origin.from === "c" ? origin.span : span);
+    areFree &&= isFree;
   }
-  if (list.flexible?.name === name && name !== null) list.flexible = { member, name };
-  if (isNew) list.members.push(member);
+  return areFree;
+}
+
+function takeName(parser: Parser, list: MemberList, name: string, span: Span): boolean {
+  const before = list.names.get(name);
+  if (before === undefined) {
+    list.names.set(name, span);
+    return true;
+  }
+  const notes = [{ message: "it is here already", span: before }];
+  parser.diagnostics.error("K1201", span, `member \`${name}\` is twice in ${ownerName(list)}`, { notes });
+  return false;
 }

@@ -77,6 +77,7 @@ function newParser(
     unit: { typeDeclarations: [], functions: new Map(), externs: new Map() },
     next,
     poisoned: new Set(),
+    recordDepths: new Map(),
     errorCountMax,
     token,
     ahead: null,

@@ -35,6 +35,8 @@ export interface Parser {
   readonly next: () => Token;
   /** Records and typedefs that a reported mistake has spoilt: what depends on their layout is not reported again. */
   readonly poisoned: Set<TypeId>;
+  /** How many records deep records hold each other by value; 0 is not entered. */
+  readonly recordDepths: Map<TypeId, number>;
   /** Number of errors at which parsing stops. */
   readonly errorCountMax: number;
   token: Token;

@@ -23,7 +23,9 @@ const dynamicNames: readonly string[] = ["__FILE__", "__LINE__", "__COUNTER__"];
 /** A table that holds the names whose text depends on where they are used. */
 export function dynamicMacros(): MacroTable {
   return new Map(
-    dynamicNames.map((name) => [name, { name, parameters: null, rest: null, body: [], definition: null }] as const),
+    dynamicNames.map((name) => {
+      return [name, { name, parameters: null, rest: null, definition: null, start: 0, end: 0, body: [] }] as const;
+    }),
   );
 }
 

@@ -3,9 +3,9 @@
 // Attributes behind the closing brace belong to the record; kstruct's marks there belong to the member when the record is
 // written in a member declaration: an arm of a union is owned, not its type.
 // Invariant: a record whose body has a mistake is complete all the same, and poisoned: nothing about its layout is reported.
-import type { Attribute, Member, RecordType, TypeId } from "../type/index.js";
-import { parseAttributes } from "./attribute.js";
-import { errorType, isPoisoned } from "./classify.js";
+import { type Attribute, arrayShape, type Member, type RecordType, type TypeId } from "../type/index.js";
+import { attributeList, parseAttributes } from "./attribute.js";
+import { errorType, isPoisoned, recordId } from "./classify.js";
 import { type DocumentedBlock, documentationBehind, documentationOf, documentedBlock } from "./documentation.js";
 import type { ParsedTagged } from "./enum.js";
 import { keywordOf } from "./keyword.js";
@@ -108,10 +108,28 @@ function complete(
   const { kind, id, tag, members, owner } = list;
   reportFlexible(parser, list);
   const origin = { from: "c", span: spanOf(owner) } as const;
-  parser.types.complete(id, { kind, tag, members, attributes, documentation, origin });
+  // A list that grew has room for more members than it got: a copy has not.
+  const type = { kind, tag, members: members.slice(), attributes: attributeList(attributes), documentation, origin };
+  parser.types.complete(id, type);
   const isSpoilt = parser.poisoned.size > 0 && members.some((member) => isMemberPoisoned(parser, member));
   if (isSpoilt) parser.poisoned.add(id);
-  else if (!parser.poisoned.has(id) && parser.layouts.layoutOf(id) === null) parser.poisoned.add(id);
+  noteDepth(parser, list);
+}
+
+/** Of records in records by value: layout/ walks them by recursion. */
+const RECORD_DEPTH_MAX = 200;
+
+function noteDepth(parser: Parser, { id, members, owner }: MemberList): void {
+  let depth = 0;
+  for (const { type } of members) {
+    const inner = recordId(parser, arrayShape(parser.types, type).element);
+    if (inner !== null) depth = Math.max(depth, 1 + (parser.recordDepths.get(inner) ?? 0));
+  }
+  if (depth > 0) parser.recordDepths.set(id, depth);
+  if (depth <= RECORD_DEPTH_MAX) return;
+  const message = `more than ${RECORD_DEPTH_MAX} records stand in each other`;
+  if (depth === RECORD_DEPTH_MAX + 1) parser.diagnostics.error("K1109", spanOf(owner), message);
+  parser.poisoned.add(id);
 }
 
 /** A pointer to something poisoned has its size all the same. */
@@ -131,12 +149,10 @@ function isMemberPoisoned(parser: Parser, member: Member): boolean {
 function reportFlexible(parser: Parser, list: MemberList): void {
   const { flexible, kind, members } = list;
   if (flexible === null) return;
-  const isLast = members.at(-1) === flexible.member;
-  const isAlone = members.every(
-    (member) => member === flexible.member || (member.name === null && member.bitWidth !== null),
-  );
-  const name = `flexible array \`${flexible.name.text}\``;
-  const place = spanOf(flexible.name);
+  const isLast = members.at(-1) === flexible;
+  const isAlone = members.every((member) => member === flexible || (member.name === null && member.bitWidth !== null));
+  const name = `flexible array \`${flexible.name}\``;
+  const place = flexible.origin.from === "c" ? flexible.origin.span : null;
   const hint = "an anonymous struct with an empty struct before the array holds it anywhere";
   if (kind === "union") parser.diagnostics.error("K1207", place, `${name} in a union`, { hint });
   else if (!isLast) parser.diagnostics.error("K1207", place, `${name} is not the last member`);

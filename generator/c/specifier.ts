@@ -278,19 +278,19 @@ function typeOf(parser: Parser, state: State): TypeRef {
 /** A reference with more qualifiers. */
 export function withQualifiers(type: TypeRef, { isConst, isVolatile }: Qualifiers): TypeRef {
   const { qualifiers } = type;
-  return {
-    id: type.id,
-    qualifiers: { isConst: isConst || qualifiers.isConst, isVolatile: isVolatile || qualifiers.isVolatile },
-  };
+  const isMoreConst = isConst && !qualifiers.isConst;
+  const isMoreVolatile = isVolatile && !qualifiers.isVolatile;
+  if (!isMoreConst && !isMoreVolatile) return type;
+  const both = { isConst: isConst || qualifiers.isConst, isVolatile: isVolatile || qualifiers.isVolatile };
+  return { id: type.id, qualifiers: both };
 }
 
 function typeOfWords(parser: Parser, state: State): TypeRef {
   const { words, firstWord } = state;
   if (firstWord === null) return parser.base.int;
-  const name = baseTypeOfWords(words);
-  if (name === "void") return parser.base.void;
-  const type = name === null ? null : parser.base.named(name);
+  const type = parser.base.ofWords(words);
   if (type !== null) return type;
+  const name = baseTypeOfWords(words);
   const span = spanBetween(firstWord, parser.previous);
   if (name === null) syntaxError(parser, "K1104", span, `\`${words.join(" ")}\` is no type`);
   else {

@@ -43,6 +43,8 @@ export class TypeGraphBuilder implements TypeReader {
   readonly #types: Type[] = [{ kind: "void" }];
   readonly #named = new Map<string, TypeId>();
   readonly #interned = new Map<string, TypeId>();
+  /** References without qualifiers, one for each type: a large header has a million uses of a few types. */
+  readonly #refs: TypeRef[] = [];
   #isFrozen = false;
 
   constructor(abi: Abi) {
@@ -94,7 +96,8 @@ export class TypeGraphBuilder implements TypeReader {
 
   /** A reference to a type without qualifiers. */
   ref(id: TypeId): TypeRef {
-    return { id, qualifiers: unqualified };
+    this.#refs[id] ??= { id, qualifiers: unqualified };
+    return this.#refs[id];
   }
 
   /** Ends building. */
