@@ -175,6 +175,37 @@ export const markCodes = {
     example: "static inline int f(int x) { return x / 0; }",
     cure: "Divide by something else.",
   },
+  K5206: {
+    title: "contract function is missing",
+    cause:
+      "variant.json says that the variant implements a contract (layouts/contract), and a prototype of it has no " +
+      "`static inline` definition in the variant's headers, or one that is not translated.",
+    example: '"implements": ["mm"], and no header that defines page_bump()',
+    cure: "Define the function; the prototype's comment says what it has to do.",
+  },
+  K5207: {
+    title: "contract type differs",
+    cause:
+      "A function or extern variable of a contract is declared with other types in the variant. Qualifiers and typedefs " +
+      "do not matter, anything else does.",
+    example:
+      "/* contract */ unsigned int buddy_order(const struct page *page);\n/* variant */ static inline int buddy_order(const struct page *page) { return 0; }",
+    cure: "Give it the types of the contract.",
+  },
+  K5208: {
+    title: "contract constant is missing",
+    cause:
+      "`extern const unsigned int NAME` in a contract asks for a macro or enumerator of that name whose value is an " +
+      "unsigned int.",
+    example: '"implements": ["mm"], and no header that defines PAGE_SHIFT',
+    cure: "Define it as a macro or an enumerator.",
+  },
+  K5209: {
+    title: "contract record is missing",
+    cause: "A struct that a contract declares is not defined in the variant's headers.",
+    example: '"implements": ["mm"], and no header that defines struct bump',
+    cure: "Define the struct.",
+  },
   K5301: {
     title: "generated module does not parse",
     cause: "kstruct has made a module that is no TypeScript. That is a mistake of kstruct; nothing was written.",
