@@ -25,12 +25,13 @@ export interface ImportDeclaration {
 /** Any module that emit/text writes, index.ts aside. */
 export type EmittedModule = ModulePlan | FunctionsModule | ContractModule;
 
-/** A text, a comment, or a name with what stands before it. */
-const lexeme = /"(?:[^"\\]|\\.)*"|\/\*[\s\S]*?\*\/|\/\/.*|[.\w$]+/g;
+/** A text, a comment, or a name with a leading `$` that is no property. */
+const lexeme = /"(?:[^"\\\n]|\\.)*"|\/\*[\s\S]*?\*\/|\/\/.*|(?<![.\w$])\$\w+/g;
 
-/** The names of the runtime that a body mentions; members of objects are other names. */
+/** The names of the runtime that a body mentions. */
 function runtimeBindings(body: string): readonly ImportedBinding[] {
-  const names = new Set((body.match(lexeme) ?? []).map((text) => text.replace(/\..*/, "")));
+  const names = new Set<string>();
+  for (const [text] of body.matchAll(lexeme)) if (text.startsWith("$")) names.add(text);
   return [...names].flatMap((local) => {
     const found = runtimeNames.get(local);
     return found === undefined ? [] : [{ name: found.exported, local, isType: found.isType }];

@@ -5,14 +5,24 @@ const punctuation = "/._-$";
 
 /** Negative when `left` comes first. */
 export function naturalOrder(left: string, right: string): number {
-  const rightParts = partsOf(right);
-  for (const [index, part] of partsOf(left).entries()) {
+  // Most names differ early, so that the equal beginning need not be taken apart; a number in it may go on, though.
+  const start = commonStart(left, right);
+  const rightParts = partsOf(right.slice(start));
+  for (const [index, part] of partsOf(left.slice(start)).entries()) {
     const other = rightParts[index];
     if (other === undefined) return 1;
     const order = compareParts(part, other);
     if (order !== 0) return order;
   }
   return left.length - right.length;
+}
+
+/** Length of the beginning that both have, without a number at its end. */
+function commonStart(left: string, right: string): number {
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length += 1;
+  while (length > 0 && /\d/.test(left[length - 1] ?? "")) length -= 1;
+  return length;
 }
 
 /** A number, or one character. */

@@ -10,14 +10,14 @@ import { tokensOf } from "./tokens.js";
 /** Biome's `lineWidth` in this project's and in our users' eyes: what generated code is formatted to. */
 export const LINE_WIDTH = 120;
 
+const tooLong = new RegExp(`^.{${LINE_WIDTH + 1},}$`, "gm");
+
 /** The text with every line that is too long broken. */
 export function fitted(text: string): string {
-  if (!text.split("\n").some((line) => line.length > LINE_WIDTH)) return text;
-  return text.split("\n").map(fittedLine).join("\n");
+  return text.replace(tooLong, fittedLine);
 }
 
 function fittedLine(line: string): string {
-  if (line.length <= LINE_WIDTH) return line;
   const code = line.trimStart();
   if (/^(\/\/|\/\*|\*)/.test(code)) return line;
   const columns = line.length - code.length;
