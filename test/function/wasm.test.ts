@@ -1,20 +1,13 @@
 // The cases of test/function/cases: TypeScript and clang's WebAssembly give the same values and the same memory.
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { randomNumbers, seedOfRun } from "../layout/seed.js";
 import { differencesFromWasm } from "./against-wasm.js";
+import { caseText } from "./case-text.js";
 import { translateCleanly } from "./translated.js";
 import { compileToWasm } from "./wasm-judge.js";
 
 const INPUTS = 300;
 const seed = seedOfRun();
-
-function caseText(name: string): string {
-  return readFileSync(new URL(`./cases/${name}`, import.meta.url), "utf8").replace(
-    /#include "([\w.]+)"\n/g,
-    (_, included: string) => caseText(included),
-  );
-}
 
 for (const optimisation of ["-O0", "-O2"] as const) {
   test(`wasm32 ${optimisation}: every case gives clang's values and bytes on ${INPUTS} inputs`, async () => {
