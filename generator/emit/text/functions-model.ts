@@ -71,7 +71,11 @@ export function contractModuleModel(module: ContractModule): object {
     ]),
     [
       "/** The functions, bound to a memory and to what the machine supplies. */",
-      `readonly $Functions: new (memory: $Memory, externs: ${prefix}Externs) => ${prefix}Functions;`,
+      // Biome breaks the parameters of a constructor's type whenever there are two.
+      "readonly $Functions: new (",
+      "  memory: $Memory,",
+      `  externs: ${prefix}Externs,`,
+      `) => ${prefix}Functions;`,
     ],
   ];
   return {

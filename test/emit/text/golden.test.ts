@@ -1,16 +1,23 @@
-// Every file of the folder of struct kinds, for three targets, as it is written. `vitest -u` refreshes the files.
+// Every file of the folder of struct kinds, for three targets, and of a contract, as they are written. `vitest -u`
+// refreshes the files.
 import { expect, test } from "vitest";
-import { folderTexts, type TextContext } from "../../../generator/emit/text/index.js";
+import { contractTexts, folderTexts, type TextContext } from "../../../generator/emit/text/index.js";
+import { contractModule, functionsModule } from "./functions.js";
 import { kindsFolder, targets } from "./kinds.js";
 
+const regenerate = "npx vitest run test/emit/text -u";
+
+test("contract", async () => {
+  const context: TextContext = { version: "0.0.0", source: "contract", target: null, regenerate };
+  for (const { fileName, text } of contractTexts([contractModule], context)) {
+    await expect(text).toMatchFileSnapshot(`../../golden/kinds/contract/${fileName}`);
+  }
+});
+
 for (const target of targets) {
-  const context: TextContext = {
-    version: "0.0.0",
-    source: "kinds.h",
-    target: target.name,
-    regenerate: "npx vitest run test/emit/text -u",
-  };
-  for (const { fileName, text } of folderTexts(kindsFolder(target), null, context)) {
+  const context: TextContext = { version: "0.0.0", source: "kinds.h", target: target.name, regenerate };
+  const functions = target.name === "x86_64" ? functionsModule : null;
+  for (const { fileName, text } of folderTexts(kindsFolder(target), functions, context)) {
     test(`${target.name}: ${fileName}`, async () => {
       await expect(text).toMatchFileSnapshot(`../../golden/kinds/${target.name}.expected/${fileName}`);
     });

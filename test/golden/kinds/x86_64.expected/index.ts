@@ -4,6 +4,7 @@
 export * from "./color.js";
 export * from "./constants.js";
 export * from "./direction.js";
+export * from "./functions.js";
 export * from "./kinds.js";
 export * from "./list_head.js";
 export * from "./memdesc_type.js";
