@@ -5,9 +5,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import { foldersIn, type LibraryModule, nextTurn, type OutputFolder } from "../emit/project/index.js";
-import { folderTexts, type TextContext } from "../emit/text/index.js";
-import { planFunctions } from "../function/index.js";
+import { contractTexts, folderTexts, type TextContext } from "../emit/text/index.js";
+import { type Contract, checkContract, contractInterface, planContract, planFunctions } from "../function/index.js";
 import { planFolder } from "../plan/index.js";
+import { implementedContracts, needsOf, readContracts } from "./contracts.js";
 import type { HostReader } from "./file-reader.js";
 import type { GenerateOptions, GenerateRequest } from "./generate-request.js";
 import { type InspectedSource, inspectLoaded } from "./inspect.js";
@@ -43,7 +44,8 @@ async function variantsOutput(
   diagnostics: DiagnosticCollector,
 ): Promise<GeneratedOutput> {
   const progress = progressOf(io);
-  const folders: OutputFolder[] = [];
+  const contracts = readContracts(options, io, reader, diagnostics);
+  const folders: OutputFolder[] = [contractFolder(contracts, request.outputRoot)];
   for (const name of request.names) {
     progress.show(`generating ${name}`);
     await nextTurn();
@@ -52,7 +54,8 @@ async function variantsOutput(
     const parsed = plan === null ? null : parsePlan(plan, diagnostics);
     const source = parsed === null ? null : inspectLoaded(parsed, diagnostics);
     if (source === null) continue;
-    const modules = sourceTexts(source, `kstruct generate ${name}`, options, diagnostics);
+    const implemented = implementedContracts(source, contracts, diagnostics);
+    const modules = sourceTexts(source, `kstruct generate ${name}`, implemented, options, diagnostics);
     folders.push({ path: join(request.outputRoot, name), modules, isComplete: true });
   }
   progress.end();
@@ -60,6 +63,17 @@ async function variantsOutput(
   const gone = request.isComplete ? foldersIn(request.outputRoot).filter((name) => !known.has(name)) : [];
   const emptied = gone.map((name) => ({ path: join(request.outputRoot, name), modules: [], isComplete: true }));
   return { folders: [...folders, ...emptied] };
+}
+
+function contractFolder(contracts: readonly Contract[], outputRoot: string): OutputFolder {
+  const context: TextContext = {
+    version: packageVersion(),
+    source: "layouts/contract",
+    target: "every variant",
+    regenerate: "kstruct generate",
+  };
+  const modules = contracts.length === 0 ? [] : contractTexts(contracts.map(planContract), context);
+  return { path: join(outputRoot, "contract"), modules, isComplete: true };
 }
 
 async function headersOutput(
@@ -74,7 +88,7 @@ async function headersOutput(
   const source = parsed === null ? null : inspectLoaded(parsed, diagnostics);
   await nextTurn();
   if (source === null || io.signal.aborted) return { folders: [] };
-  const modules = sourceTexts(source, regenerateCommand(request.names, options), options, diagnostics);
+  const modules = sourceTexts(source, regenerateCommand(request.names, options), [], options, diagnostics);
   return { folders: [{ path: request.outputFolder, modules, isComplete: true }] };
 }
 
@@ -89,6 +103,7 @@ function regenerateCommand(names: readonly string[], { target, types }: Generate
 function sourceTexts(
   source: InspectedSource,
   regenerate: string,
+  contracts: readonly Contract[],
   options: GenerateOptions,
   diagnostics: DiagnosticCollector,
 ) {
@@ -102,12 +117,15 @@ function sourceTexts(
       source: name,
       isOwn: (file) => headers.has(file),
       picture: pictureOf(layouts, marks),
+      required: needsOf(contracts),
       ...(options.types === undefined ? {} : { types: [options.types] }),
     },
     diagnostics,
   );
   const strict = options.strict === true;
-  const functions = planFunctions({ unit, layouts, marks, folder, strict, implements: [] }, diagnostics);
+  const interfaces = contracts.map((contract) => contractInterface(contract.name));
+  const functions = planFunctions({ unit, layouts, marks, folder, strict, implements: interfaces }, diagnostics);
+  for (const contract of contracts) checkContract(contract, { variant: name, unit, functions }, diagnostics);
   const context: TextContext = { version: packageVersion(), source: name, target: abi.name, regenerate };
   return folderTexts(folder, functions, context);
 }
