@@ -13,12 +13,8 @@
 
 #define PAGE_TYPE_SHIFT	24
 
-/* Page@uname(), __SetPage@uname() and __ClearPage@uname() for the type PGTY_@lname. */
-#define PAGE_TYPE_OPS(uname, lname) \
-static inline bool Page##uname(const struct page *page) \
-{ \
-	return page->page_type >> PAGE_TYPE_SHIFT == PGTY_##lname; \
-} \
+/* __SetPage@uname() and __ClearPage@uname() for the type PGTY_@lname. */
+#define PAGE_TYPE_SET_OPS(uname, lname) \
 static inline void __SetPage##uname(struct page *page) \
 { \
 	page->page_type = (unsigned int)PGTY_##lname << PAGE_TYPE_SHIFT; \
@@ -26,6 +22,16 @@ static inline void __SetPage##uname(struct page *page) \
 static inline void __ClearPage##uname(struct page *page) \
 { \
 	page->page_type = ~0U; \
+}
+
+/**
+ * page_has_pgty - whether a page says that it is of a type
+ * @page: any page
+ * @type: the type
+ */
+static inline bool page_has_pgty(const struct page *page, enum pagetype type)
+{
+	return page->page_type >> PAGE_TYPE_SHIFT == type;
 }
 
 /**

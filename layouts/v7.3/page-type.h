@@ -12,22 +12,77 @@
 #include "page.h"
 #include "page-type-ops.h"
 
-/* First page of a free block. */
-PAGE_TYPE_OPS(Buddy, buddy)
-/* Offline, a balloon for instance. */
-PAGE_TYPE_OPS(Offline, offline)
-/* Page table. */
-PAGE_TYPE_OPS(Table, table)
-/* Guard page of a debugging allocator. */
-PAGE_TYPE_OPS(Guard, guard)
-/* Memory of zsmalloc. */
-PAGE_TYPE_OPS(Zsmalloc, zsmalloc)
-/* Memory that a confidential guest has not accepted. */
-PAGE_TYPE_OPS(Unaccepted, unaccepted)
-/* kmalloc() of more than slabs give. */
-PAGE_TYPE_OPS(LargeKmalloc, large_kmalloc)
-/* Slab: only its first page says so. */
-PAGE_TYPE_OPS(Slab, slab)
+/**
+ * PageBuddy - whether a page is the first one of a free block
+ * @page: any page
+ */
+static inline bool PageBuddy(const struct page *page)
+{
+	return page_has_pgty(page, PGTY_buddy);
+}
+
+/**
+ * PageOffline - whether a page is offline though its section is online, in a balloon for instance
+ * @page: any page
+ */
+static inline bool PageOffline(const struct page *page)
+{
+	return page_has_pgty(page, PGTY_offline);
+}
+
+/**
+ * PageTable - whether a page holds page tables
+ * @page: any page
+ */
+static inline bool PageTable(const struct page *page)
+{
+	return page_has_pgty(page, PGTY_table);
+}
+
+/**
+ * PageGuard - whether a page is a guard page of a debugging allocator
+ * @page: any page
+ */
+static inline bool PageGuard(const struct page *page)
+{
+	return page_has_pgty(page, PGTY_guard);
+}
+
+/**
+ * PageZsmalloc - whether a page belongs to zsmalloc
+ * @page: any page
+ */
+static inline bool PageZsmalloc(const struct page *page)
+{
+	return page_has_pgty(page, PGTY_zsmalloc);
+}
+
+/**
+ * PageUnaccepted - whether a page is memory that a confidential guest has not accepted
+ * @page: any page
+ */
+static inline bool PageUnaccepted(const struct page *page)
+{
+	return page_has_pgty(page, PGTY_unaccepted);
+}
+
+/**
+ * PageLargeKmalloc - whether a page is the first one of a kmalloc() of more than slabs give
+ * @page: any page
+ */
+static inline bool PageLargeKmalloc(const struct page *page)
+{
+	return page_has_pgty(page, PGTY_large_kmalloc);
+}
+
+/**
+ * PageSlab - whether a page is the first one of a slab
+ * @page: any page
+ */
+static inline bool PageSlab(const struct page *page)
+{
+	return page_has_pgty(page, PGTY_slab);
+}
 
 /**
  * PageHuge - whether a page belongs to hugetlb
@@ -35,7 +90,7 @@ PAGE_TYPE_OPS(Slab, slab)
  */
 static inline bool PageHuge(const struct page *page)
 {
-	return compound_head(page)->page_type >> PAGE_TYPE_SHIFT == PGTY_hugetlb;
+	return page_has_pgty(compound_head(page), PGTY_hugetlb);
 }
 
 /**
@@ -48,5 +103,14 @@ static inline bool PageAnon(const struct page *page)
 {
 	return ((unsigned long)compound_head(page)->mapping & FOLIO_MAPPING_ANON) != 0;
 }
+
+PAGE_TYPE_SET_OPS(Buddy, buddy)
+PAGE_TYPE_SET_OPS(Offline, offline)
+PAGE_TYPE_SET_OPS(Table, table)
+PAGE_TYPE_SET_OPS(Guard, guard)
+PAGE_TYPE_SET_OPS(Zsmalloc, zsmalloc)
+PAGE_TYPE_SET_OPS(Unaccepted, unaccepted)
+PAGE_TYPE_SET_OPS(LargeKmalloc, large_kmalloc)
+PAGE_TYPE_SET_OPS(Slab, slab)
 
 #endif
