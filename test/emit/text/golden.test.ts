@@ -2,7 +2,9 @@
 // refreshes the files.
 import { expect, test } from "vitest";
 import { contractTexts, folderTexts, type TextContext } from "../../../generator/emit/text/index.js";
+import { filesBelow } from "../../house/tree.js";
 import { contractModule, functionsModule } from "./functions.js";
+import { generated, goldenHeaders, targetOf } from "./header.js";
 import { kindsFolder, targets } from "./kinds.js";
 
 const regenerate = "npx vitest run test/emit/text -u";
@@ -22,4 +24,19 @@ for (const target of targets) {
       await expect(text).toMatchFileSnapshot(`../../golden/kinds/${target.name}.expected/${fileName}`);
     });
   }
+}
+
+for (const path of goldenHeaders) {
+  const expected = path.replace(/\.h$/, ".expected");
+  const { files } = generated(path, targetOf(path));
+  test(path, async () => {
+    for (const { fileName, text } of files) {
+      await expect(text).toMatchFileSnapshot(`../../../${expected}/${fileName}`);
+    }
+  });
+
+  test(`${expected} has no other files`, () => {
+    const onDisk = filesBelow([expected], ".ts").map((file) => file.slice(expected.length + 1));
+    expect(onDisk).toEqual(files.map(({ fileName }) => fileName).sort());
+  });
 }
