@@ -1,5 +1,6 @@
 // The contracts below layouts/contract: each header is parsed alone, and becomes a module of generated/contract.
-// Invariant: all contracts are read whichever variants are asked for, so that generated/contract does not depend on that.
+// Invariant: all contracts are read whichever variants are asked for, so that generated/contract does not depend on that;
+// written are those of the working folder's layouts/, and of the shipped ones those that a variant implements.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { DiagnosticCollector } from "../diagnostic/index.js";
@@ -28,14 +29,22 @@ export function readContracts(
 function contractPaths(io: CommandIo): ReadonlyMap<string, string> {
   const paths = new Map<string, string>();
   for (const layouts of layoutFolders(io)) {
-    const folder = join(layouts, "contract");
-    const files = existsSync(folder) ? readdirSync(folder).sort() : [];
-    for (const file of files.filter((name) => name.endsWith(".h"))) {
-      const name = file.slice(0, -2);
-      if (!paths.has(name)) paths.set(name, join(folder, file));
+    for (const name of contractNamesIn(layouts)) {
+      if (!paths.has(name)) paths.set(name, join(layouts, "contract", `${name}.h`));
     }
   }
   return paths;
+}
+
+/** Names of the contracts of the working folder's layouts/. */
+export function ownContractNames(io: CommandIo): readonly string[] {
+  return contractNamesIn(join(io.workingFolder, "layouts"));
+}
+
+function contractNamesIn(layouts: string): readonly string[] {
+  const folder = join(layouts, "contract");
+  const files = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return files.filter((file) => file.endsWith(".h")).map((file) => file.slice(0, -".h".length));
 }
 
 /** The contracts that a variant says it implements; an unknown name is reported at its variant. */

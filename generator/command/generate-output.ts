@@ -8,7 +8,7 @@ import { foldersIn, type LibraryModule, nextTurn, type OutputFolder } from "../e
 import { contractTexts, folderTexts, type TextContext } from "../emit/text/index.js";
 import { type Contract, checkContract, contractInterface, planContract, planFunctions } from "../function/index.js";
 import { planFolder } from "../plan/index.js";
-import { implementedContracts, needsOf, readContracts } from "./contracts.js";
+import { implementedContracts, needsOf, ownContractNames, readContracts } from "./contracts.js";
 import type { HostReader } from "./file-reader.js";
 import type { GenerateOptions, GenerateRequest } from "./generate-request.js";
 import { type InspectedSource, inspectLoaded } from "./inspect.js";
@@ -45,7 +45,8 @@ async function variantsOutput(
 ): Promise<GeneratedOutput> {
   const progress = progressOf(io);
   const contracts = readContracts(options, io, reader, diagnostics);
-  const folders: OutputFolder[] = [contractFolder(contracts, request.outputRoot)];
+  const folders: OutputFolder[] = [];
+  const wanted = new Set(ownContractNames(io));
   for (const name of request.names) {
     progress.show(`generating ${name}`);
     await nextTurn();
@@ -55,17 +56,29 @@ async function variantsOutput(
     const source = parsed === null ? null : inspectLoaded(parsed, diagnostics);
     if (source === null) continue;
     const implemented = implementedContracts(source, contracts, diagnostics);
+    for (const contract of implemented) wanted.add(contract.name);
     const modules = sourceTexts(source, `kstruct generate ${name}`, implemented, options, diagnostics);
     folders.push({ path: join(request.outputRoot, name), modules, isComplete: true });
   }
   progress.end();
+  folders.push(
+    ...contractFolder(
+      contracts.filter(({ name }) => wanted.has(name)),
+      request,
+    ),
+  );
   const known = new Set([...request.names, "contract"]);
   const gone = request.isComplete ? foldersIn(request.outputRoot).filter((name) => !known.has(name)) : [];
   const emptied = gone.map((name) => ({ path: join(request.outputRoot, name), modules: [], isComplete: true }));
   return { folders: [...folders, ...emptied] };
 }
 
-function contractFolder(contracts: readonly Contract[], outputRoot: string): OutputFolder {
+/** The folder of the contracts; none for a run of a few variants that implement none. */
+function contractFolder(
+  contracts: readonly Contract[],
+  { outputRoot, isComplete }: GenerateRequest & { readonly kind: "variants" },
+): readonly OutputFolder[] {
+  if (contracts.length === 0 && !isComplete) return [];
   const context: TextContext = {
     version: packageVersion(),
     source: "layouts/contract",
@@ -73,7 +86,7 @@ function contractFolder(contracts: readonly Contract[], outputRoot: string): Out
     regenerate: "kstruct generate",
   };
   const modules = contracts.length === 0 ? [] : contractTexts(contracts.map(planContract), context);
-  return { path: join(outputRoot, "contract"), modules, isComplete: true };
+  return [{ path: join(outputRoot, "contract"), modules, isComplete }];
 }
 
 async function headersOutput(

@@ -3,7 +3,7 @@
 // stale files go last, and folders that are empty then.
 // Invariants: a failure before the first rename leaves every file and folder as it was; one after it puts the old texts
 // back; nothing is written once the signal says stop.
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type FileWrite, type FolderChange, messageOf } from "./output-folder.js";
 
@@ -53,8 +53,7 @@ export function nextTurn(): Promise<void> {
 }
 
 function writeBeside({ path, text }: FileWrite, undo: (() => void)[]): void {
-  const created = mkdirSync(dirname(path), { recursive: true });
-  if (created !== undefined) undo.push(() => removeEmptyUpTo(dirname(path), created));
+  makeFolder(dirname(path), undo);
   const beside = `${path}${besideSuffix}`;
   undo.push(() => rmSync(beside, { force: true }));
   writeFileSync(beside, text);
@@ -74,15 +73,18 @@ function undoAll(undo: readonly (() => void)[]): void {
   }
 }
 
-/** Removes empty folders from the innermost one up to the outermost one that was made. */
-function removeEmptyUpTo(folder: string, outermost: string): void {
-  for (let path = folder; path.length >= outermost.length; path = dirname(path)) {
-    if (!removeEmpty(path)) return;
+/** Makes a folder and those around it. `mkdirSync` of Node 20 never comes back from a recursive one below /proc. */
+function makeFolder(path: string, undo: (() => void)[]): void {
+  const missing: string[] = [];
+  for (let folder = path; !existsSync(folder) && folder !== dirname(folder); folder = dirname(folder)) {
+    missing.unshift(folder);
+  }
+  for (const folder of missing) {
+    mkdirSync(folder);
+    undo.push(() => rmdirSync(folder));
   }
 }
 
-function removeEmpty(path: string): boolean {
-  if (readdirSync(path).length > 0) return false;
-  rmdirSync(path);
-  return true;
+function removeEmpty(path: string): void {
+  if (readdirSync(path).length === 0) rmdirSync(path);
 }
