@@ -47,9 +47,10 @@ export function generated(path: string, target: TargetName): { plan: FolderPlan;
   return { plan, files: folderTexts(plan, null, { version: "0.0.0", source, target, regenerate }) };
 }
 
-/** A header with what it includes in place of the directives: one text for a compiler. */
-export function oneText(path: string): string {
-  return textOf(path).replaceAll(/^[ \t]*#[ \t]*include[ \t]+"([^"]+)"/gm, (_, name: string) =>
-    oneText(`layouts/include/${name}`),
-  );
+/** A header with what it includes in place of the directives, each file once: one text for a compiler. */
+export function oneText(path: string, seen: Set<string> = new Set()): string {
+  if (seen.has(path)) return "";
+  seen.add(path);
+  const directive = /^[ \t]*#[ \t]*include[ \t]+"([^"]+)".*$/gm;
+  return textOf(path).replaceAll(directive, (_, name: string) => oneText(`layouts/include/${name}`, seen));
 }

@@ -35,7 +35,8 @@ struct bump {
  */
 struct page {
 	/* zone and node stay with the page; the others are its user's */
-	unsigned long flags __flags(enum pageflags) __bits(zone, 51, 3) __bits(node, 54, 10);
+	unsigned long flags __flags(enum pageflags) __bits(zone, BITS_PER_LONG - 13, 3)
+		__bits(node, BITS_PER_LONG - 10, 10);
 	union {
 		struct {
 			unsigned long memdesc __tagged(enum memdesc_type, 4) __bits(order, 4, 6);
