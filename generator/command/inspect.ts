@@ -7,6 +7,7 @@ import type { FileReader } from "../source/index.js";
 import { typeIds } from "../type/index.js";
 import { fileReader } from "./file-reader.js";
 import type { CommandIo } from "./io.js";
+import { withoutErrors } from "./report.js";
 import { type LoadedSource, parsePlan, planSource, type SourceOptions } from "./source.js";
 
 /** A source with its layouts and marks. */
@@ -30,10 +31,10 @@ export function inspectSource(
 
 /** Lays a parsed source out and checks its marks; null after errors. */
 export function inspectLoaded(source: LoadedSource, diagnostics: DiagnosticCollector): InspectedSource | null {
-  const before = diagnostics.errorCount;
   const { types } = source.unit;
-  const layouts = createLayouts(types, diagnostics);
-  for (const id of typeIds(types)) layouts.layoutOf(id);
-  const marks = checkMarks(types, layouts, diagnostics);
-  return diagnostics.errorCount === before ? { ...source, layouts, marks } : null;
+  return withoutErrors(diagnostics, (own) => {
+    const layouts = createLayouts(types, own);
+    for (const id of typeIds(types)) layouts.layoutOf(id);
+    return { ...source, layouts, marks: checkMarks(types, layouts, own) };
+  });
 }

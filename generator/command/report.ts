@@ -1,5 +1,5 @@
 // How a command ends when its input has errors: text on stderr, and with --json the same as JSON on stdout.
-import { type DiagnosticCollector, diagnosticsJson, renderDiagnostics } from "../diagnostic/index.js";
+import { DiagnosticCollector, diagnosticsJson, renderDiagnostics } from "../diagnostic/index.js";
 import { type CommandIo, type ExitCode, exitCode } from "./io.js";
 
 /** Prints what was collected (warnings too); the exit code is `badInput` when there are errors, else `otherwise`. */
@@ -13,6 +13,17 @@ export function reportDiagnostics(
   if (!diagnostics.hasErrors) return otherwise;
   if (options.json === true) io.out(jsonText(diagnosticsJson(diagnostics.all)));
   return exitCode.badInput;
+}
+
+/**
+ * Runs a step with a collector of its own and hands on what it reported; null when that holds errors. A mistake in a file
+ * that several sources include is printed once, and stops each of them.
+ */
+export function withoutErrors<T>(diagnostics: DiagnosticCollector, step: (own: DiagnosticCollector) => T): T | null {
+  const own = new DiagnosticCollector();
+  const result = step(own);
+  for (const diagnostic of own.all) diagnostics.add(diagnostic);
+  return own.hasErrors ? null : result;
 }
 
 /** JSON as every command prints it: two spaces, a final newline. */

@@ -11,6 +11,7 @@ import { type FileReader, isReadFailure, type SourceFile } from "../source/index
 import { fileReader, shownName } from "./file-reader.js";
 import type { CommandIo } from "./io.js";
 import { packageRoot } from "./package-root.js";
+import { withoutErrors } from "./report.js";
 import { parseVariantConfig, targetOf, type VariantConfig } from "./variant.js";
 
 /** Options that all commands with a SOURCE share. */
@@ -110,9 +111,8 @@ export function loadSource(
 
 /** Parses a planned source; null after errors. */
 export function parsePlan(plan: SourcePlan, diagnostics: DiagnosticCollector): LoadedSource | null {
-  const before = diagnostics.errorCount;
-  const unit = parseC(plan, diagnostics);
-  return diagnostics.errorCount === before ? { ...plan, unit } : null;
+  const unit = withoutErrors(diagnostics, (own) => parseC(plan, own));
+  return unit === null ? null : { ...plan, unit };
 }
 
 function planVariant(

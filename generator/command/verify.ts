@@ -35,7 +35,7 @@ export async function verify(names: readonly string[], options: VerifyOptions, i
   reportMissingJudges(found, io.environment, diagnostics);
   const verifications = await verifyPlans(plans, found.judges, io, diagnostics);
   if (io.signal.aborted) return exitCode.interrupted;
-  if (options.json !== true) io.out(verificationText(verifications));
+  if (options.json !== true) io.out(verifications.length === 0 ? "" : verificationText(verifications));
   else if (!diagnostics.hasErrors) io.out(jsonText(verificationJson(verifications, found.judges)));
   const otherwise = hasMismatches(verifications) ? exitCode.different : exitCode.clean;
   return reportDiagnostics(diagnostics, options, io, otherwise);
