@@ -9,15 +9,13 @@ import { sharedWordsAt, wordIndex } from "./shared-words.js";
 
 /** atomic_read. */
 export function $atomicRead(view: MemoryView, at: number, littleEndian?: boolean): number {
-  const words = sharedWordsAt(view, at, 4, littleEndian);
-  return words === null ? view.getInt32(at, littleEndian) : Atomics.load(words.int32, wordIndex(words, at, 4));
+  return view.sharedWords === null ? view.getInt32(at, littleEndian) : load(view, at, littleEndian);
 }
 
 /** atomic_set. */
 export function $atomicSet(view: MemoryView, at: number, value: number, littleEndian?: boolean): void {
-  const words = sharedWordsAt(view, at, 4, littleEndian);
-  if (words === null) view.setInt32(at, value, littleEndian);
-  else Atomics.store(words.int32, wordIndex(words, at, 4), value);
+  if (view.sharedWords === null) view.setInt32(at, value, littleEndian);
+  else store(view, at, value, littleEndian);
 }
 
 /** atomic_fetch_add. */
@@ -84,4 +82,18 @@ export function $testAndClear(view: MemoryView, at: number, mask: number, little
   const old = view.getInt32(at, littleEndian);
   view.setInt32(at, old & ~mask, littleEndian);
   return (old & mask) !== 0;
+}
+
+// The operations on shared words are functions of their own, so that the plain path is small enough to be compiled into
+// its callers: memory that is not shared pays a load and a branch.
+
+function load(view: MemoryView, at: number, littleEndian?: boolean): number {
+  const words = sharedWordsAt(view, at, 4, littleEndian);
+  return words === null ? view.getInt32(at, littleEndian) : Atomics.load(words.int32, wordIndex(words, at, 4));
+}
+
+function store(view: MemoryView, at: number, value: number, littleEndian?: boolean): void {
+  const words = sharedWordsAt(view, at, 4, littleEndian);
+  if (words === null) view.setInt32(at, value, littleEndian);
+  else Atomics.store(words.int32, wordIndex(words, at, 4), value);
 }

@@ -51,7 +51,10 @@ export function sharedWordsOf(
   };
 }
 
-/** The words to use for an atomic operation at a position; null when plain reads and writes will do. */
+/**
+ * The words to use for an atomic operation at a position; null when plain reads and writes will do. So small that it is
+ * compiled into its callers: memory that is not shared pays a load and a branch.
+ */
 export function sharedWordsAt(
   view: SharedWordsOwner,
   at: number,
@@ -59,7 +62,16 @@ export function sharedWordsAt(
   littleEndian: boolean | undefined,
 ): SharedWords | null {
   const words = view.sharedWords;
-  if (words === null) return null;
+  return words === null ? null : checkedWords(view, words, at, byteSize, littleEndian);
+}
+
+function checkedWords(
+  view: SharedWordsOwner,
+  words: SharedWords,
+  at: number,
+  byteSize: 4 | 8,
+  littleEndian: boolean | undefined,
+): SharedWords | null {
   const index = wordIndex(words, at, byteSize);
   if (!Number.isInteger(index)) return refuse(at, `it is not ${byteSize}-byte aligned in its buffer`);
   if ((littleEndian ?? false) !== isHostLittleEndian) return refuse(at, "its byte order is not that of this machine");
