@@ -19,20 +19,19 @@ function hex(value: bigint): string {
   return `0x${value.toString(16).padStart(16, "0")}`;
 }
 
-/** Address of the only byte that taking a reference changes. */
-function countAddress(machine: Machine, takeReference: () => void): bigint {
+/** Position of the only byte that taking a reference changes. */
+function countPosition(machine: Machine, takeReference: () => void): number {
   const { buffer } = machine.memory.view;
   const before = new Uint8Array(buffer.slice(0));
   takeReference();
-  const position = new Uint8Array(buffer).findIndex((byte, index) => byte !== before[index]);
-  return machine.memory.address + BigInt(position);
+  return new Uint8Array(buffer).findIndex((byte, index) => byte !== before[index]);
 }
 
-/** The free blocks, in words: `2 of order 10, 1 of order 4`. */
+/** Free blocks of each order, as /proc/buddyinfo has them. */
 function freeText(machine: Machine): string {
-  const counts = new Map<number, number>();
-  for (const { order } of machine.freeBlocks()) counts.set(order, (counts.get(order) ?? 0) + 1);
-  return [...counts].map(([order, count]) => `${count} of order ${order}`).join(", ");
+  const counts = Array.from({ length: machine.pages.layout.NR_PAGE_ORDERS }, () => 0);
+  for (const { order } of machine.freeBlocks()) counts[order] = (counts[order] ?? 0) + 1;
+  return counts.map((count) => String(count).padStart(3)).join("");
 }
 
 function show(name: string, layout: PageLayout): boolean {
@@ -50,14 +49,16 @@ function show(name: string, layout: PageLayout): boolean {
     const owner = hex(machine.memory.addressOf(mm.page_bump(page)));
     console.log(`  ${String(map.pfnOf(page)).padStart(4)}  ${word}  ${owner}  ${mm.page_ref_count(page)}`);
   }
-  const count = countAddress(machine, () => machine.bumps.get(bump));
-  console.log(`  the bump's count is ${mm.bump_ref_count(bump)} after a second reference, and lies at ${hex(count)}`);
+  const countAt = countPosition(machine, () => machine.bumps.get(bump)) - bump;
+  console.log(
+    `  a second reference makes the bump's count ${mm.bump_ref_count(bump)}; it is at page_bump() + ${countAt}`,
+  );
   const whileLive = freeText(machine);
   machine.bumps.put(bump);
   machine.bumps.put(bump);
-  console.log(`  free blocks  at boot     ${atBoot}`);
-  console.log(`               while live  ${whileLive}`);
-  console.log(`               after       ${freeText(machine)}`);
+  console.log(`  free blocks of order 0 to 10   at boot   ${atBoot}`);
+  console.log(`                                 meanwhile ${whileLive}`);
+  console.log(`                                 after     ${freeText(machine)}`);
   const problems = machine.check();
   for (const problem of problems) console.log(`  ${problem}`);
   return problems.length === 0 && freeText(machine) === atBoot;

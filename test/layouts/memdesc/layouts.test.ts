@@ -67,15 +67,29 @@ function claims({ record, byteSize, byteAlign, members }: RecordTable): string[]
   return [
     claim(`sizeof(${record})`, byteSize),
     claim(`_Alignof(${record})`, byteAlign),
-    ...members.flatMap(([byteOffset, memberByteSize, member]) => [
-      claim(`__builtin_offsetof(${record}, ${member})`, byteOffset),
-      claim(`sizeof(((${record} *)0)->${member})`, memberByteSize),
-    ]),
+    ...members
+      .trim()
+      .split("\n")
+      .flatMap((row) => {
+        const [byteOffset, memberByteSize, member] = row.trim().split(/ +/);
+        return [
+          claim(`__builtin_offsetof(${record}, ${member})`, Number(byteOffset)),
+          claim(`sizeof(((${record} *)0)->${member})`, Number(memberByteSize)),
+        ];
+      }),
   ];
 }
 
-function variantClaims({ variant, records, constants }: VariantTable): string {
-  const values = Object.entries(constants).map(([name, value]) => claim(name, value));
+/** `NAME 1, OTHER 2` as claims. */
+function constantClaims(text: string, prefix = ""): string[] {
+  return text.split(",").map((entry) => {
+    const [name, value] = entry.trim().split(" ");
+    return claim(`${prefix}${name}`, Number(value));
+  });
+}
+
+function variantClaims({ variant, records, types, constants }: VariantTable): string {
+  const values = [...constantClaims(types, "MEMDESC_"), ...constantClaims(constants)];
   return [...includes(variant), ...records.flatMap(claims), ...values, ""].join("\n");
 }
 
