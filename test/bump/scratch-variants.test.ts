@@ -1,7 +1,7 @@
 // Editing headers and nothing else: what changes in the generated code, that the runtime's suite passes on the result
 // without a change, and what is refused.
 import { execFile } from "node:child_process";
-import { delimiter } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ScratchProject } from "./scratch.js";
@@ -22,11 +22,13 @@ function changed(left: Map<string, string>, right: Map<string, string>): string[
   return names.filter((name) => left.get(name) !== right.get(name));
 }
 
-/** Runs the suite on generated scratch variants; its output. */
-function suite(...variants: string[]): Promise<string> {
-  const paths = variants.map((variant) => project.indexOf(variant)).join(delimiter);
+/** Runs the suite on generated modules; its output. */
+function suite(modules: readonly string[]): Promise<string> {
   const suites = ["test/page", "test/machine", "test/bump/allocator.test.ts"];
-  const options = { cwd: root, env: { ...process.env, KSTRUCT_SCRATCH_LAYOUT: paths, NO_COLOR: "1" } };
+  const options = {
+    cwd: root,
+    env: { ...process.env, KSTRUCT_SCRATCH_LAYOUT: modules.join(delimiter), NO_COLOR: "1" },
+  };
   return new Promise((resolve) => {
     const vitest = ["node_modules/vitest/vitest.mjs", "run", ...suites];
     execFile(process.execPath, vitest, options, (error, output) =>
@@ -50,10 +52,12 @@ test("a member more in struct bump changes bump.ts alone, and the suite passes",
     expect(old.get("bump.ts")).toContain("static readonly $SIZE = 48;");
     expect(now.get("bump.ts")).toContain("static readonly $SIZE = 64;");
   }
-  expect(await suite(...variants)).toMatch(/^(?!failed)[\s\S]*Tests +\d+ passed \(\d+\)/);
+  expect(await suite(variants.map((variant) => project.indexOf(variant)))).toMatch(
+    /^(?!failed)[\s\S]*Tests +\d+ passed \(\d+\)/,
+  );
 }, 120_000);
 
-test("members in another order, padding, larger pages: the suite passes on them too", async () => {
+test("members in another order, padding, larger pages, another byte order: the suite passes on them too", async () => {
   project.edit(
     "seed/bump.h",
     "\tstruct page_pool *pp;\n\tunsigned long dma_addr;",
@@ -75,7 +79,10 @@ test("members in another order, padding, larger pages: the suite passes on them 
     "_Static_assert(sizeof(struct page) == 48,",
   );
   expect(await project.generate("seed", "memdesc-32")).toEqual({ exitCode: 0, errors: "" });
-  expect(await suite("seed", "memdesc-32")).toMatch(/^(?!failed)[\s\S]*Tests +\d+ passed \(\d+\)/);
+  const bigEndian = ["v7.3", "--target", "s390x", "-o", join(project.folder, "s390x")];
+  expect(await project.generate(...bigEndian)).toEqual({ exitCode: 0, errors: "" });
+  const modules = [project.indexOf("seed"), project.indexOf("memdesc-32"), join(project.folder, "s390x/v7.3/index.ts")];
+  expect(await suite(modules)).toMatch(/^(?!failed)[\s\S]*Tests +\d+ passed \(\d+\)/);
 }, 120_000);
 
 test("a bump that is not 16-byte aligned, or of no multiple of 16 bytes, is refused, and nothing is written", async () => {
