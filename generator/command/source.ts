@@ -80,9 +80,17 @@ function variantsIn(folder: string): readonly string[] {
     .map((entry) => entry.name);
 }
 
-/** By name, numbers in names by their value. */
+/** By name, numbers in names by their value. (`localeCompare` would load the tables of all languages first.) */
 function compareVariantNames(left: string, right: string): number {
-  return left.localeCompare(right, "en", { numeric: true });
+  const rightParts = right.match(/\d+|\D+/g) ?? [];
+  for (const [index, part] of (left.match(/\d+|\D+/g) ?? []).entries()) {
+    const other = rightParts[index];
+    if (other === undefined) return 1;
+    const byValue = Number(part) - Number(other);
+    if (byValue !== 0 && !Number.isNaN(byValue)) return byValue;
+    if (part !== other) return part < other ? -1 : 1;
+  }
+  return left.length - right.length;
 }
 
 /** Finds and reads the headers of a SOURCE; null after errors. */

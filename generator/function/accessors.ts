@@ -34,6 +34,7 @@ export function accessorsOf(types: TypeReader, folder: FolderPlan): Accessors {
   }
   const brands = brandsOf(types, classes);
   const enumerators = enumeratorsOf(folder);
+  const byPath = new Map<ClassPlan, ReadonlyMap<string, readonly Accessor[]>>();
   const classOf = (record: TypeId): RecordClass | null => classes.get(brands(record) ?? "") ?? null;
   return {
     classOf,
@@ -41,9 +42,23 @@ export function accessorsOf(types: TypeReader, folder: FolderPlan): Accessors {
     enumeratorOf: (name) => enumerators.get(name) ?? null,
     find(record, path) {
       const plan = classOf(record)?.plan;
-      return plan === undefined ? [] : plan.accessors.filter((accessor) => accessor.path === `${plan.tag}.${path}`);
+      if (plan === undefined) return [];
+      const known = byPath.get(plan) ?? accessorsByPath(plan);
+      byPath.set(plan, known);
+      return known.get(`${plan.tag}.${path}`) ?? [];
     },
   };
+}
+
+/** A word has several accessors of one path: the plain one, its flags, its sub-fields. */
+function accessorsByPath({ accessors }: ClassPlan): ReadonlyMap<string, readonly Accessor[]> {
+  const byPath = new Map<string, Accessor[]>();
+  for (const accessor of accessors) {
+    const group = byPath.get(accessor.path);
+    if (group === undefined) byPath.set(accessor.path, [accessor]);
+    else group.push(accessor);
+  }
+  return byPath;
 }
 
 function recordClass(module: RecordModule, plan: ClassPlan): RecordClass {

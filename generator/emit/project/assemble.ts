@@ -9,19 +9,25 @@ const LINE_WIDTH = 120;
 /** What ts-morph exports; it is loaded when a module has changed. */
 export type Morph = typeof import("ts-morph");
 
-/** Adds a module to the project. */
+/** Adds a module to the project. ts-morph writes the imports and re-exports; its writer never sees the body. */
 export function assembleModule(morph: Morph, project: Project, path: string, parts: ModuleParts): SourceFile {
   const { header, imports, reexports, body } = parts;
   const { ImportDeclaration, ExportDeclaration } = morph.StructureKind;
-  const statements: (StatementStructures | string)[] = [
+  const statements: StatementStructures[] = [
     ...imports.map(
       (declaration): StatementStructures => ({ kind: ImportDeclaration, ...importStructure(declaration) }),
     ),
     ...reexports.map((moduleSpecifier): StatementStructures => ({ kind: ExportDeclaration, moduleSpecifier })),
-    ...(body === "" ? [] : [`\n${body}`]),
   ];
-  const blankLine = reexports.length > 0 && imports.length === 0 ? "\n" : "";
-  return project.createSourceFile(path, { leadingTrivia: `${header}${blankLine}`, statements });
+  const hasReexports = reexports.length > 0;
+  const firstLines = hasReexports ? `${header}\n` : header;
+  const head = statements.length === 0 ? firstLines : headText(project, path, firstLines, statements);
+  const separator = hasReexports ? "" : "\n";
+  return project.createSourceFile(path, `${head}${separator}${body}`, { overwrite: true });
+}
+
+function headText(project: Project, path: string, header: string, statements: readonly StatementStructures[]): string {
+  return project.createSourceFile(path, { leadingTrivia: header, statements: [...statements] }).getFullText();
 }
 
 function importStructure({ specifier, bindings }: ModuleImport): OptionalKind<ImportDeclarationStructure> {

@@ -16,6 +16,7 @@ export function commentText(text: string): string {
 
 /** Breaks a text at spaces so that no line is longer than a comment's. Code spans stay whole. */
 export function filledLines(text: string, width = BLOCK_WIDTH): readonly string[] {
+  if (text.length <= width && !/\s\s|^\s|\s$/.test(text)) return text === "" ? [] : [text];
   const lines: string[] = [];
   for (const word of text.match(/`[^`]*`\S*|\S+/g) ?? []) {
     const last = lines.at(-1);
