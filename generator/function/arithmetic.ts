@@ -2,12 +2,14 @@
 // Rules (ECMA-262 13.7-13.12): bitwise operators take their operands modulo 2^32 and give a signed 32-bit integer, `>>>`
 // an unsigned one; shift counts are taken modulo 32; `%` has the sign of its dividend.
 // Invariant: a folded term has exactly the value of the term that it stands for; a term with effects is never dropped.
+import { isSameTerm } from "./same-term.js";
 import {
   binaryTerm,
   booleanLiteral,
   booleanOf,
   booleanType,
   int32Range,
+  isNull,
   isWithin,
   literal,
   type NumberTerm,
@@ -15,8 +17,10 @@ import {
   type Range,
   type Term,
   type TermOperator,
+  type TermType,
   uint32Range,
   unaryTerm,
+  worstEffect,
   zero,
 } from "./term.js";
 
@@ -103,9 +107,12 @@ export function toUint32(term: Term): Term {
   return binaryTerm(">>>", operand, zero, numberType, uint32Range);
 }
 
-/** The term without a normalisation that does not change it modulo 2^32: for operators that look at no more. */
+/**
+ * The term without a normalisation that does not change it modulo 2^32: for operators that look at no more. A quotient
+ * keeps its own, which cuts a fraction.
+ */
 export function modulo32(term: Term): Term {
-  if (term.kind !== "binary") return term;
+  if (term.kind !== "binary" || (term.left.kind === "binary" && term.left.operator === "/")) return term;
   const isNormalised = (term.operator === "|" || term.operator === ">>>") && isNumber(term.right, 0);
   return isNormalised ? term.left : term;
 }
@@ -219,8 +226,22 @@ export type Comparison = "<" | "<=" | ">" | ">=" | "===" | "!==";
 
 /** `a op b`, decided where the ranges decide it. */
 export function compare(operator: Comparison, left: Term, right: Term): Term {
+  if (isSameTerm(left, right)) return booleanLiteral(operator === "<=" || operator === ">=" || operator === "===");
+  const chosen = comparedChoice(operator, left, right);
+  if (chosen !== null) return chosen;
   const known = worst(left, right) ? null : decided(operator, left, right);
   return known === null ? binaryTerm(operator, left, right, booleanType) : booleanLiteral(known);
+}
+
+/** `(c ? 1 : 0) !== 0` is c: a choice of constants, compared with a constant. */
+function comparedChoice(operator: Comparison, left: Term, right: Term): Term | null {
+  if (left.kind !== "conditional" || !isLiteral(right) || left.effect === "write") return null;
+  const { condition, whenTrue, whenFalse } = left;
+  if (!isLiteral(whenTrue) || !isLiteral(whenFalse)) return null;
+  const first = booleanOf(compare(operator, whenTrue, right)) === true;
+  const second = booleanOf(compare(operator, whenFalse, right)) === true;
+  if (first === second) return booleanLiteral(first);
+  return first ? condition : not(condition);
 }
 
 function worst(left: Term, right: Term): boolean {
@@ -273,6 +294,8 @@ export function and(left: Term, right: Term): Term {
   if (known !== null) return known ? right : left;
   if (booleanOf(right) === true) return left;
   if (booleanOf(right) === false && left.effect !== "write") return right;
+  // `a && (b && c)` is `a && b && c`, and so it is written.
+  if (right.kind === "binary" && right.operator === "&&") return and(and(left, right.left), right.right);
   return binaryTerm("&&", left, right, booleanType);
 }
 
@@ -282,5 +305,27 @@ export function or(left: Term, right: Term): Term {
   if (known !== null) return known ? left : right;
   if (booleanOf(right) === false) return left;
   if (booleanOf(right) === true && left.effect !== "write") return right;
+  if (right.kind === "binary" && right.operator === "||") return or(or(left, right.left), right.right);
   return binaryTerm("||", left, right, booleanType);
+}
+
+/** `c ? a : b`; a constant condition chooses. */
+export function conditional(condition: Term, whenTrue: Term, whenFalse: Term): Term {
+  const known = booleanOf(condition);
+  if (known !== null) return known ? whenTrue : whenFalse;
+  const [first, second] = [booleanOf(whenTrue), booleanOf(whenFalse)];
+  if (first === true && second === false) return condition;
+  if (first === false && second === true) return not(condition);
+  const effect = worstEffect([condition, whenTrue, whenFalse]);
+  const min = Math.min(whenTrue.min, whenFalse.min);
+  const max = Math.max(whenTrue.max, whenFalse.max);
+  const maybeMinusZero = whenTrue.maybeMinusZero || whenFalse.maybeMinusZero;
+  const type = joinedType(whenTrue, whenFalse);
+  return { kind: "conditional", condition, whenTrue, whenFalse, type, effect, min, max, maybeMinusZero };
+}
+
+function joinedType(left: Term, right: Term): TermType {
+  if (left.type.kind !== "pointer" || right.type.kind !== "pointer") return left.type;
+  if (isNull(left)) return right.type;
+  return isNull(right) || left.type.brand === right.type.brand ? left.type : { kind: "pointer", brand: null };
 }

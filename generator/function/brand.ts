@@ -1,6 +1,7 @@
 // Brands of pointers: TypeScript keeps `$Ptr<"page">` and `$Ptr<"folio">` apart, C's casts do not.
 // Rule: a position whose term has another brand than its place wants is said to have it, by `$pointer`, which costs nothing.
-import { call, conditional, isNull, type Term } from "./term.js";
+import { conditional } from "./arithmetic.js";
+import { call, isNull, type Term } from "./term.js";
 
 /** The term as a pointer of that brand; null is a pointer to anything, which every pointer is. */
 export function branded(term: Term, brand: string | null): Term {

@@ -3,7 +3,7 @@
 // else an `if` assigns what was chosen to a variable.
 // Invariant: both sides are brought to one form before they are joined.
 import type { ConditionalExpression, Expression } from "../c/index.js";
-import { not } from "./arithmetic.js";
+import { conditional, not } from "./arithmetic.js";
 import { branded } from "./brand.js";
 import { convert, positionOf, withoutCondition } from "./convert.js";
 import { discard, lowerCondition, lowerEffect, lowerExpression } from "./expression.js";
@@ -11,7 +11,7 @@ import { halvesOf, reusable, wholeOf } from "./halves.js";
 import { type Lowering, refuse, settle, standIn } from "./lowering.js";
 import { isSameTerm } from "./same-term.js";
 import type { BodyStatement } from "./statement.js";
-import { booleanOf, booleanType, conditional, type Term, variable, zero } from "./term.js";
+import { booleanOf, booleanType, type Term, variable, zero } from "./term.js";
 import {
   conditionOf,
   conditionValue,
@@ -83,6 +83,12 @@ function chosenFromItself(
 
 function joined(lowering: Lowering, condition: Term, type: ValueType, first: Side, second: Side): Value {
   const { builder } = lowering;
+  const known = booleanOf(condition);
+  if (known !== null) {
+    const side = known ? first : second;
+    builder.append(side.statements);
+    return side.result;
+  }
   const form = commonForm(first.result, second.result);
   const left = withParts(lowering, form, first);
   const right = withParts(lowering, form, second);

@@ -3,6 +3,7 @@
 // Invariant: an integer cast to a pointer stays a word until somebody needs its position, so that a poison value or a tag
 // outside of the memory is stored and compared exactly.
 import { bitAnd, shiftLeft, shiftRight } from "./arithmetic.js";
+import { branded } from "./brand.js";
 import { halvesOf, packed, reusable } from "./halves.js";
 import type { BodyBuilder } from "./statement.js";
 import { call, literal, nullPointer, numberType, type Term, uint32Range } from "./term.js";
@@ -106,7 +107,8 @@ export function wordOfPointer({ facts, builder }: Conversions, value: PositionVa
   if (value.term === nullPointer) return numberValue(type, literal(0));
   const { raw } = value;
   if (raw !== null) return raw.high === null ? numberValue(type, raw.low) : halvesValue(type, raw.low, raw.high);
-  const term = type.bitWidth === 32 ? value.term : reusable(builder, value.term, "pointer");
+  const pointer = branded(value.term, null);
+  const term = type.bitWidth === 32 ? pointer : reusable(builder, pointer, "pointer");
   const half = (name: string): Term =>
     call({ of: "memory", name }, [term], { type: numberType, effect: "none", range: uint32Range });
   return type.bitWidth === 32 ? numberValue(type, half("lowOf")) : halvesValue(type, half("lowOf"), half("highOf"));

@@ -124,8 +124,16 @@ export function bitwiseHalves(
 ): IntegerValue {
   const first = halvesOf(builder, left);
   const second = halvesOf(builder, right);
-  const operate = operator === "&" ? bitAnd : operator === "|" ? bitOr : bitXor;
+  const operate = (a: Term, b: Term): Term => bitwiseHalf(operator, a, b);
   return packed(first.type, operate(first.low, second.low), operate(first.high, second.high));
+}
+
+/** One half, which need only be congruent: what leaves all bits as they are is the operand itself. */
+function bitwiseHalf(operator: "&" | "|" | "^", left: Term, right: Term): Term {
+  const neutral = operator === "&" ? -1 : 0;
+  if (right.kind === "literal" && (right.value | 0) === neutral) return left;
+  if (left.kind === "literal" && (left.value | 0) === neutral) return right;
+  return operator === "&" ? bitAnd(left, right) : operator === "|" ? bitOr(left, right) : bitXor(left, right);
 }
 
 /** `~a`. */

@@ -2,18 +2,20 @@
 // Rules: Prettier's layouts of assignments and `return`, which Biome follows; a comment of C stands before its statement.
 // Invariant: lines are indented from column 0; with the indentation of a method's body none is longer than 120 columns,
 // but for words that cannot be broken.
+
+import { withoutAmbiguity } from "./ambiguity.js";
 import { concat, type Doc, either, group, indent, layOut, line, softLine } from "./doc.js";
 import { termDoc } from "./print-term.js";
 import type { BodyStatement, LetStatement } from "./statement.js";
 import type { Term, TermType } from "./term.js";
-import { assignedVariables } from "./tidy.js";
+import { assignedVariables, mapTerms } from "./tidy.js";
 
 /** 120 columns less the indentation of a body in a class. */
 const WIDTH = 116;
 
 /** The lines of a body. */
 export function bodyLines(statements: readonly BodyStatement[]): readonly string[] {
-  return blockLines(statements, assignedVariables(statements), WIDTH);
+  return blockLines(mapTerms(statements, withoutAmbiguity), assignedVariables(statements), WIDTH);
 }
 
 function blockLines(
@@ -58,8 +60,13 @@ function declarationDoc({ name, type, value }: LetStatement, assigned: ReadonlyS
 /** A type where the value does not say it: the value's own is narrower, or a pointer's brand comes from its place. */
 function annotation(type: TermType, value: Term, isAssigned: boolean): string {
   if (type.kind === "pointer") return isBranded(value) && !isAssigned ? "" : `: ${typeText(type)}`;
-  const isLiteral = value.kind === "literal" || value.kind === "conditional";
-  return isAssigned && isLiteral && type.kind === "boolean" ? "" : "";
+  // TypeScript would take a choice of constants for a type of its own, which equals no other number.
+  return type.kind === "number" && isLiteralChoice(value) ? ": number" : "";
+}
+
+function isLiteralChoice(value: Term): boolean {
+  if (value.kind !== "conditional") return false;
+  return [value.whenTrue, value.whenFalse].every((arm) => arm.kind === "literal" || isLiteralChoice(arm));
 }
 
 function isBranded(value: Term): boolean {

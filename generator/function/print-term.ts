@@ -11,7 +11,9 @@ export type Setting =
   | "assignment"
   | "test"
   | "argument"
-  | "operand"
+  /** Of a binary or logical expression. */
+  | "binary"
+  | "logical"
   | "choice in return"
   | "choice"
   | "unary";
@@ -84,7 +86,7 @@ export function termText(term: Term): string {
         return flat(doc.content);
     }
   };
-  return flat(termDoc(term, "operand"));
+  return flat(termDoc(term, "argument"));
 }
 
 function literalText({ value, isHex, symbol, type }: NumberTerm): string {
@@ -134,7 +136,8 @@ function isMinus(term: Term): boolean {
 }
 
 function binaryDoc(term: BinaryTerm, setting: Setting): Doc {
-  const parts = chainDocs(term, setting === "test", "other");
+  const parent = setting === "binary" || setting === "logical" ? setting : "other";
+  const parts = chainDocs(term, setting === "test", parent);
   switch (setting) {
     case "test":
       return concat(...parts);
@@ -172,7 +175,7 @@ function chainDocs(term: BinaryTerm, isInTest: boolean, parent: NodeType): reado
 }
 
 function operandDoc(term: Term, outer: TermOperator, side: "left" | "right"): Doc {
-  const doc = termDoc(term, "operand");
+  const doc = termDoc(term, isLogical(outer) ? "logical" : "binary");
   return needsParentheses(term, outer, side) ? concat("(", doc, ")") : doc;
 }
 
@@ -183,25 +186,27 @@ function needsParentheses(term: Term, outer: TermOperator, side: "left" | "right
   const around = precedenceOf(outer);
   if (around > own || (around === own && side === "right")) return true;
   if (around === own) return !isChained(outer, term.operator);
-  if (term.operator === "%") return outer === "+" || outer === "-";
+  if (term.operator === "%" && (outer === "+" || outer === "-")) return true;
   return isBitwise(outer) || (outer === "||" && term.operator === "&&");
 }
 
-function conditionalDoc({ condition, whenTrue, whenFalse }: ConditionalTerm, setting: Setting): Doc {
+function conditionalDoc(term: ConditionalTerm, setting: Setting, place: "outer" | "true" | "false" = "outer"): Doc {
+  const { condition, whenTrue, whenFalse } = term;
   const inner: Setting = setting === "return" || setting === "argument" ? "choice in return" : "choice";
-  const test = termDoc(condition, inner);
+  const doc = termDoc(condition, inner);
+  const test = condition.kind === "conditional" ? group("(", indent(softLine, doc), softLine, ")") : doc;
   return concat(
-    condition.kind === "conditional" ? concat("(", test, ")") : test,
-    indent(line, "? ", ...whenTrueDocs(whenTrue, inner), line, ": ", branchDoc(whenFalse, inner)),
+    place === "outer" ? test : place === "true" ? indent(test) : indent(indent(test)),
+    indent(line, "? ", ...whenTrueDocs(whenTrue, inner), line, ": ", whenFalseDoc(whenFalse, inner)),
   );
 }
 
+/** A choice in a choice is laid out with it; one where the condition holds is in parentheses on a single line. */
 function whenTrueDocs(term: Term, setting: Setting): readonly Doc[] {
-  if (term.kind !== "conditional") return [branchDoc(term, setting)];
-  return [either("", "("), branchDoc(term, setting), either("", ")")];
+  if (term.kind !== "conditional") return [indent(termDoc(term, setting))];
+  return [either("", "("), conditionalDoc(term, setting, "true"), either("", ")")];
 }
 
-/** A choice in a choice is laid out with it, further in. */
-function branchDoc(term: Term, setting: Setting): Doc {
-  return indent(term.kind === "conditional" ? conditionalDoc(term, setting) : termDoc(term, setting));
+function whenFalseDoc(term: Term, setting: Setting): Doc {
+  return term.kind === "conditional" ? conditionalDoc(term, setting, "false") : indent(termDoc(term, setting));
 }

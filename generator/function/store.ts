@@ -3,7 +3,7 @@
 // do that by themselves, so that no value is masked first.
 // Invariant: a 64-bit store computes both halves before it writes one, and does not write a half that stays as it is.
 import type { Accessor } from "../plan/index.js";
-import { modulo32 } from "./arithmetic.js";
+import { conditional, modulo32 } from "./arithmetic.js";
 import { branded } from "./brand.js";
 import { positionOf, wordOfPointer } from "./convert.js";
 import { halvesOf, wholeOf } from "./halves.js";
@@ -23,7 +23,7 @@ import {
   write,
 } from "./reach.js";
 import { isSameTerm } from "./same-term.js";
-import { conditional, one, partsOf, type Term, zero } from "./term.js";
+import { one, partsOf, type Term, zero } from "./term.js";
 import {
   conditionOf,
   type IntegerValue,

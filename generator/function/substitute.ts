@@ -1,5 +1,6 @@
 // Replacing a variable in a term, and how its place in the term is reached.
-import { type Effect, partsOf, type Term, worstEffect } from "./term.js";
+import { modulo32 } from "./arithmetic.js";
+import { type Effect, partsOf, type Term, type TermOperator, worstEffect } from "./term.js";
 
 /** What is evaluated in a term before a variable is read, and whether it is read in every case. */
 export interface Reach {
@@ -25,6 +26,12 @@ function worst(effects: readonly Effect[]): Effect {
   return effects.includes("write") ? "write" : effects.includes("read") ? "read" : "none";
 }
 
+const bitwise: readonly TermOperator[] = ["&", "|", "^", "<<", ">>", ">>>"];
+
+function trimmed(now: Term, before: Term): Term {
+  return now === before ? now : modulo32(now);
+}
+
 /** The term with a value in place of a variable. */
 export function substitute(term: Term, name: string, value: Term): Term {
   if (reachOf(term, name) === null) return term;
@@ -37,11 +44,32 @@ export function substitute(term: Term, name: string, value: Term): Term {
       return { ...term, arguments: term.arguments.map(put), effect };
     case "unary":
       return { ...term, operand: put(term.operand), effect };
-    case "binary":
-      return { ...term, left: put(term.left), right: put(term.right), effect };
+    case "binary": {
+      // A value that was normalised for its variable need not be for an operator that looks at 32 bits anyway.
+      const own = bitwise.includes(term.operator) ? (part: Term): Term => trimmed(put(part), part) : put;
+      return { ...term, left: own(term.left), right: own(term.right), effect };
+    }
     case "conditional": {
       const parts = { condition: put(term.condition), whenTrue: put(term.whenTrue), whenFalse: put(term.whenFalse) };
       return { ...term, ...parts, effect };
+    }
+    default:
+      return term;
+  }
+}
+
+/** The term with its parts changed, its own effect and range kept. */
+export function mapParts(term: Term, change: (part: Term) => Term): Term {
+  switch (term.kind) {
+    case "call":
+      return { ...term, arguments: term.arguments.map(change) };
+    case "unary":
+      return { ...term, operand: change(term.operand) };
+    case "binary":
+      return { ...term, left: change(term.left), right: change(term.right) };
+    case "conditional": {
+      const { condition, whenTrue, whenFalse } = term;
+      return { ...term, condition: change(condition), whenTrue: change(whenTrue), whenFalse: change(whenFalse) };
     }
     default:
       return term;

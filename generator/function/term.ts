@@ -236,24 +236,6 @@ export function binaryTerm(
   return { kind: "binary", operator, left, right, type, effect, min: range.min, max: range.max, maybeMinusZero };
 }
 
-/** `c ? a : b`; a constant condition chooses. */
-export function conditional(condition: Term, whenTrue: Term, whenFalse: Term): Term {
-  const known = booleanOf(condition);
-  if (known !== null) return known ? whenTrue : whenFalse;
-  const effect = worstEffect([condition, whenTrue, whenFalse]);
-  const min = Math.min(whenTrue.min, whenFalse.min);
-  const max = Math.max(whenTrue.max, whenFalse.max);
-  const maybeMinusZero = whenTrue.maybeMinusZero || whenFalse.maybeMinusZero;
-  const type = joinedType(whenTrue, whenFalse);
-  return { kind: "conditional", condition, whenTrue, whenFalse, type, effect, min, max, maybeMinusZero };
-}
-
-function joinedType(left: Term, right: Term): TermType {
-  if (left.type.kind !== "pointer" || right.type.kind !== "pointer") return left.type;
-  if (isNull(left)) return right.type;
-  return isNull(right) || left.type.brand === right.type.brand ? left.type : { kind: "pointer", brand: null };
-}
-
 /** The boolean that a term is known to be, or null. Constant conditions are kept as numbers 1 and 0 in comparison form. */
 export function booleanOf(condition: Term): boolean | null {
   if (condition.kind !== "literal" || condition.type.kind !== "boolean") return null;

@@ -12,7 +12,7 @@ export function tidyBody(statements: readonly BodyStatement[]): readonly BodySta
   let body = withoutUnread(statements);
   for (;;) {
     const inlined = inlineOne(body, usesOf(body));
-    if (inlined === null) return body;
+    if (inlined === null) return withoutUnread(body);
     body = inlined;
   }
 }
@@ -71,6 +71,7 @@ function withoutUnread(statements: readonly BodyStatement[]): readonly BodyState
           const inner = { ...statement, whenTrue: keep(statement.whenTrue), whenFalse: keep(statement.whenFalse) };
           return withoutEmpty(inner);
         }
+        if (isToItself(statement)) return [];
         if (!isUnread(statement)) return [statement];
         isChanged = true;
         return termsOfStatement(statement).flatMap((term) => effectsOf(term, statement));
@@ -78,6 +79,11 @@ function withoutUnread(statements: readonly BodyStatement[]): readonly BodyState
     body = keep(body);
     if (!isChanged) return body;
   }
+}
+
+/** `x = x;` */
+function isToItself(statement: BodyStatement): boolean {
+  return statement.kind === "assign" && statement.value.kind === "variable" && statement.value.name === statement.name;
 }
 
 function withoutEmpty(statement: BodyStatement & { readonly kind: "if" }): readonly BodyStatement[] {
@@ -146,8 +152,21 @@ function mayMove(
   return between === "none" && reach.before === "none" && !reach.isConditional;
 }
 
+/** The statements with every term changed. */
+export function mapTerms(statements: readonly BodyStatement[], change: (term: Term) => Term): readonly BodyStatement[] {
+  return statements.map((statement) => {
+    const mapped = withChanged(statement, change);
+    if (mapped.kind !== "if") return mapped;
+    return { ...mapped, whenTrue: mapTerms(mapped.whenTrue, change), whenFalse: mapTerms(mapped.whenFalse, change) };
+  });
+}
+
 function withTerm(statement: BodyStatement, name: string, value: Term): BodyStatement {
-  const put = (term: Term): Term => substitute(term, name, value);
+  return withChanged(statement, (term) => substitute(term, name, value));
+}
+
+/** The statement with its own terms changed, those of statements inside it not. */
+function withChanged(statement: BodyStatement, put: (term: Term) => Term): BodyStatement {
   switch (statement.kind) {
     case "let":
       return statement.value === null ? statement : { ...statement, value: put(statement.value) };

@@ -3,13 +3,22 @@
 // 6.3.2.3 (a pointer and the word of its address are the same bits on every target here).
 // Invariants: a number is congruent to the C value modulo 2^bitWidth and is normalised (`exactNumber`) only where somebody
 // looks at all of it; halves are congruent modulo 2^32 each and have no writes in them.
-import { bitAnd, bitOr, compare, isNumber, shiftLeft, shiftRight, toInt32, toUint32 } from "./arithmetic.js";
+import {
+  bitAnd,
+  bitOr,
+  compare,
+  conditional,
+  isNumber,
+  shiftLeft,
+  shiftRight,
+  toInt32,
+  toUint32,
+} from "./arithmetic.js";
 import {
   bigintLiteral,
   binaryTerm,
   booleanLiteral,
   booleanType,
-  conditional,
   type EnumeratorName,
   isNull,
   isWithin,

@@ -1,0 +1,85 @@
+// Runs every function of a header in TypeScript and as gcc's machine code on copies of one memory, on random inputs.
+import { Memory } from "kstruct/view";
+import { fillObjects, kindOf, type Objects, randomArguments } from "./inputs.js";
+import { compileNatively, type NativeInput, type NativeResult } from "./native-judge.js";
+import { bind, type Translation } from "./translated.js";
+import { type Outcome, run } from "./trial.js";
+
+const OBJECT_COUNT = 8;
+/** Objects begin here, so that none has the address of the memory's base, which is NULL's position. */
+const FIRST_OBJECT = 4096;
+
+/** What is compared. */
+export interface NativeComparison {
+  readonly translation: Translation;
+  readonly text: string;
+  readonly optimisation: "-O0" | "-O2";
+  /** Address of position 0. */
+  readonly address: bigint;
+  readonly random: () => number;
+  readonly inputs: number;
+  /** Tag of the struct that all pointers point at. */
+  readonly record: string;
+}
+
+interface Run {
+  readonly outcome: Outcome;
+  readonly data: Uint8Array;
+}
+
+/** Runs all functions and gives the differences as texts, the first of each function. */
+export function differencesFromNative(comparison: NativeComparison): readonly string[] {
+  const { translation, text, optimisation, address, random } = comparison;
+  const { types } = translation.layouts;
+  const functions = translation.unit.functions.filter(({ body }) => body !== null);
+  const objects = objectsOf(comparison);
+  const dataSize = objects.count * objects.byteSize;
+  const bytes = new Uint8Array(FIRST_OBJECT + dataSize);
+  const data = bytes.subarray(FIRST_OBJECT);
+  const memory = Memory.over(bytes.buffer, { address });
+  const call = bind(translation, memory);
+  const inputs: NativeInput[] = [];
+  const mine: Run[] = [];
+  for (const [index, declaration] of functions.entries()) {
+    for (let count = 0; count < comparison.inputs; count += 1) {
+      fillObjects(random, objects, new DataView(bytes.buffer, FIRST_OBJECT));
+      const given = randomArguments(random, types, declaration, objects);
+      inputs.push({ index, given, data: data.slice() });
+      mine.push({ outcome: run(call, types, declaration, given, memory), data: data.slice() });
+    }
+  }
+  const place = { address: objects.address, byteSize: dataSize };
+  const program = compileNatively(text, optimisation, types, functions, place);
+  try {
+    const judged = program.run(inputs);
+    const found = new Map<number, string>();
+    for (const [at, { index, given }] of inputs.entries()) {
+      const declaration = functions[index];
+      const own = mine[at];
+      const theirs = judged[at];
+      if (declaration === undefined || own === undefined || theirs === undefined || found.has(index)) continue;
+      const difference = differenceOf(own, theirs, kindOf(types, declaration.returns).kind === "void");
+      if (difference !== null) found.set(index, `${declaration.spelling}\n  (${given.join(", ")}): ${difference}`);
+    }
+    return [...found.values()];
+  } finally {
+    program.remove();
+  }
+}
+
+function objectsOf({ translation, record, address }: NativeComparison): Objects {
+  const { layouts } = translation;
+  const id = layouts.types.find("struct", record);
+  const byteSize = id === undefined ? undefined : layouts.layoutOf(id)?.byteSize;
+  if (id === undefined || byteSize === undefined) throw new Error(`no struct ${record}`);
+  return { layouts, address: address + BigInt(FIRST_OBJECT), count: OBJECT_COUNT, byteSize, record: id };
+}
+
+/** A narrow result is what its C type has, extended to 64 bits by the cast in gcc's loop. */
+function differenceOf({ outcome, data }: Run, judged: NativeResult, isVoid: boolean): string | null {
+  const own = outcome === "trap" ? "trap" : String(BigInt.asUintN(64, outcome.value));
+  const theirs = judged.isTrap ? "trap" : isVoid ? "0" : String(judged.value);
+  if (own !== theirs) return `we ${own}, gcc ${theirs}`;
+  if (outcome === "trap" || Buffer.compare(data, judged.data) === 0) return null;
+  return `byte ${data.findIndex((byte, index) => byte !== judged.data[index])} of the data differs`;
+}
