@@ -107,7 +107,7 @@ function addShow(program: Command, io: CommandIo, finish: Finish): void {
       examples(
         "kstruct show seed                                every type of the variant, in order of definition",
         "kstruct show v6.12 page folio                    two of them",
-        "kstruct show memdesc-8 'free*'                   by pattern",
+        "kstruct show memdesc-8 'memdesc*'                by pattern",
         "kstruct show page.h --target i386 --json         a header on another ABI, for programs",
       ),
     )

@@ -1,6 +1,7 @@
 // `kstruct verify [SOURCE…]`: every size, alignment, offset and bit against real compilers, on every target.
-// Rules: without sources all variants; without --target all targets that a variant is meant for, all there are for a
-// header. A missing judge is said aloud and is an error when CI=true; so is a compiler that refuses a header.
+// Rules: without sources all variants of the working folder's layouts/, or the shipped ones; without --target all targets
+// that a variant is meant for, all there are for a header. A missing judge is said aloud and is an error when CI=true; so
+// is a compiler that refuses a header.
 import { targetNames } from "../abi/index.js";
 import { DiagnosticCollector } from "../diagnostic/index.js";
 import { createLayouts } from "../layout/index.js";
@@ -18,7 +19,7 @@ import { fileReader } from "./file-reader.js";
 import { type CommandIo, type ExitCode, exitCode } from "./io.js";
 import { progressOf } from "./progress.js";
 import { jsonText, reportDiagnostics } from "./report.js";
-import { parsePlan, planSource, type SourceOptions, type SourcePlan, variantNames } from "./source.js";
+import { ownVariantNames, parsePlan, planSource, type SourceOptions, type SourcePlan, variantNames } from "./source.js";
 
 /** Options of `verify`. */
 export interface VerifyOptions extends SourceOptions {
@@ -28,7 +29,9 @@ export interface VerifyOptions extends SourceOptions {
 /** Holds sources against compilers; 1 when a compiler disagrees. */
 export async function verify(names: readonly string[], options: VerifyOptions, io: CommandIo): Promise<ExitCode> {
   const diagnostics = new DiagnosticCollector();
-  const sources = names.length === 0 ? variantNames(io) : names;
+  const own = ownVariantNames(io);
+  const all = own.length > 0 ? own : variantNames(io);
+  const sources = names.length === 0 ? all : names;
   const plans = sources.flatMap((name) => plansOf(name, options, io, diagnostics));
   if (diagnostics.hasErrors) return reportDiagnostics(diagnostics, options, io);
   const found = await findJudges({ environment: io.environment });
