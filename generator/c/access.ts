@@ -19,7 +19,7 @@ import { isLvalue } from "./operator.js";
 import type { Parser } from "./parser.js";
 import { memberAt, memberPath } from "./record-members.js";
 import { withQualifiers } from "./specifier.js";
-import { joinSpans, spanOf, type Token } from "./token.js";
+import { joinSpans, spanOf, type Token, writtenText } from "./token.js";
 import type { Expression } from "./tree.js";
 
 /** `callee(given)`; `close` is the place of the closing parenthesis. */
@@ -113,6 +113,10 @@ export function isModifiable(parser: Parser, expression: Expression): boolean {
 /** Says why something cannot be assigned to. */
 export function reportNotModifiable(parser: Parser, expression: Expression, operator: string): void {
   const { qualifiers } = withoutTypedefs(parser.types, expression.type);
-  const reason = isLvalue(expression) && qualifiers.isConst ? "this is const" : "this is no object that can change";
-  parser.diagnostics.error("K1309", expression.span, `${operator}: ${reason}`);
+  const text = writtenText(expression.span);
+  const message =
+    isLvalue(expression) && qualifiers.isConst
+      ? `${operator} would change ${text}, which is const`
+      : `${operator} cannot change ${text}`;
+  parser.diagnostics.error("K1309", expression.span, message);
 }

@@ -54,9 +54,10 @@ function reportWide(parser: Parser, field: WideField, type: TypeRef, name: Token
   const { what, value, bits, span, notes } = field;
   const isSigned = integerType(parser, type)?.isSigned ?? false;
   const wider = widerWord(value, isSigned);
-  const narrower = name === null ? "make it narrower" : "or make it narrower";
   const hint =
-    wider === null ? "make it narrower" : `declare it as \`${wider} ${name?.text ?? ""} : ${value}\`, ${narrower}`;
+    wider === null
+      ? "make it narrower"
+      : `declare it as \`${wider} ${name?.text ?? ""} : ${value}\`, or make it narrower`;
   const message = `${what} is ${value} bits wide, ${quoted(parser, type)} has ${bits}`;
   parser.diagnostics.error("K1203", span, message, { notes, hint: hint.replace("  ", " ") });
 }

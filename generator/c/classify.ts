@@ -16,6 +16,8 @@ import type { Parser } from "./parser.js";
 import { memberAt } from "./record-members.js";
 import type { Expression } from "./tree.js";
 
+const POISON_STEPS_MAX = 64;
+
 /** The type that stands for one that is not known. */
 export function errorType(parser: Parser): TypeRef {
   if (parser.errorType === null) {
@@ -29,17 +31,24 @@ export function errorType(parser: Parser): TypeRef {
   return parser.errorType;
 }
 
+/** True for the type that stands for one that is not known. */
+export function isErrorType(parser: Parser, ref: TypeRef): boolean {
+  return ref.id === parser.errorType?.id;
+}
+
 /** True when the type, or what it is made of by value, was spoilt by a reported mistake. */
 export function isPoisoned(parser: Parser, ref: TypeRef): boolean {
   if (parser.poisoned.size === 0) return false;
   let { id } = ref;
-  for (;;) {
+  // Typedefs of pointers to typedefs of pointers may go on for long.
+  for (let step = 0; step < POISON_STEPS_MAX; step += 1) {
     if (parser.poisoned.has(id)) return true;
     const type = parser.types.get(id);
     if (type.kind === "typedef" || type.kind === "pointer") id = type.target.id;
     else if (type.kind === "array") id = type.element.id;
     else return false;
   }
+  return false;
 }
 
 /** The type behind typedefs. */

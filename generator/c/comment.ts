@@ -79,7 +79,7 @@ export function plainText(comment: string): string {
 
 function dedent(lines: readonly string[]): readonly string[] {
   const rest = lines.slice(1).filter((line) => line !== "");
-  const margin = Math.min(...rest.map((line) => line.length - line.trimStart().length));
+  const margin = rest.reduce((least, line) => Math.min(least, line.length - line.trimStart().length), Infinity);
   if (!Number.isFinite(margin)) return lines.map((line) => line.trim());
   return lines.map((line, index) => (index === 0 ? line.trim() : line.slice(margin)));
 }

@@ -6,53 +6,84 @@ import type { Span } from "../source/index.js";
 import { integerType } from "./classify.js";
 import { documentationOf } from "./documentation.js";
 import { evaluate, isNumber, wrapTo } from "./evaluate.js";
+import { type ExpandContext, expandAll } from "./expand.js";
 import { parseConditional } from "./expression.js";
 import { keywordOf } from "./keyword.js";
-import { type ExpandContext, endAfter, expandAll, type Macro, type MacroTable, scanBody } from "./macro.js";
+import { type Macro, type MacroTable, scanBody } from "./macro.js";
 import type { Parser } from "./parser.js";
 import { isPredefinedFile } from "./predefined.js";
 import { findName, newScope } from "./scope.js";
-import type { Token } from "./token.js";
+import { endAfter, type Token } from "./token.js";
 import type { ConstantMacro } from "./unit.js";
 
 const EXPANSION_TOKENS_MAX = 4096;
+/** Expansions of all macros together, and what each adds: macros that name each other could take their square. */
+const EXPANSION_TOKENS_OF_ALL = 2_000_000;
+const EXPANSION_TOKENS_OF_EACH = 16;
 
 /** The constants among the macros, in the order of their definitions. */
 export function constantMacros(parser: Parser, macros: MacroTable, expand: ExpandContext): readonly ConstantMacro[] {
   const diagnostics = new DiagnosticCollector();
   const found: ConstantMacro[] = [];
+  const values = new Map<string, ConstantMacro>();
+  let pool = EXPANSION_TOKENS_OF_ALL;
   for (const macro of macros.values()) {
     const { definition, parameters, start, end } = macro;
     if (definition === null || parameters !== null || start === end || isPredefinedFile(definition.file)) continue;
-    const context = { ...expand, diagnostics, budget: { left: EXPANSION_TOKENS_MAX } };
-    const constant = constantOf(parser, macro, definition, context);
-    if (constant !== null) found.push(constant);
+    const body = macro.body ?? scanBody(macro);
+    const known = body.length === 1 ? values.get(body[0]?.text ?? "") : undefined;
+    const left = Math.min(EXPANSION_TOKENS_MAX, pool);
+    const budget = { left, depth: 0, failureCount: 0 };
+    const constant = constantOf(parser, { macro, body, definition, known }, { ...expand, diagnostics, budget });
+    pool += EXPANSION_TOKENS_OF_EACH - Math.max(0, left - Math.max(0, budget.left));
+    if (constant === null) continue;
+    found.push(constant);
+    values.set(constant.name, constant);
   }
   return found;
 }
 
-function constantOf(parser: Parser, macro: Macro, definition: Span, context: ExpandContext): ConstantMacro | null {
-  const body = macro.body ?? scanBody(macro);
+interface Candidate {
+  readonly macro: Macro;
+  readonly body: readonly Token[];
+  readonly definition: Span;
+  /** The constant that the replacement is the name of. */
+  readonly known: ConstantMacro | undefined;
+}
+
+function constantOf(parser: Parser, candidate: Candidate, context: ExpandContext): ConstantMacro | null {
+  const { macro, body, definition, known } = candidate;
   const last = body.at(-1);
   if (last === undefined || (body.length === 1 && last.text === macro.name)) return null;
-  const tokens = expandAll(body, context);
-  if (context.budget.left <= 0 || !tokens.every((token, index) => mayBeConstant(parser, token, tokens[index - 1])))
-    return null;
-  const silent = silentParser(parser, tokens, endAfter(last));
-  const expression = parseConditional(silent);
-  const isWhole = silent.token.kind === "end" && !silent.isRecovering && !silent.diagnostics.hasErrors;
-  if (!isWhole || integerType(parser, expression.type) === null) return null;
-  const value = evaluate(silent, expression);
-  if (!isNumber(value)) return null;
+  const computed = known ?? computedValue(parser, body, endAfter(last), context);
+  if (computed === null) return null;
   return {
     name: macro.name,
-    value: wrapTo(parser, expression.type, value),
-    type: expression.type,
+    value: computed.value,
+    type: computed.type,
     spelling: spelled(body),
     documentation: documentationOf(commentOf(parser, definition, last)),
     file: definition.file,
     span: definition,
   };
+}
+
+function computedValue(
+  parser: Parser,
+  body: readonly Token[],
+  end: Token,
+  context: ExpandContext,
+): Pick<ConstantMacro, "value" | "type"> | null {
+  const tokens = expandAll(body, context);
+  const mayBe = tokens.every((token, index) => mayBeConstant(parser, token, tokens[index - 1]));
+  if (!mayBe || context.budget.left <= 0) return null;
+  const silent = silentParser(parser, tokens, end);
+  const expression = parseConditional(silent);
+  const { type } = expression;
+  const isWhole = silent.token.kind === "end" && !silent.isRecovering && !silent.diagnostics.hasErrors;
+  if (!isWhole || integerType(parser, type) === null) return null;
+  const value = evaluate(silent, expression);
+  return isNumber(value) ? { type, value: wrapTo(parser, type, value) } : null;
 }
 
 /** Names must have a value or be types; statements and strings are no constants. */
@@ -98,6 +129,7 @@ function silentParser(parser: Parser, tokens: readonly Token[], end: Token): Par
     ahead: null,
     previous: token,
     isRecovering: false,
+    isUnclosed: false,
     depth: 0,
     height: 0,
     suggestionBudget: 0,

@@ -4,24 +4,27 @@
 // Invariant: a declaration with a mistake is skipped to its end, and the next one is read.
 import type { Attribute } from "../type/index.js";
 import { attributeList, parseAttributes } from "./attribute.js";
-import { isCompatible, isPoisoned, plainType } from "./classify.js";
+import { errorType, isCompatible, isPoisoned, plainType } from "./classify.js";
 import { type Declarator, parseDeclarator, skipAsmLabel } from "./declarator.js";
 import { documentationOf, documentedBlock } from "./documentation.js";
 import { parseAssignment } from "./expression.js";
 import { declareFunction, parseBody } from "./function.js";
 import { keywordOf } from "./keyword.js";
-import { accept, advance, isAt, missing, type Parser, unexpected } from "./parser.js";
+import { accept, advance, isAt, isSpoiltByMacro, missing, type Parser, unexpected } from "./parser.js";
 import { isAtNewDeclaration, skipBrackets, skipDeclaration, skipToSemicolon } from "./recover.js";
 import { innermost, reportRedefinition } from "./scope.js";
 import { beginsSpecifier, parseTypeSpecifiers, type Specifiers } from "./specifier.js";
 import { parseStaticAssert } from "./static-assert.js";
 import { spanOf, type Token } from "./token.js";
+import { depthByValue, TYPE_DEPTH_MAX } from "./type-depth.js";
 
 /** Parses a whole unit. */
 export function parseUnit(parser: Parser): void {
   while (parser.token.kind !== "end") {
     const { token } = parser;
     parser.isRecovering = false;
+    parser.isUnclosed = false;
+    parser.failureCountBefore = parser.expansions.failureCount;
     parser.depth = 0;
     parser.declarationStart = token;
     if (accept(parser, ";")) continue;
@@ -39,6 +42,7 @@ export function parseUnit(parser: Parser): void {
 
 function parseDeclaration(parser: Parser): void {
   const specifiers = parseTypeSpecifiers(parser, "other");
+  if (parser.isUnclosed) return;
   if (parser.isRecovering || (isAt(parser, "(") && isPoisoned(parser, specifiers.type))) {
     skipDeclaration(parser);
     return;
@@ -70,7 +74,7 @@ function endDeclaration(parser: Parser): void {
 }
 
 function warnOfNothing(parser: Parser, specifiers: Specifiers): void {
-  if (specifiers.tagged !== null || isPoisoned(parser, specifiers.type)) return;
+  if (specifiers.tagged !== null || isPoisoned(parser, specifiers.type) || isSpoiltByMacro(parser)) return;
   const span = spanOf(specifiers.first);
   parser.diagnostics.warning("K1111", span, "this declares nothing", { hint: "write a name before the `;`" });
 }
@@ -125,10 +129,14 @@ function declareTypedef(
   }
   const { documentation } = documentedBlock(parser, specifiers.first);
   const origin = { from: "c", span } as const;
-  const target = declarator.type;
+  const depth = depthByValue(parser, declarator.type);
+  const isTooDeep = depth >= TYPE_DEPTH_MAX;
+  const target = isTooDeep ? errorType(parser) : declarator.type;
+  if (isTooDeep) parser.diagnostics.error("K1109", span, `typedefs stand on others more than ${TYPE_DEPTH_MAX} deep`);
   const shared = { attributes: attributeList(attributes), documentation, origin } as const;
   const type = { kind: "typedef", name: name.text, target, ...shared } as const;
   const id = parser.types.declare("typedef", name.text, type);
+  parser.depths.set(id, isTooDeep ? 0 : depth + 1);
   names.set(name.text, { kind: "typedef", type: parser.types.ref(id), value: null, span });
   parser.unit.typeDeclarations.push({ kind: "typedef", name: name.text, type: id, file: name.file, span });
 }

@@ -6,7 +6,7 @@
 import type { Attribute, Parameter, Qualifiers, TypeRef } from "../type/index.js";
 import { unqualified } from "../type/index.js";
 import { parseAttributes } from "./attribute.js";
-import { isComplete, isPoisoned, plainType, pointerTo, quoted } from "./classify.js";
+import { errorType, isComplete, isPoisoned, plainType, pointerTo, quoted } from "./classify.js";
 import { parseConstant } from "./constant.js";
 import { parseConditional } from "./expression.js";
 import { keywordOf } from "./keyword.js";
@@ -26,6 +26,7 @@ import {
 import { skipBrackets, skipUntil } from "./recover.js";
 import { beginsSpecifier, parseTypeSpecifiers, withQualifiers } from "./specifier.js";
 import { isToken, spanBetween, spanOf, type Token } from "./token.js";
+import { depthBySpelling, TYPE_DEPTH_MAX } from "./type-depth.js";
 
 /** A parameter as written. */
 export interface ParsedParameter {
@@ -182,7 +183,7 @@ function parseLength(parser: Parser, parts: Parts): number {
   const isLocal = parser.scopes.length > 1;
   const value = parseConstant(parser, expression, isLocal ? null : "the length of an array");
   if (value === null) {
-    parts.isVariableLength = true;
+    parts.isVariableLength = isLocal;
     return 1;
   }
   if (value < 0n) {
@@ -266,9 +267,13 @@ function functionOf(parser: Parser, returns: TypeRef, derivation: Derivation & {
     parser.diagnostics.error("K1305", spanOf(derivation.open), `a function cannot return ${what}`);
   }
   const parameters: Parameter[] = derivation.parameters.map(({ name, type }) => ({ name: name?.text ?? null, type }));
-  return parser.types.ref(
-    parser.types.add({ kind: "function", returns, parameters, isVariadic: derivation.isVariadic }),
-  );
+  const id = parser.types.add({ kind: "function", returns, parameters, isVariadic: derivation.isVariadic });
+  let depth = 1 + depthBySpelling(parser, returns);
+  for (const { type } of parameters) depth = Math.max(depth, 1 + depthBySpelling(parser, type));
+  if (depth > 1) parser.depths.set(id, depth);
+  if (depth <= TYPE_DEPTH_MAX) return parser.types.ref(id);
+  parser.diagnostics.error("K1109", spanOf(derivation.open), "this type is nested too deeply");
+  return errorType(parser);
 }
 
 /** Takes `asm("name")` behind a declarator. */

@@ -2,10 +2,11 @@
 // Invariants: in a skipped branch only the #if family counts; every mistake is at the token that makes it;
 // #pragma pack is refused until layout knows it, because ignoring it would give a wrong layout silently.
 import { evaluateCondition } from "./condition.js";
+import { expandAll } from "./expand.js";
 import { includeFile } from "./include.js";
-import { endAfter, expandAll, isSameMacro, type Macro, tokenAt } from "./macro.js";
+import { isSameMacro, type Macro } from "./macro.js";
 import type { FileFrame, Preprocessor } from "./preprocess.js";
-import { isToken, spanBetween, spanOf, type Token } from "./token.js";
+import { endAfter, isToken, spanBetween, spanOf, type Token, tokenAt } from "./token.js";
 
 /** Obeys one directive: `hash` is its #, `line` the tokens behind it on its line. */
 export function handleDirective(run: Preprocessor, frame: FileFrame, hash: Token, line: readonly Token[]): void {
@@ -154,7 +155,7 @@ function macroOf(
 ): Macro {
   const start = body[0]?.start ?? name.end;
   const end = body.at(-1)?.end ?? start;
-  return { name: name.text, parameters, rest, definition: spanOf(name), start, end, body: null };
+  return { name: name.text, parameters, rest, definition: spanOf(name), start, end, body: null, isUnderway: false };
 }
 
 function functionLike(run: Preprocessor, name: Token, line: readonly Token[]): Macro | null {

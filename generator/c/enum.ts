@@ -73,7 +73,7 @@ function parseEnumerators(parser: Parser, id: TypeId, docs: DocumentedBlock, own
   const found: Enumerator[] = [];
   let next = 0n;
   while (!isAt(parser, "}")) {
-    if (isAtEnd(parser) || isAtNewDeclaration(parser)) {
+    if (parser.isUnclosed || isAtEnd(parser) || isAtNewDeclaration(parser)) {
       reportUnclosed(parser, "enum", owner, open);
       return found;
     }

@@ -53,7 +53,7 @@ export function evaluate(parser: Parser, expression: Expression): Evaluated {
     case "assignment":
       return { at: expression, reason: "it assigns" };
     case "unsupported":
-      return { at: expression, reason: isPoisoned(parser, expression.type) ? "" : `it has a ${expression.construct}` };
+      return { at: expression, reason: expression.construct === "" ? "" : `it has a ${expression.construct}` };
   }
 }
 

@@ -1,7 +1,7 @@
 // #include: finding the file, and refusing cycles and chains that are too deep.
 // Invariant: a file that cannot be read is reported at the #include with every place that was looked at.
 import { isReadFailure, type SourceFile } from "../source/index.js";
-import { expandAll } from "./macro.js";
+import { expandAll } from "./expand.js";
 import { openFile, type Preprocessor } from "./preprocess.js";
 import { isToken, spanBetween, spanOf, type Token } from "./token.js";
 
@@ -27,8 +27,9 @@ export function includeFile(run: Preprocessor, directive: Token, line: readonly 
   }
   const file = findFile(run, directive.file, target);
   if ("looked" in file) {
+    const hint = target.isQuoted || file.looked.length > 0 ? null : "no folder was given with -I";
     const places = file.looked.map((text) => ({ message: `looked at ${text}`, span: null }));
-    run.diagnostics.error("K1020", span, `cannot include \`${target.name}\`: ${file.message}`, { notes: places });
+    run.diagnostics.error("K1020", span, `cannot include \`${target.name}\`: ${file.message}`, { notes: places, hint });
     return;
   }
   if (isEndlessCycle(run, file)) {

@@ -39,7 +39,7 @@ function literalType(parser: Parser, { value, isUnsigned, longs, isDecimal }: In
 }
 
 const floatPattern =
-  /^(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|0[xX][\da-fA-F]*\.?[\da-fA-F]*[pP][+-]?\d+)([fFlL]?)$/;
+  /^(?:\d+(?:\.\d*(?:[eE][+-]?\d+)?|[eE][+-]?\d+)|\.\d+(?:[eE][+-]?\d+)?|0[xX][\da-fA-F]*\.?[\da-fA-F]*[pP][+-]?\d+)([fFlL]?)$/;
 
 function floatLiteral(parser: Parser, token: Token): Expression {
   const span = spanOf(token);

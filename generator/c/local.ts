@@ -13,6 +13,7 @@ import { parseSpecifiers, type Specifiers } from "./specifier.js";
 import { endStatement } from "./statement.js";
 import { spanBetween, spanOf, type Token } from "./token.js";
 import type { Expression, Statement } from "./tree.js";
+import { depthByValue } from "./type-depth.js";
 
 /** An initialiser or the value of a return; braces are skipped and stand as a node of the type. */
 export function initializerOf(parser: Parser, type: TypeRef | null): Expression {
@@ -60,6 +61,7 @@ function parseLocal(
     const origin = { from: "c", span } as const;
     const id = parser.types.add({ kind: "typedef", name: name.text, target: type, attributes, documentation, origin });
     type = parser.types.ref(id);
+    parser.depths.set(id, depthByValue(parser, declarator.type) + 1);
   }
   // The name is in scope in its own initialiser (6.2.1p7).
   if (!isAuto) declareName(parser, name.text, { kind, type, value: null, span });

@@ -10,7 +10,7 @@ import { bitFieldWidth } from "./bit-field.js";
 import { errorType, isComplete, isPoisoned, plainType, quoted, recordId } from "./classify.js";
 import { type Declarator, parseDeclarator } from "./declarator.js";
 import { memberDocumentation } from "./documentation.js";
-import { accept, advance, isAt, missing, type Parser, syntaxError } from "./parser.js";
+import { accept, advance, isAt, isSpoiltByMacro, missing, type Parser, syntaxError } from "./parser.js";
 import { namedMembers } from "./record-members.js";
 import { skipToSemicolon } from "./recover.js";
 import { findTag, suggestion } from "./scope.js";
@@ -35,11 +35,13 @@ export interface MemberList {
 export function parseMembers(parser: Parser, list: MemberList): void {
   const first = parser.token;
   parser.declarationStart = first;
+  parser.failureCountBefore = parser.expansions.failureCount;
   const specifiers = parseTypeSpecifiers(parser, "member");
   if (specifiers.storage !== null) {
     syntaxError(parser, "K1101", spanOf(first), `a member cannot be \`${specifiers.storage}\``);
     parser.isRecovering = false;
   }
+  if (parser.isUnclosed) return;
   if (parser.isRecovering) {
     skipToSemicolon(parser);
     return;
@@ -117,7 +119,7 @@ function addAnonymous(parser: Parser, list: MemberList, specifiers: Specifiers, 
   const id = recordId(parser, type);
   if (id === null) {
     const isEnum = plainType(parser, type).kind === "enum" && tagged?.hasBody === true;
-    if (!isEnum && !isPoisoned(parser, type)) {
+    if (!isEnum && !isPoisoned(parser, type) && !isSpoiltByMacro(parser)) {
       parser.diagnostics.warning("K1111", spanOf(first), "this declares no member", {
         hint: "write a name before the `;`",
       });

@@ -42,7 +42,7 @@ export function characterValue(text: string, isCharSigned: boolean): bigint | nu
 /** The text of a string literal; malformed escapes stay as they are. */
 export function stringText(text: string): string {
   const quote = text.indexOf('"');
-  return String.fromCodePoint(...(unescaped(text.slice(quote + 1, -1)) ?? []));
+  return (unescaped(text.slice(quote + 1, -1)) ?? []).map((unit) => String.fromCodePoint(unit)).join("");
 }
 
 const simpleEscapes: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, e: 27 };

@@ -23,7 +23,7 @@ import { poison } from "./expression.js";
 import { sizeInExpression } from "./layout-query.js";
 import type { Parser } from "./parser.js";
 import { memberAt } from "./record-members.js";
-import { joinSpans, spanOf, type Token } from "./token.js";
+import { joinSpans, spanOf, type Token, writtenText } from "./token.js";
 import type { BinaryOperator, Expression, UnaryExpression } from "./tree.js";
 
 /** `left operator right`. */
@@ -154,7 +154,7 @@ function addressOf(parser: Parser, operand: Expression, span: Span): Expression 
     return poison(parser, span);
   }
   if (!isLvalue(operand)) {
-    parser.diagnostics.error("K1309", operand.span, "this has no address");
+    parser.diagnostics.error("K1309", operand.span, `${writtenText(operand.span)} has no address`);
     return poison(parser, span);
   }
   return { kind: "unary", operator: "&", operand, type: pointerTo(parser, operand.type), span };

@@ -61,7 +61,7 @@ export function parseC(input: ParseInput, diagnostics: DiagnosticCollector): CUn
 
 function newParser(
   abi: Abi,
-  { next, comments }: Preprocessed,
+  { next, comments, expand }: Preprocessed,
   diagnostics: DiagnosticCollector,
   errorCountMax: number,
 ): Parser {
@@ -77,12 +77,15 @@ function newParser(
     unit: { typeDeclarations: [], functions: new Map(), externs: new Map() },
     next,
     poisoned: new Set(),
-    recordDepths: new Map(),
+    depths: new Map(),
+    expansions: expand.budget,
+    failureCountBefore: 0,
     errorCountMax,
     token,
     ahead: null,
     previous: token,
     isRecovering: false,
+    isUnclosed: false,
     depth: 0,
     height: 0,
     errorType: null,

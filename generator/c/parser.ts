@@ -3,7 +3,7 @@
 // declaration, member or statement has been skipped to its end (recover.ts).
 // Invariants: `token` is the token to be looked at next, `previous` the one that was taken last; after too many errors or
 // too deep nesting `token` is `end`, so that every loop over tokens ends.
-import type { DiagnosticCode, DiagnosticCollector, DiagnosticDetails } from "../diagnostic/index.js";
+import { type DiagnosticCode, DiagnosticCollector, type DiagnosticDetails } from "../diagnostic/index.js";
 import type { Layouts } from "../layout/index.js";
 import type { Span } from "../source/index.js";
 import type { TypeGraphBuilder, TypeId, TypeRef } from "../type/index.js";
@@ -12,6 +12,7 @@ import type { CommentFinder } from "./comment.js";
 import type { DocumentedBlock } from "./documentation.js";
 import type { Scope } from "./scope.js";
 import { isToken, spanOf, type Token } from "./token.js";
+import type { TypeDepths } from "./type-depth.js";
 import type { ExternVariable, FunctionDeclaration, TypeDeclaration } from "./unit.js";
 
 /** What a unit declares, as it grows. */
@@ -27,7 +28,8 @@ export interface Parser {
   readonly types: TypeGraphBuilder;
   readonly layouts: Layouts;
   readonly base: BaseTypes;
-  readonly diagnostics: DiagnosticCollector;
+  /** Another collector, which nobody reads, once parsing has stopped. */
+  diagnostics: DiagnosticCollector;
   readonly comments: CommentFinder;
   /** File scope first; a function adds its own. */
   readonly scopes: Scope[];
@@ -35,14 +37,19 @@ export interface Parser {
   readonly next: () => Token;
   /** Records and typedefs that a reported mistake has spoilt: what depends on their layout is not reported again. */
   readonly poisoned: Set<TypeId>;
-  /** How many records deep records hold each other by value; 0 is not entered. */
-  readonly recordDepths: Map<TypeId, number>;
+  readonly depths: TypeDepths;
+  /** Counts the macro uses that were reported. */
+  readonly expansions: { readonly failureCount: number };
+  /** Their number when the declaration, member or statement around the cursor began. */
+  failureCountBefore: number;
   /** Number of errors at which parsing stops. */
   readonly errorCountMax: number;
   token: Token;
   ahead: Token | null;
   previous: Token;
   isRecovering: boolean;
+  /** A body without `}` was reported: everything around it ends without a word. */
+  isUnclosed: boolean;
   /** Nesting of brackets and operators at the cursor. */
   depth: number;
   /** Height of the tree of the expression that was parsed last. */
@@ -139,11 +146,16 @@ export function syntaxError(
   message: string,
   details: DiagnosticDetails = {},
 ): void {
-  if (!parser.isRecovering) {
+  if (!parser.isRecovering && !isSpoiltByMacro(parser)) {
     if (parser.token.kind === "other") reportStray(parser, parser.token);
     else parser.diagnostics.error(code, span, message, details);
   }
   parser.isRecovering = true;
+}
+
+/** True when a wrong macro use in the present declaration was reported: syntax errors in it follow from that. */
+export function isSpoiltByMacro(parser: Parser): boolean {
+  return parser.expansions.failureCount > parser.failureCountBefore;
 }
 
 function reportStray(parser: Parser, token: Token): void {
@@ -190,11 +202,12 @@ function tooDeep(parser: Parser): false {
   return false;
 }
 
-/** Makes the rest of the input disappear. */
+/** Makes the rest of the input disappear, and what would be said about it. */
 function stop(parser: Parser): void {
   if (parser.diagnostics.errorCount >= parser.errorCountMax) {
     parser.diagnostics.error("K1099", spanOf(parser.token), "too many errors; the rest of the input was not read");
   }
+  parser.diagnostics = new DiagnosticCollector();
   parser.token = { ...parser.token, kind: "end", text: "" };
   parser.ahead = parser.token;
   parser.isRecovering = true;

@@ -24,7 +24,10 @@ const dynamicNames: readonly string[] = ["__FILE__", "__LINE__", "__COUNTER__"];
 export function dynamicMacros(): MacroTable {
   return new Map(
     dynamicNames.map((name) => {
-      return [name, { name, parameters: null, rest: null, definition: null, start: 0, end: 0, body: [] }] as const;
+      return [
+        name,
+        { name, parameters: null, rest: null, definition: null, start: 0, end: 0, body: [], isUnderway: false },
+      ] as const;
     }),
   );
 }

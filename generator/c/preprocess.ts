@@ -7,17 +7,11 @@
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import type { FileReader, SourceFile } from "../source/index.js";
 import { handleDirective } from "./directive.js";
-import {
-  type ExpandContext,
-  expandOne,
-  expansionBudget,
-  type MacroTable,
-  type TokenSource,
-  tokenAt,
-  tokenSource,
-} from "./macro.js";
+import { type ExpandContext, expandOne, expansionBudget, refill } from "./expand.js";
+import type { MacroTable } from "./macro.js";
 import { peekToken, type Scan, scanToken, startScan } from "./scan.js";
-import { type Comment, isToken, spanOf, type Token } from "./token.js";
+import { type Comment, isToken, spanOf, type Token, tokenAt } from "./token.js";
+import { type TokenSource, tokenSource } from "./token-source.js";
 
 /** What the preprocessor needs. */
 export interface PreprocessInput {
@@ -110,13 +104,14 @@ export function preprocess(input: PreprocessInput, diagnostics: DiagnosticCollec
 function nextToken(run: Preprocessor): Token {
   for (;;) {
     const token = run.source.next();
+    if (run.expand.budget.left < 0) return run.end;
     if (!expandOne(token, run.source, run.expand)) return token;
   }
 }
 
 function endOf(file: SourceFile): Token {
   const place = { start: file.text.length, end: file.text.length, isFirstOnLine: true, hasSpaceBefore: false };
-  return { kind: "end", text: "", file, ...place, hides: null };
+  return { kind: "end", text: "", file, ...place, isPainted: false };
 }
 
 /** Goes on with another file, unless it need not be read again. */
@@ -166,6 +161,7 @@ function pull(run: Preprocessor): Token {
       watchGuard(frame, line);
       handleDirective(run, frame, token, line);
     } else if (frame.conditionals.at(-1)?.isActive !== false) {
+      refill(run.expand.budget);
       if (frame.guard.state !== "inside") frame.guard.state = "none";
       return token;
     }

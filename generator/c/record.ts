@@ -3,9 +3,9 @@
 // Attributes behind the closing brace belong to the record; kstruct's marks there belong to the member when the record is
 // written in a member declaration: an arm of a union is owned, not its type.
 // Invariant: a record whose body has a mistake is complete all the same, and poisoned: nothing about its layout is reported.
-import { type Attribute, arrayShape, type Member, type RecordType, type TypeId } from "../type/index.js";
+import type { Attribute, Member, RecordType, TypeId } from "../type/index.js";
 import { attributeList, parseAttributes } from "./attribute.js";
-import { errorType, isPoisoned, recordId } from "./classify.js";
+import { errorType, isPoisoned } from "./classify.js";
 import { type DocumentedBlock, documentationBehind, documentationOf, documentedBlock } from "./documentation.js";
 import type { ParsedTagged } from "./enum.js";
 import { keywordOf } from "./keyword.js";
@@ -16,6 +16,7 @@ import type { SpecifierPlace } from "./specifier.js";
 import { parseStaticAssert } from "./static-assert.js";
 import { declareTag, reportUnclosed, typeOfTag } from "./tag.js";
 import { spanOf, type Token } from "./token.js";
+import { depthByValue, TYPE_DEPTH_MAX } from "./type-depth.js";
 
 /** Parses `struct …` or `union …` at the cursor. */
 export function parseRecord(parser: Parser, kind: "struct" | "union", place: SpecifierPlace): ParsedTagged {
@@ -83,7 +84,7 @@ function recordDocumentation(parser: Parser, block: DocumentedBlock, place: Spec
 function parseMemberList(parser: Parser, list: MemberList, open: Token): void {
   while (!accept(parser, "}")) {
     const { token } = parser;
-    if (token.kind === "end" || (isAtNewDeclaration(parser) && isStorage(token))) {
+    if (parser.isUnclosed || token.kind === "end" || (isAtNewDeclaration(parser) && isStorage(token))) {
       reportUnclosed(parser, list.kind, list.owner, open);
       return;
     }
@@ -109,27 +110,23 @@ function complete(
   reportFlexible(parser, list);
   const origin = { from: "c", span: spanOf(owner) } as const;
   // A list that grew has room for more members than it got: a copy has not.
-  const type = { kind, tag, members: members.slice(), attributes: attributeList(attributes), documentation, origin };
+  const kept = isTooDeep(parser, list) ? [] : members.slice();
+  const type = { kind, tag, members: kept, attributes: attributeList(attributes), documentation, origin };
   parser.types.complete(id, type);
   const isSpoilt = parser.poisoned.size > 0 && members.some((member) => isMemberPoisoned(parser, member));
   if (isSpoilt) parser.poisoned.add(id);
-  noteDepth(parser, list);
 }
 
-/** Of records in records by value: layout/ walks them by recursion. */
-const RECORD_DEPTH_MAX = 200;
-
-function noteDepth(parser: Parser, { id, members, owner }: MemberList): void {
+function isTooDeep(parser: Parser, { kind, id, members, owner }: MemberList): boolean {
   let depth = 0;
-  for (const { type } of members) {
-    const inner = recordId(parser, arrayShape(parser.types, type).element);
-    if (inner !== null) depth = Math.max(depth, 1 + (parser.recordDepths.get(inner) ?? 0));
+  for (const { type } of members) depth = Math.max(depth, depthByValue(parser, type));
+  if (depth >= TYPE_DEPTH_MAX) {
+    const message = `this ${kind} holds others more than ${TYPE_DEPTH_MAX} deep`;
+    parser.diagnostics.error("K1109", spanOf(owner), message);
+    return true;
   }
-  if (depth > 0) parser.recordDepths.set(id, depth);
-  if (depth <= RECORD_DEPTH_MAX) return;
-  const message = `more than ${RECORD_DEPTH_MAX} records stand in each other`;
-  if (depth === RECORD_DEPTH_MAX + 1) parser.diagnostics.error("K1109", spanOf(owner), message);
-  parser.poisoned.add(id);
+  parser.depths.set(id, depth + 1);
+  return false;
 }
 
 /** A pointer to something poisoned has its size all the same. */

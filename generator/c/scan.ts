@@ -109,7 +109,7 @@ function made(scan: Scan, kind: TokenKind, text: string, end: number): Token {
   scan.at = end;
   scan.isFirstOnLine = false;
   scan.hasSpaceBefore = false;
-  return { kind, text, file, start: at, end, isFirstOnLine, hasSpaceBefore, hides: null };
+  return { kind, text, file, start: at, end, isFirstOnLine, hasSpaceBefore, isPainted: false };
 }
 
 function withoutSplices(text: string): string {

@@ -84,6 +84,8 @@ export function reportRedefinition(parser: Parser, what: string, span: Span, bef
 /** "Did you mean", as long as there is time for it: a long list of names is not searched for every one of many errors. */
 export function suggestion(parser: Parser, name: string, candidates: Iterable<string>): DiagnosticDetails {
   const tried: string[] = [];
+  // Any short name is near any other.
+  if (name.length < 3) return {};
   for (const candidate of candidates) {
     if (parser.suggestionBudget <= 0) break;
     if (Math.abs(candidate.length - name.length) > name.length / 3 + 1) continue;

@@ -4,14 +4,27 @@
 import type { Attribute, Qualifiers, TypeRef } from "../type/index.js";
 import { parseAlignas, parseAttributes } from "./attribute.js";
 import { baseTypeOfWords, baseTypeWords } from "./base-type.js";
-import { errorType, isPoisoned } from "./classify.js";
+import { errorType, isErrorType } from "./classify.js";
 import { parseEnum } from "./enum.js";
 import { parseExpression } from "./expression.js";
 import { keywordOf, specifierKeywords } from "./keyword.js";
-import { accept, advance, expectClose, isAt, missing, type Parser, second, syntaxError, unexpected } from "./parser.js";
+import {
+  accept,
+  advance,
+  enter,
+  expectClose,
+  isAt,
+  leave,
+  missing,
+  type Parser,
+  second,
+  syntaxError,
+  unexpected,
+} from "./parser.js";
 import { parseRecord } from "./record.js";
 import { findName, namesOfKind, suggestion } from "./scope.js";
 import { isToken, spanBetween, spanOf, type Token } from "./token.js";
+import { depthBySpelling, TYPE_DEPTH_MAX } from "./type-depth.js";
 import { parseTypeName } from "./type-name.js";
 
 /** A storage class, or `typedef`, which the grammar counts as one. */
@@ -108,7 +121,7 @@ function parseOne(parser: Parser, state: State, place: SpecifierPlace): boolean 
   if (keyword === undefined) return parseName(parser, state);
   if (state.tagged?.hasBody === true && isMissingSemicolon(parser, keyword)) return false;
   if (baseTypeWords.has(keyword)) {
-    if (state.type !== null && !isPoisoned(parser, state.type)) return conflict(parser, token);
+    if (state.type !== null && !isErrorType(parser, state.type)) return conflict(parser, token);
     state.firstWord ??= token;
     state.words.push(keyword);
     advance(parser);
@@ -183,7 +196,7 @@ function parseStorage(parser: Parser, state: State, storage: Storage): boolean {
 }
 
 function parseTypeSpecifier(parser: Parser, state: State, keyword: string, place: SpecifierPlace): boolean {
-  if ((state.type !== null && !isPoisoned(parser, state.type)) || state.words.length > 0) {
+  if ((state.type !== null && !isErrorType(parser, state.type)) || state.words.length > 0) {
     return conflict(parser, parser.token);
   }
   if (keyword === "typeof") state.type = parseTypeof(parser);
@@ -207,9 +220,13 @@ function parseTypeof(parser: Parser): TypeRef {
     missing(parser, "(", "after `typeof`");
     return errorType(parser);
   }
-  const type = isAtSpecifier(parser) ? parseTypeName(parser) : parseExpression(parser).type;
+  let type = errorType(parser);
+  if (enter(parser)) type = isAtSpecifier(parser) ? parseTypeName(parser) : parseExpression(parser).type;
+  leave(parser);
   expectClose(parser, ")", open);
-  return type;
+  if (depthBySpelling(parser, type) <= TYPE_DEPTH_MAX) return type;
+  parser.diagnostics.error("K1109", spanOf(open), "this type is nested too deeply");
+  return errorType(parser);
 }
 
 function conflict(parser: Parser, token: Token): boolean {
@@ -260,7 +277,9 @@ export function reportUnknownType(parser: Parser, token: Token): void {
     tag === undefined
       ? suggestion(parser, token.text, typeWords(parser))
       : { hint: `did you mean \`${tag} ${token.text}\`?` };
-  syntaxError(parser, "K1103", spanOf(token), `\`${token.text}\` is no type`, details);
+  const isCall = parser.token === token && isToken(second(parser), "(");
+  const what = isCall ? "neither a type nor a macro" : "no type";
+  syntaxError(parser, "K1103", spanOf(token), `\`${token.text}\` is ${what}`, details);
   parser.isRecovering = false;
 }
 

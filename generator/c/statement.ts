@@ -30,12 +30,15 @@ export function parseStatements(parser: Parser): readonly Statement[] {
   const found: Statement[] = [];
   while (!accept(parser, "}")) {
     const { token } = parser;
+    if (parser.isUnclosed) return found;
     if (token.kind === "end" || isAtNewDeclaration(parser)) {
+      parser.isUnclosed = true;
       syntaxError(parser, "K1102", spanOf(open), "this `{` has no `}`");
       parser.isRecovering = false;
       return found;
     }
     if (accept(parser, ";")) continue;
+    parser.failureCountBefore = parser.expansions.failureCount;
     found.push(...parseStatement(parser));
     // What no statement can take, such as a bracket too many, is passed over.
     if (parser.token === token) advance(parser);

@@ -7,6 +7,7 @@ import { parseConditional } from "./expression.js";
 import { parseString } from "./literal.js";
 import { accept, advance, expect, expectClose, type Parser, unexpected } from "./parser.js";
 import { skipToSemicolon } from "./recover.js";
+import { writtenText } from "./token.js";
 import type { Expression } from "./tree.js";
 
 /** Parses an assertion, whose keyword is at the cursor, and reports it when it fails. */
@@ -48,11 +49,6 @@ function sides(parser: Parser, condition: Expression): readonly string[] {
   return [condition.left, condition.right].flatMap((side) => {
     const value = evaluate(parser, side);
     if (!isNumber(value) || side.kind === "integer") return [];
-    return [`\`${written(side)}\` is ${value}`];
+    return [`${side.kind === "query" ? `\`${side.spelling}\`` : writtenText(side.span)} is ${value}`];
   });
-}
-
-function written({ kind, span, ...rest }: Expression): string {
-  if (kind === "query" && "spelling" in rest) return rest.spelling;
-  return span.file.text.slice(span.start, span.end).replace(/\s+/g, " ");
 }

@@ -21,9 +21,14 @@ export function typeOfTag(parser: Parser, kind: TagKind, tag: Token): TypeRef {
 
 function reportOtherKind(parser: Parser, kind: TagKind, tag: Token, entry: TagEntry): true {
   const notes = [{ message: `\`${entry.kind} ${tag.text}\` is here`, span: entry.span }];
-  parser.diagnostics.error("K1105", spanOf(tag), `\`${tag.text}\` is the tag of a ${entry.kind}, not of a ${kind}`, {
-    notes,
-  });
+  parser.diagnostics.error(
+    "K1105",
+    spanOf(tag),
+    `\`${tag.text}\` is the tag of ${aKind(entry.kind)}, not of ${aKind(kind)}`,
+    {
+      notes,
+    },
+  );
   return true;
 }
 
@@ -73,9 +78,16 @@ function emptyType(parser: Parser, kind: TagKind, token: Token, tag: string | nu
 
 /** Reports a body without `}`. */
 export function reportUnclosed(parser: Parser, kind: TagKind, owner: Token, open: Token): void {
+  if (parser.isUnclosed) return;
   const name = owner.text === kind ? `this ${kind}` : `\`${kind} ${owner.text}\``;
   const hint =
     parser.token.kind === "end" ? "write `};` behind the last one" : `write \`};\` before \`${parser.token.text}\``;
+  if (!parser.isRecovering) parser.isUnclosed = true;
   syntaxError(parser, "K1102", spanOf(open), `the \`{\` of ${name} has no \`}\``, { hint });
   parser.isRecovering = false;
+}
+
+/** A tag's kind with its article. */
+function aKind(kind: TagKind): string {
+  return kind === "enum" ? "an enum" : `a ${kind}`;
 }

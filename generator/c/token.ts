@@ -1,6 +1,6 @@
 // Tokens of C, as the scanner makes them and the preprocessor passes them on.
 // Invariants: a token knows where it was spelled; a token that a macro produced stands at the macro's use, so that a
-// message points at what the user wrote; `hides` holds the macros that may not be expanded again (C11 6.10.3.4p2).
+// message points at what the user wrote; a painted one is never expanded again (C11 6.10.3.4p2).
 import type { SourceFile, Span } from "../source/index.js";
 
 /** What a token is. `end` closes every token list. */
@@ -18,8 +18,8 @@ export interface Token {
   readonly isFirstOnLine: boolean;
   /** White space or a comment stands before it. */
   readonly hasSpaceBefore: boolean;
-  /** Macros that are not expanded in this token; null when there are none. */
-  readonly hides: ReadonlySet<string> | null;
+  /** It names a macro and was read inside of that macro's own replacement, so it stays as it is. */
+  readonly isPainted: boolean;
 }
 
 /** A comment, kept for documentation. */
@@ -52,4 +52,19 @@ export function isToken(token: Token, text: string): boolean {
 export function joinSpans(first: Span, last: Span): Span {
   const end = first.file === last.file && last.end >= first.end ? last.end : first.end;
   return { file: first.file, start: first.start, end };
+}
+
+/** The text of a span in backquotes, white space collapsed, for messages. */
+export function writtenText({ file, start, end }: Span): string {
+  return `\`${file.text.slice(start, end).replace(/\s+/g, " ")}\``;
+}
+
+/** An `end` token that stands behind `token`. */
+export function endAfter(token: Token): Token {
+  return { ...token, kind: "end", text: "", start: token.end, isPainted: false };
+}
+
+/** A synthetic token at the place of another one. */
+export function tokenAt(place: Token, kind: Token["kind"], text: string): Token {
+  return { ...place, kind, text, isPainted: false };
 }
