@@ -18,7 +18,7 @@ function noBytes(): Extent {
 /** A MemoryView that follows its source: the DataView that it is itself is empty, every method reads `data`. */
 export class LiveView extends MemoryView {
   declare private readonly source: LiveSource;
-  declare private data: DataView<ArrayBufferLike>;
+  declare private data: DataView;
 
   constructor(source: LiveSource, placement: Placement) {
     super(noBytes(), placement);
@@ -45,7 +45,7 @@ export class LiveView extends MemoryView {
     return true;
   }
 
-  private refreshed(): DataView<ArrayBufferLike> {
+  private refreshed(): DataView {
     this.refresh();
     return this.data;
   }

@@ -28,8 +28,11 @@ export function isNearBase(base: Base, byteLength: number): boolean {
   return base.baseLow === 0 && byteLength <= 0x1_0000_0000;
 }
 
+/** DataView without the type parameter that its constructor has from TypeScript 5.7 on: 5.4 can read our types too. */
+const PlainDataView: new (buffer: ArrayBufferLike, byteOffset?: number, byteLength?: number) => DataView = DataView;
+
 /** A DataView over a whole memory that knows where its bytes lie. */
-export class MemoryView extends DataView<ArrayBufferLike> implements Placement {
+export class MemoryView extends PlainDataView implements Placement {
   // `declare`: a field that only the constructor assigns, and only once, is a constant for the engine's compiler.
   declare readonly baseLow: number;
   declare readonly baseHigh: number;

@@ -4,8 +4,10 @@
 /** Bytes of a memory, not copied. */
 export type $Bytes = Uint8Array;
 
-/** What `for … of` takes. */
-export type $Iterable<V> = IterableIterator<V, V>;
+/** What `for … of` takes: an iterator that ends with a V too. The same in all of TypeScript's libraries since 5.0. */
+export interface $Iterable<V> extends Iterator<V, V> {
+  [Symbol.iterator](): this;
+}
 
 /**
  * A value of a C enum: one of the names of E, or any other number, since C stores what it is given. The names are offered

@@ -6,7 +6,7 @@ import type { LiveSource } from "./live-view.js";
 import type { Extent } from "./memory-view.js";
 
 /** What bytes may come in: a buffer, a view of a part of one (Node's Buffer too), or a WebAssembly.Memory. */
-export type MemorySource = ArrayBufferLike | ArrayBufferView<ArrayBufferLike> | LiveSource;
+export type MemorySource = ArrayBufferLike | ArrayBufferView | LiveSource;
 
 function isBuffer(source: unknown): source is ArrayBufferLike {
   const kind = Object.prototype.toString.call(source);
