@@ -1,10 +1,11 @@
 // Compares the members of two records.
 // Rules: members are the same when they have the same path, whatever anonymous records stand around them; what is left
-// over on both sides at the same place with the same type, size and members was renamed; a member of a record written in
-// place moved when its place in that record changed.
+// over on both sides may have been renamed (rename.ts); a member of a record written in place moved when its place in
+// that record changed.
 // Invariant: differences stand in the left side's order of declaration, additions after them in the right side's.
 import type { DifferenceKind, LayoutDifference, MemberFacts } from "./difference.js";
 import type { MemberNode } from "./member-tree.js";
+import { renamedMembers, type Starts } from "./rename.js";
 
 /** The result: differences, and which member is which. */
 export interface MemberComparison {
@@ -25,12 +26,6 @@ export function compareMembers(left: readonly MemberNode[], right: readonly Memb
   const collected: Collected = { differences: [], leftPathOf: new Map(), sameCount: 0 };
   compareLevel(left, right, { left: 0, right: 0 }, collected);
   return collected;
-}
-
-/** Where the records that hold two lists of members start. */
-interface Starts {
-  readonly left: number;
-  readonly right: number;
 }
 
 function compareLevel(
@@ -63,20 +58,11 @@ function pairMembers(
     if (partner !== undefined) partners.set(node, partner);
   }
   const paired = new Set(partners.values());
-  const free = right.filter((node) => !paired.has(node));
-  for (const node of left.filter((candidate) => !partners.has(candidate))) {
-    const found = free.findIndex((other) => shapeOf(node, starts.left) === shapeOf(other, starts.right));
-    const [partner] = found === -1 ? [] : free.splice(found, 1);
-    if (partner !== undefined) partners.set(node, partner);
-  }
-  return partners;
-}
-
-/** Place, size and type, and names and shapes of inner members: what a member that was renamed keeps. */
-function shapeOf({ facts, typeKey, inner }: MemberNode, start: number): string {
-  const own = `${facts.bitOffset - start} ${facts.bitSize} ${typeKey}`;
-  if (inner === null) return own;
-  return `${own} {${inner.map((node) => `${node.name} ${shapeOf(node, facts.bitOffset)}`).join(";")}}`;
+  const leftOver = {
+    left: left.filter((node) => !partners.has(node)),
+    right: right.filter((node) => !paired.has(node)),
+  };
+  return new Map([...partners, ...renamedMembers(leftOver, starts)]);
 }
 
 function comparePair(left: MemberNode, right: MemberNode, starts: Starts, collected: Collected): void {

@@ -74,25 +74,28 @@ export function headingOf({ kind, name, left, right, differences }: TypeComparis
 export function markLines({ differences }: TypeComparison): readonly string[] {
   return differences.flatMap(({ kind, path, left, right }) => {
     if (kind !== "retyped" || left?.of !== "member" || right?.of !== "member") return [];
-    const [before, after] = [marksText(left.marks), marksText(right.marks)];
-    return before === after ? [] : [`${path}: ${before} → ${after}`];
+    const [before, after] = [marksTexts(left.marks), marksTexts(right.marks)];
+    const changed = before.flatMap((text, index) => (text === after[index] ? [] : [index]));
+    const told = (texts: readonly string[]): string =>
+      changed.flatMap((index) => texts[index] || []).join("; ") || "no marks";
+    return changed.length === 0 ? [] : [`${path}: ${told(before)} → ${told(after)}`];
   });
 }
 
-function marksText(marks: MarksData | null): string {
-  if (marks === null) return "no marks";
-  const { owner, flags, bits, pointsTo, tagged } = marks;
+/** One text for each kind of mark, empty where a member has none of it. */
+function marksTexts(marks: MarksData | null): readonly string[] {
+  const { owner, flags, bits, pointsTo, tagged } = marks ?? {};
   return [
     owner === undefined ? "" : `owner ${owner.join(", ")}`,
     flags === undefined ? "" : `flags ${flags}`,
-    bits === undefined
-      ? ""
-      : `bits ${bits.map(({ name, shift, width }) => `${name} ${shift}-${shift + width - 1}`).join(", ")}`,
+    bits === undefined ? "" : `bits ${bits.map(bitsText).join(", ")}`,
     pointsTo === undefined ? "" : `points to ${pointsTo}`,
     tagged === undefined ? "" : taggedText(tagged),
-  ]
-    .filter((text) => text !== "")
-    .join("; ");
+  ];
+}
+
+function bitsText({ name, shift, width }: NonNullable<MarksData["bits"]>[number]): string {
+  return `${name} ${width === 1 ? shift : `${shift}-${shift + width - 1}`}`;
 }
 
 function taggedText(tagged: NonNullable<MarksData["tagged"]>): string {

@@ -150,3 +150,51 @@ test("members of a record written in place alias, the record itself does not", (
   const right = "struct s { union { long a; struct { int x; int y; } in; }; };";
   expect(compared(left, right).types[0]?.aliases).toEqual([{ path: "a", with: ["in.x", "in.y"] }]);
 });
+
+test("a shared word makes a rename, whatever the types; the closest names first", () => {
+  // Linux: struct page's arms from 6.12 to 6.18 to 7.1, at one place each.
+  const left = `struct page { union {
+    struct { void *__filler; unsigned mlock_count; };
+    struct dev_pagemap *pgmap;
+    unsigned long compound_head;
+    void *_unused_pgmap_compound_head;
+  }; unsigned long __page_flags; };`;
+  const right = `typedef struct { unsigned long f; } memdesc_flags_t;
+  struct page { union {
+    void *_unused_pgmap_compound_info;
+    unsigned long compound_info;
+    void *_unused_pgmap;
+    long words[2];
+  }; memdesc_flags_t pt_flags; };`;
+  expect(changesOf(left, right).filter((change) => change.includes("page"))).toEqual([
+    "removed page.__filler",
+    "removed page.mlock_count",
+    "renamed page.pgmap",
+    "retyped page.pgmap",
+    "renamed page.compound_head",
+    "renamed page._unused_pgmap_compound_head",
+    "renamed page.__page_flags",
+    "retyped page.__page_flags",
+    "added page.words",
+  ]);
+});
+
+test("the place alone makes no rename where several members came or went", () => {
+  const left = "struct page { union { long lru; long pp_magic; }; union { long _flags_1; char raw[64]; }; };";
+  const right = "struct page { long memdesc; long pfn; };";
+  expect(changesOf(left, right)).toEqual([
+    "resized page",
+    "removed page.lru",
+    "removed page.pp_magic",
+    "removed page._flags_1",
+    "removed page.raw",
+    "added page.memdesc",
+    "added page.pfn",
+  ]);
+});
+
+test("a new member of a large union is one line", () => {
+  const left = "struct page { union { long lru; long buddy_list; int order; }; };";
+  const right = "struct page { union { long lru; long buddy_list; int order; long pcp_list; }; };";
+  expect(compared(left, right).types[0]?.aliases).toEqual([{ path: "pcp_list", with: ["lru", "buddy_list", "order"] }]);
+});

@@ -86,6 +86,12 @@ test("text: a member with other marks was remarked, and its marks are told", () 
   expect(textOf(before, after)).toContain("w  0 8  long unsigned int  0 8  long unsigned int  remarked\n");
 });
 
+test("text: of marks only what changed is told; one bit is one number", () => {
+  const before = "struct s { unsigned long w __owner(buddy) __bits(mappable, 11, 1); };";
+  const after = "struct s { unsigned long w __owner(buddy) __bits(mappable, 12, 1); };";
+  expect(textOf(before, after)).toContain("    w: bits mappable 11 → bits mappable 12\n");
+});
+
 test("markdown: a table for each type", () => {
   expect(diffMarkdown(compared(left, right))).toBe(`## left → right (x86_64)
 
