@@ -17,12 +17,20 @@ export function fileNameOf(cName: string): string {
   return `${cName}${reservedStems.test(cName) ? "$" : ""}.ts`;
 }
 
-/** Members that a JavaScript class cannot have, or that mean something else there. */
-const reservedMembers: readonly string[] = ["constructor", "prototype", "__proto__"];
+/**
+ * Members that a JavaScript class cannot have, or that mean something else there: what every object has from
+ * Object.prototype (ECMA-262 20.1.3, B.2.2), and what the language calls by itself (`await` calls `then`).
+ */
+const reservedMembers: ReadonlySet<string> = new Set(
+  (
+    "constructor prototype __proto__ hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf " +
+    "__defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ then toJSON"
+  ).split(" "),
+);
 
 /** The accessor name of a member of the class's own record. */
 export function memberNameOf(cName: string): string {
-  return reservedMembers.includes(cName) ? `${cName}$` : cName;
+  return reservedMembers.has(cName) ? `${cName}$` : cName;
 }
 
 /** Names that kstruct derives from those of words, arrays and records: `flags$lo`, `slots$at`, `lru$ptr`. */

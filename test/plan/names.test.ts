@@ -59,9 +59,11 @@ test.each([
 test("members with names that mean something in JavaScript or here", () => {
   const from = planned(`struct odd {
 	int at; int array; int constructor; int delete; int new; int __proto__; int view; int prototype; int memory; int ptr;
+	int toString; int valueOf; int then;
 };`);
   expect(namesOf(from, "Odd")).toEqual([
     ...["at", "array", "constructor$", "delete", "new", "__proto__$", "view", "prototype$", "memory", "ptr"],
+    ...["toString$", "valueOf$", "then$"],
   ]);
 });
 

@@ -12,7 +12,7 @@ import {
 import { runtimeNames } from "../../../generator/emit/text/runtime-names.js";
 import { type ClassPlan, derivedNamesOf, type FolderPlan, type RecordModule } from "../../../generator/plan/index.js";
 import * as runtime from "../../../runtime/view/index.js";
-import { root, textOf } from "../../house/tree.js";
+import { filesBelow, root, textOf } from "../../house/tree.js";
 import { biomeCheck, formattedByBiome } from "./biome.js";
 import { complaints, platformNames, programOf } from "./compiler.js";
 import { kindsFolder, targets } from "./kinds.js";
@@ -29,9 +29,11 @@ test("Biome leaves every golden module alone", () => {
 });
 
 test("the compiler accepts every golden module", () => {
-  const program = programOf(Object.fromEntries(goldens.map((path) => [path, textOf(path)])));
+  const all = filesBelow(["test/golden"], ".ts");
+  expect(all).toEqual(expect.arrayContaining([...goldens, "test/golden/name/names.expected/oddities.ts"]));
+  const program = programOf(Object.fromEntries(all.map((path) => [path, textOf(path)])));
   expect(complaints(program)).toEqual([]);
-  expect(goldens.flatMap((path) => platformNames(program, path))).toEqual([]);
+  expect(all.flatMap((path) => platformNames(program, path))).toEqual([]);
 });
 
 /** Statements that use struct kinds; those of `wrong` must not compile. */

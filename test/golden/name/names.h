@@ -8,7 +8,7 @@ typedef struct {
 } counter_t;
 
 struct oddities {
-	int at, array, constructor, delete, new, __proto__, view, prototype;
+	int at, array, constructor, delete, new, __proto__, view, prototype, toString, then;
 	struct {
 		void *ptr;
 		unsigned long lo;

@@ -16,27 +16,27 @@ import { CounterT } from "./counter_t.js";
 import { Oddities, Oddities$index, Oddities$nested } from "./oddities.js";
 
 /**
- * `struct index`: 72 bytes, align 8.
+ * `struct index`: 80 bytes, align 8.
  *
  *     struct index {
- *             struct oddities            first;                //     0    64
- *             // --- cacheline 1 boundary (64 bytes) ---
- *             struct index *             next;                 //    64     8
+ *             struct oddities            first;                //     0    72
+ *             // --- cacheline 1 boundary (64 bytes) was 8 bytes ago ---
+ *             struct index *             next;                 //    72     8
  *
- *             // size: 72, cachelines: 2, members: 2
- *             // last cacheline: 8 bytes
+ *             // size: 80, cachelines: 2, members: 2
+ *             // last cacheline: 16 bytes
  *     };
  */
 export class Index extends $View<"index"> {
-  static readonly $SIZE = 72;
+  static readonly $SIZE = 80;
   static readonly $ALIGN = 8;
 
   /** Moves one view over `count` records from `start` on. It is the same view each time: keep its `$ptr`, not it. */
   static $array(memory: $Memory, start: $Ptr<"index">, count: number): $Iterable<Index> {
-    return $each(new Index(memory, start), count, 72);
+    return $each(new Index(memory, start), count, 80);
   }
 
-  /** `struct oddities first`, offset 0, size 64. */
+  /** `struct oddities first`, offset 0, size 72. */
   get first(): Oddities {
     return new Oddities(this.$memory, this.$memory.ptr(this.$ptr));
   }
@@ -105,114 +105,130 @@ export class Index extends $View<"index"> {
     this.$view.setInt32(this.$ptr + 28, value, true);
   }
 
-  /** `struct { ... } nested`, offset 32, size 24. */
-  get first$nested(): Oddities$nested {
-    return new Oddities$nested(this.$memory, this.$memory.ptr(this.$ptr + 32));
+  /** `int toString`, offset 32, size 4. */
+  get first$toString(): number {
+    return this.$view.getInt32(this.$ptr + 32, true);
+  }
+  set first$toString(value: number) {
+    this.$view.setInt32(this.$ptr + 32, value, true);
   }
 
-  /** `void *ptr`, offset 32, size 8. */
+  /** `int then`, offset 36, size 4. */
+  get first$then(): number {
+    return this.$view.getInt32(this.$ptr + 36, true);
+  }
+  set first$then(value: number) {
+    this.$view.setInt32(this.$ptr + 36, value, true);
+  }
+
+  /** `struct { ... } nested`, offset 40, size 24. */
+  get first$nested(): Oddities$nested {
+    return new Oddities$nested(this.$memory, this.$memory.ptr(this.$ptr + 40));
+  }
+
+  /** `void *ptr`, offset 40, size 8. */
   get first$nested$ptr$(): bigint {
-    return this.$view.getBigUint64(this.$ptr + 32, true);
+    return this.$view.getBigUint64(this.$ptr + 40, true);
   }
   set first$nested$ptr$(value: bigint) {
-    this.$view.setBigUint64(this.$ptr + 32, value, true);
+    this.$view.setBigUint64(this.$ptr + 40, value, true);
   }
   /** Where `first$nested$ptr$` points; K4001 when that is outside of the memory. */
   get first$nested$ptr$$ptr(): $Ptr {
-    return $checkedPointer(this.$view, this.$ptr + 32, 0, "index.first.nested.ptr", this.$ptr, true);
+    return $checkedPointer(this.$view, this.$ptr + 40, 0, "index.first.nested.ptr", this.$ptr, true);
   }
   set first$nested$ptr$$ptr(ptr: $Ptr) {
-    this.$view.setPointer(this.$ptr + 32, ptr, true);
+    this.$view.setPointer(this.$ptr + 40, ptr, true);
   }
 
-  /** `long unsigned int lo`, offset 40, size 8. */
+  /** `long unsigned int lo`, offset 48, size 8. */
   get first$nested$lo$(): bigint {
-    return this.$view.getBigUint64(this.$ptr + 40, true);
+    return this.$view.getBigUint64(this.$ptr + 48, true);
   }
   set first$nested$lo$(value: bigint) {
-    this.$view.setBigUint64(this.$ptr + 40, value, true);
+    this.$view.setBigUint64(this.$ptr + 48, value, true);
   }
   /** Bits 0-31 of `first$nested$lo$`. */
   get first$nested$lo$$lo(): number {
-    return this.$view.getUint32(this.$ptr + 40, true);
+    return this.$view.getUint32(this.$ptr + 48, true);
   }
   set first$nested$lo$$lo(value: number) {
-    this.$view.setUint32(this.$ptr + 40, value, true);
+    this.$view.setUint32(this.$ptr + 48, value, true);
   }
   /** Bits 32-63 of `first$nested$lo$`. */
   get first$nested$lo$$hi(): number {
-    return this.$view.getUint32(this.$ptr + 44, true);
+    return this.$view.getUint32(this.$ptr + 52, true);
   }
   set first$nested$lo$$hi(value: number) {
-    this.$view.setUint32(this.$ptr + 44, value, true);
+    this.$view.setUint32(this.$ptr + 52, value, true);
   }
   /** `first$nested$lo$` as a number; K4002 from 2^53 on. */
   get first$nested$lo$$num(): number {
-    return $getUint64Number(this.$view, this.$ptr + 40, "index.first.nested.lo", true);
+    return $getUint64Number(this.$view, this.$ptr + 48, "index.first.nested.lo", true);
   }
   set first$nested$lo$$num(value: number) {
-    $setUint64Number(this.$view, this.$ptr + 40, value, "index.first.nested.lo", true);
+    $setUint64Number(this.$view, this.$ptr + 48, value, "index.first.nested.lo", true);
   }
 
-  /** `int length[2]`, offset 48, size 8. */
+  /** `int length[2]`, offset 56, size 8. */
   first$nested$length$$at(i: number): number {
-    return this.$view.getInt32(this.$ptr + 48 + $checkIndex(i, 2, "index.first.nested.length") * 4, true);
+    return this.$view.getInt32(this.$ptr + 56 + $checkIndex(i, 2, "index.first.nested.length") * 4, true);
   }
   first$nested$length$$set(i: number, value: number): void {
-    this.$view.setInt32(this.$ptr + 48 + $checkIndex(i, 2, "index.first.nested.length") * 4, value, true);
+    this.$view.setInt32(this.$ptr + 56 + $checkIndex(i, 2, "index.first.nested.length") * 4, value, true);
   }
   get first$nested$length$$length(): number {
     return 2;
   }
 
-  /** `union { ... } index`, offset 56, size 8. */
+  /** `union { ... } index`, offset 64, size 8. */
   get first$index(): Oddities$index {
-    return new Oddities$index(this.$memory, this.$memory.ptr(this.$ptr + 56));
+    return new Oddities$index(this.$memory, this.$memory.ptr(this.$ptr + 64));
   }
 
-  /** `counter_t counter`, offset 56, size 4. Overlaps `first.index.number`. */
+  /** `counter_t counter`, offset 64, size 4. Overlaps `first.index.number`. */
   get first$index$counter(): CounterT {
-    return new CounterT(this.$memory, this.$memory.ptr(this.$ptr + 56));
+    return new CounterT(this.$memory, this.$memory.ptr(this.$ptr + 64));
   }
 
-  /** `int value`, offset 56, size 4. Overlaps `first.index.number`. */
+  /** `int value`, offset 64, size 4. Overlaps `first.index.number`. */
   get first$index$counter$value(): number {
-    return this.$view.getInt32(this.$ptr + 56, true);
+    return this.$view.getInt32(this.$ptr + 64, true);
   }
   set first$index$counter$value(value: number) {
-    this.$view.setInt32(this.$ptr + 56, value, true);
+    this.$view.setInt32(this.$ptr + 64, value, true);
   }
 
-  /** `double number`, offset 56, size 8. Overlaps `first.index.counter`. */
+  /** `double number`, offset 64, size 8. Overlaps `first.index.counter`. */
   get first$index$number(): number {
-    return this.$view.getFloat64(this.$ptr + 56, true);
+    return this.$view.getFloat64(this.$ptr + 64, true);
   }
   set first$index$number(value: number) {
-    this.$view.setFloat64(this.$ptr + 56, value, true);
+    this.$view.setFloat64(this.$ptr + 64, value, true);
   }
 
-  /** `struct index *next`, offset 64, size 8. */
+  /** `struct index *next`, offset 72, size 8. */
   get next(): bigint {
-    return this.$view.getBigUint64(this.$ptr + 64, true);
+    return this.$view.getBigUint64(this.$ptr + 72, true);
   }
   set next(value: bigint) {
-    this.$view.setBigUint64(this.$ptr + 64, value, true);
+    this.$view.setBigUint64(this.$ptr + 72, value, true);
   }
   /** Where `next` points; K4001 when that is outside of the memory. */
   get next$ptr(): $Ptr<"index"> {
-    return $checkedPointer(this.$view, this.$ptr + 64, 0, "index.next", this.$ptr, true);
+    return $checkedPointer(this.$view, this.$ptr + 72, 0, "index.next", this.$ptr, true);
   }
   set next$ptr(ptr: $Ptr<"index">) {
-    this.$view.setPointer(this.$ptr + 64, ptr, true);
+    this.$view.setPointer(this.$ptr + 72, ptr, true);
   }
 }
 
 /** `struct index` by position: the accessors of {@link Index} for every record in a memory. */
 export class Index$ extends $Records {
-  static readonly $SIZE = 72;
+  static readonly $SIZE = 80;
   static readonly $ALIGN = 8;
 
-  /** `struct oddities first`, offset 0, size 64. */
+  /** `struct oddities first`, offset 0, size 72. */
   first$ptr(p: $Ptr<"index">): $Ptr<"oddities"> {
     return this.$memory.ptr(p);
   }
@@ -281,129 +297,145 @@ export class Index$ extends $Records {
     this.$view.setInt32(p + 28, value, true);
   }
 
-  /** `struct { ... } nested`, offset 32, size 24. */
-  first$nested$ptr(p: $Ptr<"index">): $Ptr<"oddities.nested"> {
-    return this.$memory.ptr(p + 32);
+  /** `int toString`, offset 32, size 4. */
+  first$toString(p: $Ptr<"index">): number {
+    return this.$view.getInt32(p + 32, true);
+  }
+  first$toString$set(p: $Ptr<"index">, value: number): void {
+    this.$view.setInt32(p + 32, value, true);
   }
 
-  /** `void *ptr`, offset 32, size 8. */
+  /** `int then`, offset 36, size 4. */
+  first$then(p: $Ptr<"index">): number {
+    return this.$view.getInt32(p + 36, true);
+  }
+  first$then$set(p: $Ptr<"index">, value: number): void {
+    this.$view.setInt32(p + 36, value, true);
+  }
+
+  /** `struct { ... } nested`, offset 40, size 24. */
+  first$nested$ptr(p: $Ptr<"index">): $Ptr<"oddities.nested"> {
+    return this.$memory.ptr(p + 40);
+  }
+
+  /** `void *ptr`, offset 40, size 8. */
   first$nested$ptr$(p: $Ptr<"index">): bigint {
-    return this.$view.getBigUint64(p + 32, true);
+    return this.$view.getBigUint64(p + 40, true);
   }
   first$nested$ptr$$set(p: $Ptr<"index">, value: bigint): void {
-    this.$view.setBigUint64(p + 32, value, true);
+    this.$view.setBigUint64(p + 40, value, true);
   }
   /** Bits 0-31 of `first$nested$ptr$`. */
   first$nested$ptr$$lo(p: $Ptr<"index">): number {
-    return this.$view.getUint32(p + 32, true);
+    return this.$view.getUint32(p + 40, true);
   }
   first$nested$ptr$$lo$set(p: $Ptr<"index">, value: number): void {
-    this.$view.setUint32(p + 32, value, true);
+    this.$view.setUint32(p + 40, value, true);
   }
   /** Bits 32-63 of `first$nested$ptr$`. */
   first$nested$ptr$$hi(p: $Ptr<"index">): number {
-    return this.$view.getUint32(p + 36, true);
+    return this.$view.getUint32(p + 44, true);
   }
   first$nested$ptr$$hi$set(p: $Ptr<"index">, value: number): void {
-    this.$view.setUint32(p + 36, value, true);
+    this.$view.setUint32(p + 44, value, true);
   }
   /** Where `first$nested$ptr$` points. */
   first$nested$ptr$$ptr(p: $Ptr<"index">): $Ptr {
-    return this.$view.getPointer(p + 32, true);
+    return this.$view.getPointer(p + 40, true);
   }
   first$nested$ptr$$ptr$set(p: $Ptr<"index">, ptr: $Ptr): void {
-    this.$view.setPointer(p + 32, ptr, true);
+    this.$view.setPointer(p + 40, ptr, true);
   }
 
-  /** `long unsigned int lo`, offset 40, size 8. */
+  /** `long unsigned int lo`, offset 48, size 8. */
   first$nested$lo$(p: $Ptr<"index">): bigint {
-    return this.$view.getBigUint64(p + 40, true);
+    return this.$view.getBigUint64(p + 48, true);
   }
   first$nested$lo$$set(p: $Ptr<"index">, value: bigint): void {
-    this.$view.setBigUint64(p + 40, value, true);
+    this.$view.setBigUint64(p + 48, value, true);
   }
   /** Bits 0-31 of `first$nested$lo$`. */
   first$nested$lo$$lo(p: $Ptr<"index">): number {
-    return this.$view.getUint32(p + 40, true);
+    return this.$view.getUint32(p + 48, true);
   }
   first$nested$lo$$lo$set(p: $Ptr<"index">, value: number): void {
-    this.$view.setUint32(p + 40, value, true);
+    this.$view.setUint32(p + 48, value, true);
   }
   /** Bits 32-63 of `first$nested$lo$`. */
   first$nested$lo$$hi(p: $Ptr<"index">): number {
-    return this.$view.getUint32(p + 44, true);
+    return this.$view.getUint32(p + 52, true);
   }
   first$nested$lo$$hi$set(p: $Ptr<"index">, value: number): void {
-    this.$view.setUint32(p + 44, value, true);
+    this.$view.setUint32(p + 52, value, true);
   }
   /** `first$nested$lo$` as a number; K4002 from 2^53 on. */
   first$nested$lo$$num(p: $Ptr<"index">): number {
-    return $getUint64Number(this.$view, p + 40, "index.first.nested.lo", true);
+    return $getUint64Number(this.$view, p + 48, "index.first.nested.lo", true);
   }
   first$nested$lo$$num$set(p: $Ptr<"index">, value: number): void {
-    $setUint64Number(this.$view, p + 40, value, "index.first.nested.lo", true);
+    $setUint64Number(this.$view, p + 48, value, "index.first.nested.lo", true);
   }
 
-  /** `int length[2]`, offset 48, size 8. */
+  /** `int length[2]`, offset 56, size 8. */
   first$nested$length$(p: $Ptr<"index">, i: number): number {
-    return this.$view.getInt32(p + 48 + i * 4, true);
+    return this.$view.getInt32(p + 56 + i * 4, true);
   }
   first$nested$length$$set(p: $Ptr<"index">, i: number, value: number): void {
-    this.$view.setInt32(p + 48 + i * 4, value, true);
+    this.$view.setInt32(p + 56 + i * 4, value, true);
   }
 
-  /** `union { ... } index`, offset 56, size 8. */
+  /** `union { ... } index`, offset 64, size 8. */
   first$index$ptr(p: $Ptr<"index">): $Ptr<"oddities.index"> {
-    return this.$memory.ptr(p + 56);
+    return this.$memory.ptr(p + 64);
   }
 
-  /** `counter_t counter`, offset 56, size 4. Overlaps `first.index.number`. */
+  /** `counter_t counter`, offset 64, size 4. Overlaps `first.index.number`. */
   first$index$counter$ptr(p: $Ptr<"index">): $Ptr<"counter_t"> {
-    return this.$memory.ptr(p + 56);
+    return this.$memory.ptr(p + 64);
   }
 
-  /** `int value`, offset 56, size 4. Overlaps `first.index.number`. */
+  /** `int value`, offset 64, size 4. Overlaps `first.index.number`. */
   first$index$counter$value(p: $Ptr<"index">): number {
-    return this.$view.getInt32(p + 56, true);
+    return this.$view.getInt32(p + 64, true);
   }
   first$index$counter$value$set(p: $Ptr<"index">, value: number): void {
-    this.$view.setInt32(p + 56, value, true);
+    this.$view.setInt32(p + 64, value, true);
   }
 
-  /** `double number`, offset 56, size 8. Overlaps `first.index.counter`. */
+  /** `double number`, offset 64, size 8. Overlaps `first.index.counter`. */
   first$index$number(p: $Ptr<"index">): number {
-    return this.$view.getFloat64(p + 56, true);
+    return this.$view.getFloat64(p + 64, true);
   }
   first$index$number$set(p: $Ptr<"index">, value: number): void {
-    this.$view.setFloat64(p + 56, value, true);
+    this.$view.setFloat64(p + 64, value, true);
   }
 
-  /** `struct index *next`, offset 64, size 8. */
+  /** `struct index *next`, offset 72, size 8. */
   next(p: $Ptr<"index">): bigint {
-    return this.$view.getBigUint64(p + 64, true);
+    return this.$view.getBigUint64(p + 72, true);
   }
   next$set(p: $Ptr<"index">, value: bigint): void {
-    this.$view.setBigUint64(p + 64, value, true);
+    this.$view.setBigUint64(p + 72, value, true);
   }
   /** Bits 0-31 of `next`. */
   next$lo(p: $Ptr<"index">): number {
-    return this.$view.getUint32(p + 64, true);
+    return this.$view.getUint32(p + 72, true);
   }
   next$lo$set(p: $Ptr<"index">, value: number): void {
-    this.$view.setUint32(p + 64, value, true);
+    this.$view.setUint32(p + 72, value, true);
   }
   /** Bits 32-63 of `next`. */
   next$hi(p: $Ptr<"index">): number {
-    return this.$view.getUint32(p + 68, true);
+    return this.$view.getUint32(p + 76, true);
   }
   next$hi$set(p: $Ptr<"index">, value: number): void {
-    this.$view.setUint32(p + 68, value, true);
+    this.$view.setUint32(p + 76, value, true);
   }
   /** Where `next` points. */
   next$ptr(p: $Ptr<"index">): $Ptr<"index"> {
-    return this.$view.getPointer(p + 64, true);
+    return this.$view.getPointer(p + 72, true);
   }
   next$ptr$set(p: $Ptr<"index">, ptr: $Ptr<"index">): void {
-    this.$view.setPointer(p + 64, ptr, true);
+    this.$view.setPointer(p + 72, ptr, true);
   }
 }

@@ -15,7 +15,7 @@ import {
 import { CounterT } from "./counter_t.js";
 
 /**
- * `struct oddities`: 64 bytes, align 8.
+ * `struct oddities`: 72 bytes, align 8.
  *
  *     struct oddities {
  *             int                        at;                   //     0     4
@@ -26,26 +26,30 @@ import { CounterT } from "./counter_t.js";
  *             int                        __proto__;            //    20     4
  *             int                        view;                 //    24     4
  *             int                        prototype;            //    28     4
+ *             int                        toString;             //    32     4
+ *             int                        then;                 //    36     4
  *             struct {
- *                     void *             ptr;                  //    32     8
- *                     long unsigned int  lo;                   //    40     8
- *                     int                length[2];            //    48     8
- *             } nested;                                        //    32    24
+ *                     void *             ptr;                  //    40     8
+ *                     long unsigned int  lo;                   //    48     8
+ *                     int                length[2];            //    56     8
+ *             } nested;                                        //    40    24
+ *             // --- cacheline 1 boundary (64 bytes) ---
  *             union {
- *                     counter_t          counter;              //    56     4
- *                     double             number;               //    56     8
- *             } index;                                         //    56     8
+ *                     counter_t          counter;              //    64     4
+ *                     double             number;               //    64     8
+ *             } index;                                         //    64     8
  *
- *             // size: 64, cachelines: 1, members: 10
+ *             // size: 72, cachelines: 2, members: 12
+ *             // last cacheline: 8 bytes
  *     };
  */
 export class Oddities extends $View<"oddities"> {
-  static readonly $SIZE = 64;
+  static readonly $SIZE = 72;
   static readonly $ALIGN = 8;
 
   /** Moves one view over `count` records from `start` on. It is the same view each time: keep its `$ptr`, not it. */
   static $array(memory: $Memory, start: $Ptr<"oddities">, count: number): $Iterable<Oddities> {
-    return $each(new Oddities(memory, start), count, 64);
+    return $each(new Oddities(memory, start), count, 72);
   }
 
   /** `int at`, offset 0, size 4. */
@@ -112,96 +116,112 @@ export class Oddities extends $View<"oddities"> {
     this.$view.setInt32(this.$ptr + 28, value, true);
   }
 
-  /** `struct { ... } nested`, offset 32, size 24. */
-  get nested(): Oddities$nested {
-    return new Oddities$nested(this.$memory, this.$memory.ptr(this.$ptr + 32));
+  /** `int toString`, offset 32, size 4. */
+  get toString$(): number {
+    return this.$view.getInt32(this.$ptr + 32, true);
+  }
+  set toString$(value: number) {
+    this.$view.setInt32(this.$ptr + 32, value, true);
   }
 
-  /** `void *ptr`, offset 32, size 8. */
+  /** `int then`, offset 36, size 4. */
+  get then$(): number {
+    return this.$view.getInt32(this.$ptr + 36, true);
+  }
+  set then$(value: number) {
+    this.$view.setInt32(this.$ptr + 36, value, true);
+  }
+
+  /** `struct { ... } nested`, offset 40, size 24. */
+  get nested(): Oddities$nested {
+    return new Oddities$nested(this.$memory, this.$memory.ptr(this.$ptr + 40));
+  }
+
+  /** `void *ptr`, offset 40, size 8. */
   get nested$ptr$(): bigint {
-    return this.$view.getBigUint64(this.$ptr + 32, true);
+    return this.$view.getBigUint64(this.$ptr + 40, true);
   }
   set nested$ptr$(value: bigint) {
-    this.$view.setBigUint64(this.$ptr + 32, value, true);
+    this.$view.setBigUint64(this.$ptr + 40, value, true);
   }
   /** Where `nested$ptr$` points; K4001 when that is outside of the memory. */
   get nested$ptr$$ptr(): $Ptr {
-    return $checkedPointer(this.$view, this.$ptr + 32, 0, "oddities.nested.ptr", this.$ptr, true);
+    return $checkedPointer(this.$view, this.$ptr + 40, 0, "oddities.nested.ptr", this.$ptr, true);
   }
   set nested$ptr$$ptr(ptr: $Ptr) {
-    this.$view.setPointer(this.$ptr + 32, ptr, true);
+    this.$view.setPointer(this.$ptr + 40, ptr, true);
   }
 
-  /** `long unsigned int lo`, offset 40, size 8. */
+  /** `long unsigned int lo`, offset 48, size 8. */
   get nested$lo$(): bigint {
-    return this.$view.getBigUint64(this.$ptr + 40, true);
+    return this.$view.getBigUint64(this.$ptr + 48, true);
   }
   set nested$lo$(value: bigint) {
-    this.$view.setBigUint64(this.$ptr + 40, value, true);
+    this.$view.setBigUint64(this.$ptr + 48, value, true);
   }
   /** Bits 0-31 of `nested$lo$`. */
   get nested$lo$$lo(): number {
-    return this.$view.getUint32(this.$ptr + 40, true);
+    return this.$view.getUint32(this.$ptr + 48, true);
   }
   set nested$lo$$lo(value: number) {
-    this.$view.setUint32(this.$ptr + 40, value, true);
+    this.$view.setUint32(this.$ptr + 48, value, true);
   }
   /** Bits 32-63 of `nested$lo$`. */
   get nested$lo$$hi(): number {
-    return this.$view.getUint32(this.$ptr + 44, true);
+    return this.$view.getUint32(this.$ptr + 52, true);
   }
   set nested$lo$$hi(value: number) {
-    this.$view.setUint32(this.$ptr + 44, value, true);
+    this.$view.setUint32(this.$ptr + 52, value, true);
   }
   /** `nested$lo$` as a number; K4002 from 2^53 on. */
   get nested$lo$$num(): number {
-    return $getUint64Number(this.$view, this.$ptr + 40, "oddities.nested.lo", true);
+    return $getUint64Number(this.$view, this.$ptr + 48, "oddities.nested.lo", true);
   }
   set nested$lo$$num(value: number) {
-    $setUint64Number(this.$view, this.$ptr + 40, value, "oddities.nested.lo", true);
+    $setUint64Number(this.$view, this.$ptr + 48, value, "oddities.nested.lo", true);
   }
 
-  /** `int length[2]`, offset 48, size 8. */
+  /** `int length[2]`, offset 56, size 8. */
   nested$length$$at(i: number): number {
-    return this.$view.getInt32(this.$ptr + 48 + $checkIndex(i, 2, "oddities.nested.length") * 4, true);
+    return this.$view.getInt32(this.$ptr + 56 + $checkIndex(i, 2, "oddities.nested.length") * 4, true);
   }
   nested$length$$set(i: number, value: number): void {
-    this.$view.setInt32(this.$ptr + 48 + $checkIndex(i, 2, "oddities.nested.length") * 4, value, true);
+    this.$view.setInt32(this.$ptr + 56 + $checkIndex(i, 2, "oddities.nested.length") * 4, value, true);
   }
   get nested$length$$length(): number {
     return 2;
   }
 
-  /** `union { ... } index`, offset 56, size 8. */
+  /** `union { ... } index`, offset 64, size 8. */
   get index(): Oddities$index {
-    return new Oddities$index(this.$memory, this.$memory.ptr(this.$ptr + 56));
+    return new Oddities$index(this.$memory, this.$memory.ptr(this.$ptr + 64));
   }
 
-  /** `counter_t counter`, offset 56, size 4. Overlaps `index.number`. */
+  /** `counter_t counter`, offset 64, size 4. Overlaps `index.number`. */
   get index$counter(): CounterT {
-    return new CounterT(this.$memory, this.$memory.ptr(this.$ptr + 56));
+    return new CounterT(this.$memory, this.$memory.ptr(this.$ptr + 64));
   }
 
-  /** `int value`, offset 56, size 4. Overlaps `index.number`. */
+  /** `int value`, offset 64, size 4. Overlaps `index.number`. */
   get index$counter$value(): number {
-    return this.$view.getInt32(this.$ptr + 56, true);
+    return this.$view.getInt32(this.$ptr + 64, true);
   }
   set index$counter$value(value: number) {
-    this.$view.setInt32(this.$ptr + 56, value, true);
+    this.$view.setInt32(this.$ptr + 64, value, true);
   }
 
-  /** `double number`, offset 56, size 8. Overlaps `index.counter`. */
+  /** `double number`, offset 64, size 8. Overlaps `index.counter`. */
   get index$number(): number {
-    return this.$view.getFloat64(this.$ptr + 56, true);
+    return this.$view.getFloat64(this.$ptr + 64, true);
   }
   set index$number(value: number) {
-    this.$view.setFloat64(this.$ptr + 56, value, true);
+    this.$view.setFloat64(this.$ptr + 64, value, true);
   }
 }
 
 /** `struct oddities` by position: the accessors of {@link Oddities} for every record in a memory. */
 export class Oddities$ extends $Records {
-  static readonly $SIZE = 64;
+  static readonly $SIZE = 72;
   static readonly $ALIGN = 8;
 
   /** `int at`, offset 0, size 4. */
@@ -268,101 +288,117 @@ export class Oddities$ extends $Records {
     this.$view.setInt32(p + 28, value, true);
   }
 
-  /** `struct { ... } nested`, offset 32, size 24. */
-  nested$ptr(p: $Ptr<"oddities">): $Ptr<"oddities.nested"> {
-    return this.$memory.ptr(p + 32);
+  /** `int toString`, offset 32, size 4. */
+  toString$(p: $Ptr<"oddities">): number {
+    return this.$view.getInt32(p + 32, true);
+  }
+  toString$$set(p: $Ptr<"oddities">, value: number): void {
+    this.$view.setInt32(p + 32, value, true);
   }
 
-  /** `void *ptr`, offset 32, size 8. */
+  /** `int then`, offset 36, size 4. */
+  then$(p: $Ptr<"oddities">): number {
+    return this.$view.getInt32(p + 36, true);
+  }
+  then$$set(p: $Ptr<"oddities">, value: number): void {
+    this.$view.setInt32(p + 36, value, true);
+  }
+
+  /** `struct { ... } nested`, offset 40, size 24. */
+  nested$ptr(p: $Ptr<"oddities">): $Ptr<"oddities.nested"> {
+    return this.$memory.ptr(p + 40);
+  }
+
+  /** `void *ptr`, offset 40, size 8. */
   nested$ptr$(p: $Ptr<"oddities">): bigint {
-    return this.$view.getBigUint64(p + 32, true);
+    return this.$view.getBigUint64(p + 40, true);
   }
   nested$ptr$$set(p: $Ptr<"oddities">, value: bigint): void {
-    this.$view.setBigUint64(p + 32, value, true);
+    this.$view.setBigUint64(p + 40, value, true);
   }
   /** Bits 0-31 of `nested$ptr$`. */
   nested$ptr$$lo(p: $Ptr<"oddities">): number {
-    return this.$view.getUint32(p + 32, true);
+    return this.$view.getUint32(p + 40, true);
   }
   nested$ptr$$lo$set(p: $Ptr<"oddities">, value: number): void {
-    this.$view.setUint32(p + 32, value, true);
+    this.$view.setUint32(p + 40, value, true);
   }
   /** Bits 32-63 of `nested$ptr$`. */
   nested$ptr$$hi(p: $Ptr<"oddities">): number {
-    return this.$view.getUint32(p + 36, true);
+    return this.$view.getUint32(p + 44, true);
   }
   nested$ptr$$hi$set(p: $Ptr<"oddities">, value: number): void {
-    this.$view.setUint32(p + 36, value, true);
+    this.$view.setUint32(p + 44, value, true);
   }
   /** Where `nested$ptr$` points. */
   nested$ptr$$ptr(p: $Ptr<"oddities">): $Ptr {
-    return this.$view.getPointer(p + 32, true);
+    return this.$view.getPointer(p + 40, true);
   }
   nested$ptr$$ptr$set(p: $Ptr<"oddities">, ptr: $Ptr): void {
-    this.$view.setPointer(p + 32, ptr, true);
+    this.$view.setPointer(p + 40, ptr, true);
   }
 
-  /** `long unsigned int lo`, offset 40, size 8. */
+  /** `long unsigned int lo`, offset 48, size 8. */
   nested$lo$(p: $Ptr<"oddities">): bigint {
-    return this.$view.getBigUint64(p + 40, true);
+    return this.$view.getBigUint64(p + 48, true);
   }
   nested$lo$$set(p: $Ptr<"oddities">, value: bigint): void {
-    this.$view.setBigUint64(p + 40, value, true);
+    this.$view.setBigUint64(p + 48, value, true);
   }
   /** Bits 0-31 of `nested$lo$`. */
   nested$lo$$lo(p: $Ptr<"oddities">): number {
-    return this.$view.getUint32(p + 40, true);
+    return this.$view.getUint32(p + 48, true);
   }
   nested$lo$$lo$set(p: $Ptr<"oddities">, value: number): void {
-    this.$view.setUint32(p + 40, value, true);
+    this.$view.setUint32(p + 48, value, true);
   }
   /** Bits 32-63 of `nested$lo$`. */
   nested$lo$$hi(p: $Ptr<"oddities">): number {
-    return this.$view.getUint32(p + 44, true);
+    return this.$view.getUint32(p + 52, true);
   }
   nested$lo$$hi$set(p: $Ptr<"oddities">, value: number): void {
-    this.$view.setUint32(p + 44, value, true);
+    this.$view.setUint32(p + 52, value, true);
   }
   /** `nested$lo$` as a number; K4002 from 2^53 on. */
   nested$lo$$num(p: $Ptr<"oddities">): number {
-    return $getUint64Number(this.$view, p + 40, "oddities.nested.lo", true);
+    return $getUint64Number(this.$view, p + 48, "oddities.nested.lo", true);
   }
   nested$lo$$num$set(p: $Ptr<"oddities">, value: number): void {
-    $setUint64Number(this.$view, p + 40, value, "oddities.nested.lo", true);
+    $setUint64Number(this.$view, p + 48, value, "oddities.nested.lo", true);
   }
 
-  /** `int length[2]`, offset 48, size 8. */
+  /** `int length[2]`, offset 56, size 8. */
   nested$length$(p: $Ptr<"oddities">, i: number): number {
-    return this.$view.getInt32(p + 48 + i * 4, true);
+    return this.$view.getInt32(p + 56 + i * 4, true);
   }
   nested$length$$set(p: $Ptr<"oddities">, i: number, value: number): void {
-    this.$view.setInt32(p + 48 + i * 4, value, true);
+    this.$view.setInt32(p + 56 + i * 4, value, true);
   }
 
-  /** `union { ... } index`, offset 56, size 8. */
+  /** `union { ... } index`, offset 64, size 8. */
   index$ptr(p: $Ptr<"oddities">): $Ptr<"oddities.index"> {
-    return this.$memory.ptr(p + 56);
+    return this.$memory.ptr(p + 64);
   }
 
-  /** `counter_t counter`, offset 56, size 4. Overlaps `index.number`. */
+  /** `counter_t counter`, offset 64, size 4. Overlaps `index.number`. */
   index$counter$ptr(p: $Ptr<"oddities">): $Ptr<"counter_t"> {
-    return this.$memory.ptr(p + 56);
+    return this.$memory.ptr(p + 64);
   }
 
-  /** `int value`, offset 56, size 4. Overlaps `index.number`. */
+  /** `int value`, offset 64, size 4. Overlaps `index.number`. */
   index$counter$value(p: $Ptr<"oddities">): number {
-    return this.$view.getInt32(p + 56, true);
+    return this.$view.getInt32(p + 64, true);
   }
   index$counter$value$set(p: $Ptr<"oddities">, value: number): void {
-    this.$view.setInt32(p + 56, value, true);
+    this.$view.setInt32(p + 64, value, true);
   }
 
-  /** `double number`, offset 56, size 8. Overlaps `index.counter`. */
+  /** `double number`, offset 64, size 8. Overlaps `index.counter`. */
   index$number(p: $Ptr<"oddities">): number {
-    return this.$view.getFloat64(p + 56, true);
+    return this.$view.getFloat64(p + 64, true);
   }
   index$number$set(p: $Ptr<"oddities">, value: number): void {
-    this.$view.setFloat64(p + 56, value, true);
+    this.$view.setFloat64(p + 64, value, true);
   }
 }
 
