@@ -85,7 +85,7 @@ function flagRows(image: Image, derived: Derived, online: readonly number[], off
   const entries = new Float64Array(image.manifest.page_count).map((_, pfn) => flagsOf(image, pfn));
   const entryOf = (pfn: number): number => entries[pfn] ?? 0;
   const isSet = (bit: number) => (pfn: number) => hasBit(entryOf(pfn), bit);
-  const rules = Object.entries(derived.rules);
+  const rules = Object.entries(derived.rules).sort(([, [left]], [, [right]]) => left - right);
   const rows = rules.map(([name, [bit, rule]]): Row => {
     const differs = (pfn: number): boolean => ask(derived, pfn, rule) !== hasBit(entryOf(pfn), bit);
     return { name, count: online.filter(isSet(bit)).length, differences: online.filter(differs).length };

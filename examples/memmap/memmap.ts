@@ -9,6 +9,29 @@ import type { Derived, Rule } from "./compare.js";
 import type { Image } from "./image.js";
 import { report } from "./report.js";
 
+/** Bits that show a flag of the page's folio: number in include/uapi/linux/kernel-page-flags.h, number in its flags. */
+const copied: Readonly<Record<string, readonly [number, PG]>> = {
+  LOCKED: [0, PG.PG_locked],
+  REFERENCED: [2, PG.PG_referenced],
+  UPTODATE: [3, PG.PG_uptodate],
+  DIRTY: [4, PG.PG_dirty],
+  LRU: [5, PG.PG_lru],
+  ACTIVE: [6, PG.PG_active],
+  WRITEBACK: [8, PG.PG_writeback],
+  RECLAIM: [9, PG.PG_reclaim],
+  SWAPBACKED: [14, PG.PG_swapbacked],
+  UNEVICTABLE: [18, PG.PG_unevictable],
+  IDLE: [25, PG.PG_idle],
+  RESERVED: [32, PG.PG_reserved],
+  MLOCKED: [33, PG.PG_mlocked],
+  OWNER_2: [34, PG.PG_owner_2],
+  PRIVATE: [35, PG.PG_private],
+  PRIVATE_2: [36, PG.PG_private_2],
+  OWNER_PRIVATE: [37, PG.PG_owner_priv_1],
+  ARCH: [38, PG.PG_arch_1],
+  ARCH_2: [41, PG.PG_arch_2],
+};
+
 /** What the memory map of an image says of its pages, by the kernel's own rules. */
 export function derive({ manifest, memmap }: Pick<Image, "manifest" | "memmap">): Derived {
   const memory = Memory.load(memmap, { address: BigInt(manifest.vmemmap_base) });
@@ -19,10 +42,6 @@ export function derive({ manifest, memmap }: Pick<Image, "manifest" | "memmap">)
   const pageOf = (pfn: number): Ptr<"page"> => memory.ptr(vmemmap + pfn * Page$.$SIZE);
 
   const never: Rule = () => false;
-  const flag =
-    (bit: PG): Rule =>
-    (_page, folio) =>
-      folios.flags$test(folio, bit); // tail pages show their folio's flags
   const isThp: Rule = (page, folio) =>
     !mm.PageHuge(page) &&
     mm.folio_test_large(folio) &&
@@ -40,27 +59,16 @@ export function derive({ manifest, memmap }: Pick<Image, "manifest" | "memmap">)
     return mm.PageBuddy(page);
   };
 
-  // The bits of include/uapi/linux/kernel-page-flags.h and fs/proc/page.c in order of their numbers.
-  const rules: Readonly<Record<string, readonly [number, Rule]>> = {
-    LOCKED: [0, flag(PG.PG_locked)],
+  const rules: Record<string, readonly [number, Rule]> = {
     ERROR: [1, never],
-    REFERENCED: [2, flag(PG.PG_referenced)],
-    UPTODATE: [3, flag(PG.PG_uptodate)],
-    DIRTY: [4, flag(PG.PG_dirty)],
-    LRU: [5, flag(PG.PG_lru)],
-    ACTIVE: [6, flag(PG.PG_active)],
     SLAB: [7, (page) => mm.PageSlab(page)],
-    WRITEBACK: [8, flag(PG.PG_writeback)],
-    RECLAIM: [9, flag(PG.PG_reclaim)],
     BUDDY: [10, isFree],
     MMAP: [11, (_page, folio) => mm.folio_mapcount(folio) > 0],
     ANON: [12, (_page, folio) => mm.folio_test_anon(folio)],
     SWAPCACHE: [13, (_page, folio) => mm.folio_test_swapbacked(folio) && mm.folio_test_swapcache(folio)],
-    SWAPBACKED: [14, flag(PG.PG_swapbacked)],
     COMPOUND_HEAD: [15, (page) => mm.PageHead(page)],
     COMPOUND_TAIL: [16, (page) => mm.PageTail(page)],
     HUGE: [17, (page) => mm.PageHuge(page)],
-    UNEVICTABLE: [18, flag(PG.PG_unevictable)],
     HWPOISON: [
       19,
       (page, folio) => pages.flags$test(mm.PageHuge(page) ? folios.page$ptr(folio) : page, PG.PG_hwpoison),
@@ -69,19 +77,13 @@ export function derive({ manifest, memmap }: Pick<Image, "manifest" | "memmap">)
     THP: [22, (page, folio) => isThp(page, folio) || isHugeZero(page, folio)],
     OFFLINE: [23, (page) => mm.PageOffline(page)],
     ZERO_PAGE: [24, (page, folio) => isHugeZero(page, folio) || (isZero(page, folio) && !isThp(page, folio))],
-    IDLE: [25, flag(PG.PG_idle)],
     PGTABLE: [26, (page) => mm.PageTable(page)],
-    RESERVED: [32, flag(PG.PG_reserved)],
-    MLOCKED: [33, flag(PG.PG_mlocked)],
-    OWNER_2: [34, flag(PG.PG_owner_2)],
-    PRIVATE: [35, flag(PG.PG_private)],
-    PRIVATE_2: [36, flag(PG.PG_private_2)],
-    OWNER_PRIVATE: [37, flag(PG.PG_owner_priv_1)],
-    ARCH: [38, flag(PG.PG_arch_1)],
     UNCACHED: [39, never],
     SOFTDIRTY: [40, never],
-    ARCH_2: [41, flag(PG.PG_arch_2)],
   };
+  for (const [name, [bit, flag]] of Object.entries(copied))
+    rules[name] = [bit, (_page, folio) => folios.flags$test(folio, flag)];
+
   const mapcount: Derived["mapcount"] = (page, folio) =>
     (mm.page_has_type(page) ? 0 : pages._mapcount(page) + 1) +
     (mm.folio_test_large(folio) ? folios._entire_mapcount(folio) + 1 : 0);
