@@ -139,13 +139,35 @@ function maskedBy(term: Term, mask: NumberTerm): Term {
   if (bits === -1) return toInt32(term);
   const bound = bitBound(term);
   if (bound !== null && (bound & ~bits) === 0) return term;
-  const operand = modulo32(term);
+  const operand = withoutMasked(modulo32(term), bits);
+  if (isLiteral(operand)) return folded(operand, mask, operand.value & bits);
   if (operand.kind === "binary" && operand.operator === "&" && isLiteral(operand.right)) {
     return bitAnd(operand.left, folded(operand.right, mask, operand.right.value & bits));
   }
   const range =
     bits >= 0 ? { min: 0, max: Math.min(bits, bound ?? bits) } : bound === null ? int32Range : { min: 0, max: bound };
   return binaryTerm("&", operand, maskTerm(mask), numberType, range);
+}
+
+/** The term without parts of `a | b` that have no bit in the mask: `(low >>> 4 | high << 28) & 0x7f` needs `low` alone. */
+function withoutMasked(term: Term, mask: number): Term {
+  if (term.kind !== "binary" || term.operator !== "|" || term.effect === "write") return term;
+  const left = withoutMasked(term.left, mask);
+  const right = withoutMasked(term.right, mask);
+  if ((possibleBits(left) & mask) === 0) return right;
+  if ((possibleBits(right) & mask) === 0) return left;
+  return left === term.left && right === term.right ? term : bitOr(left, right);
+}
+
+/** The bits that a term may have set modulo 2^32. */
+function possibleBits(term: Term): number {
+  if (isLiteral(term)) return term.value | 0;
+  if (term.kind === "binary" && term.operator === "&") return possibleBits(term.left) & possibleBits(term.right);
+  if (term.kind === "binary" && isLiteral(term.right)) {
+    if (term.operator === "<<") return possibleBits(term.left) << term.right.value;
+    if (term.operator === ">>>") return possibleBits(term.left) >>> term.right.value;
+  }
+  return bitBound(term) ?? -1;
 }
 
 /** A mask as people write it: `~0xf` rather than 0xfffffff0. */

@@ -78,7 +78,8 @@ export function halvesOf(builder: BodyBuilder, value: IntegerValue): HalvesValue
 function halvesOfNumber(builder: BodyBuilder, { type, term }: NumberValue): HalvesValue {
   if (term.kind === "literal") {
     const high = Math.floor(term.value / TWO_32);
-    return halvesValue(type, literal(term.value - high * TWO_32, term.isHex), literal(high >>> 0, term.isHex));
+    const isHex = term.isHex || high !== 0;
+    return halvesValue(type, literal(term.value - high * TWO_32, isHex), literal(high >>> 0, isHex));
   }
   if (isWithin(term, uint32Range)) return halvesValue(type, once(builder, term), zero);
   const low = reusable(builder, term);
@@ -156,8 +157,26 @@ export function arithmeticHalves(
   const low = operator === "+" ? add(a, b) : operator === "-" ? subtract(a, b) : multiply32(a, b);
   const name = operator === "+" ? "$addHigh" : operator === "-" ? "$subtractHigh" : "$multiplyHigh";
   const high = runtimeNumber(name, [a, modulo32(first.high), b, modulo32(second.high)]);
-  return halvesValue(first.type, toUint32(low), high);
+  const sum = halvesValue(first.type, toUint32(low), high);
+  if (operator === "*" || !(isShort(left) || isShort(right))) return sum;
+  const parts = [indexOf(builder, left), indexOf(builder, right)] as const;
+  return { ...sum, index: operator === "+" ? add(...parts) : subtract(...parts) };
 }
+
+/** Whether a value is a number of few bits. A sum with it can be the index of an object only if the other part is small too. */
+function isShort(value: IntegerValue): boolean {
+  return value.form === "number" && isWithin(value.term, { min: -TWO_32, max: TWO_32 });
+}
+
+/** An integer of 64 bits as the signed number that moves a pointer as it does: the same modulo 2^64, exact up to 2^53. */
+export function indexOf(builder: BodyBuilder, value: IntegerValue): Term {
+  if (value.form === "number") return value.term;
+  const halves = halvesOf(builder, value);
+  return halves.index ?? runtimeNumber("$index", [modulo32(halves.low), modulo32(halves.high)], distanceRange);
+}
+
+/** What a number holds exactly. */
+const distanceRange: Range = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
 
 /** The low 32 bits of a product. */
 export function multiply32(left: Term, right: Term): Term {

@@ -203,6 +203,12 @@ function bounded(value: NumberValue): Term {
 
 /** Division of exact 32-bit numbers. The quotient of two such numbers, rounded to a double, never rounds up to an integer. */
 function divide32(operator: "/" | "%", type: IntegerType, left: Term, right: Term): Term {
+  const steps = right.kind === "literal" && !type.isSigned ? Math.log2(right.value) : Number.NaN;
+  if (Number.isInteger(steps) && right.kind === "literal") {
+    return operator === "/"
+      ? shiftRightUnsigned(left, literal(steps))
+      : bitAnd(left, literal(right.value - 1, right.value > 9));
+  }
   const range = quotientRange(operator, type, left, right);
   const mayThrow = (right.min <= 0 && right.max >= 0) || (type.isSigned && isWithin({ ...right, min: -1 }, right));
   if (mayThrow || right.kind !== "literal") {

@@ -7,7 +7,7 @@ import type { TypeRef } from "../type/index.js";
 import { add, compare, multiply, subtract, toInt32 } from "./arithmetic.js";
 import { branded, unbranded } from "./brand.js";
 import { positionOf, withoutCondition, wordOfPointer } from "./convert.js";
-import { halvesOf, type Relation, runtimeNumber } from "./halves.js";
+import { indexOf, type Relation } from "./halves.js";
 import { type Lowering, refuse, settled } from "./lowering.js";
 import { javaScriptRelation, relate } from "./operate.js";
 import { binaryTerm, isNull, literal, nullPointer, numberType, type Term } from "./term.js";
@@ -38,8 +38,7 @@ export function indexNumber({ builder, types }: Lowering, value: IntegerValue): 
     const term = exactNumber(index) ?? index.term;
     return types.abi.pointerByteSize === 4 && !index.type.isSigned ? toInt32(term) : term;
   }
-  const { low, high } = halvesOf(builder, index);
-  return runtimeNumber("$index", [low, high], distanceRange);
+  return indexOf(builder, index);
 }
 
 /** `p + i`, `p - i`. */

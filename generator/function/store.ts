@@ -31,6 +31,7 @@ import {
   isPointer,
   numberOfCondition,
   type PointerValue,
+  smallNumber,
   type Value,
 } from "./value.js";
 import { type IntegerType, valueTypeOf } from "./value-type.js";
@@ -54,7 +55,7 @@ function emit(lowering: Lowering, term: Term): void {
 function stored(value: IntegerValue): Term {
   const number = value.form === "condition" ? numberOfCondition(value) : value;
   if (number.form !== "number") throw new Error(`K9001: a ${number.form} is no small number`);
-  return modulo32(number.term);
+  return number.term.kind === "literal" ? smallNumber(number) : modulo32(number.term);
 }
 
 function viewWrite(lowering: Lowering, name: string, position: Term, value: Term): void {

@@ -3,6 +3,7 @@
 // it would have to come before; an unread variable goes, what its value does stays.
 // Invariant: the body does the same as before.
 
+import { conditional } from "./arithmetic.js";
 import { type BodyStatement, effectOfStatements, type LetStatement, termsOfStatement } from "./statement.js";
 import { reachOf, substitute } from "./substitute.js";
 import { partsOf, type Term, walkTerm } from "./term.js";
@@ -11,9 +12,9 @@ import { partsOf, type Term, walkTerm } from "./term.js";
 export function tidyBody(statements: readonly BodyStatement[]): readonly BodyStatement[] {
   let body = withoutUnread(statements);
   for (;;) {
-    const inlined = inlineOne(body, usesOf(body));
-    if (inlined === null) return withoutUnread(body);
-    body = inlined;
+    const simpler = inlineOne(body, usesOf(body)) ?? withChoices(body);
+    if (simpler === null) return withoutUnread(body);
+    body = simpler;
   }
 }
 
@@ -117,6 +118,29 @@ function inlineOne(statements: readonly BodyStatement[], uses: Uses): readonly B
     if (uses.reads.get(statement.name) !== 1 || statement.value === null) continue;
     const rest = inlined(statements.slice(index + 1), statement, statement.value);
     if (rest !== null) return [...statements.slice(0, index), ...rest];
+  }
+  return null;
+}
+
+/** `let v; if (c) v = a; else v = b;` is `let v = c ? a : b;`; null when there is none. */
+function withChoices(statements: readonly BodyStatement[]): readonly BodyStatement[] | null {
+  for (const [index, statement] of statements.entries()) {
+    if (statement.kind === "if") {
+      const whenTrue = withChoices(statement.whenTrue);
+      const whenFalse = withChoices(statement.whenFalse);
+      if (whenTrue === null && whenFalse === null) continue;
+      const inner = { whenTrue: whenTrue ?? statement.whenTrue, whenFalse: whenFalse ?? statement.whenFalse };
+      return statements.with(index, { ...statement, ...inner });
+    }
+    const next = statements[index + 1];
+    if (statement.kind !== "let" || statement.value !== null || next?.kind !== "if") continue;
+    const [first, ...more] = next.whenTrue;
+    const [second, ...others] = next.whenFalse;
+    if (first?.kind !== "assign" || second?.kind !== "assign" || more.length + others.length > 0) continue;
+    if (first.name !== statement.name || second.name !== statement.name) continue;
+    const value = conditional(next.condition, first.value, second.value);
+    const comment = statement.comment ?? next.comment ?? first.comment ?? second.comment;
+    return [...statements.slice(0, index), { ...statement, value, comment }, ...statements.slice(index + 2)];
   }
   return null;
 }

@@ -52,6 +52,8 @@ export interface HalvesValue {
   readonly high: Term;
   /** A bigint of the same value, where there is one for nothing (a parameter, an accessor). */
   readonly whole: Term | null;
+  /** The value as the index of a pointer, where that is simpler than both halves. */
+  readonly index?: Term;
 }
 
 /** A 64-bit integer as a bigint: what a call gives. */
