@@ -1,9 +1,11 @@
 // What pahole 1.32 infers about attributes that BTF does not record (dwarves.c: class__infer_packed_attributes and
-// neighbours; btf_loader.c: class__infer_alignment). The same inference runs for headers, so that a header and its BTF
-// print alike; it can miss an attribute, and claims `packed` for members aligned to less than their size (i386).
+// neighbours; btf_loader.c: class__infer_alignment). Alignments are inferred for BTF only: a header says them, and they
+// print as pahole prints them from DWARF. `packed` is inferred always, since DWARF does not say it either; members aligned
+// to less than their size (i386) pass for packed.
 // Invariant: natural alignments are pure; `packed` of a named struct depends on what was printed before, as in pahole.
 import type { Layouts } from "../layout/index.js";
 import { type TypeId, type TypeRef, withoutTypedefs } from "../type/index.js";
+import { declaredAlignments } from "./declared-alignment.js";
 import { findHoles, type PaholeHoles, type PaholeMember, paholeMembers } from "./pahole-member.js";
 
 /** Bytes of a cacheline. */
@@ -120,12 +122,15 @@ function makeRecord(
     byteEnd = member.byteOffset + Math.ceil(bitEnd / 8);
   }
   const self: TypeRef = { id, qualifiers: { isConst: false, isVolatile: false } };
+  const type = layouts.types.get(id);
+  const isFromHeader = (type.kind === "struct" || type.kind === "union") && type.origin.from === "c";
+  const declared = isFromHeader ? declaredAlignments(layouts.types, id, layout) : null;
   return {
     byteSize: layout.byteSize,
     members,
     holes: findHoles(members, layout.byteSize),
-    memberAlignments,
-    alignment: inferredAlignment(layout.byteSize, align(self), byteEnd),
+    memberAlignments: declared?.ofMembers ?? memberAlignments,
+    alignment: declared?.ofRecord ?? inferredAlignment(layout.byteSize, align(self), byteEnd),
     hasFlexibleArray: isFlexibleArray(layouts, members.at(-1)),
     hasEmbeddedFlexibleArray: members.some((member) => {
       const inner = withoutTypedefs(layouts.types, member.placed.member.type);

