@@ -182,14 +182,14 @@ function parseArguments(parser: Parser, name: string, signature: Signature): rea
   if (accept(parser, "(") && !accept(parser, ")")) {
     do {
       const kind = kinds[found.length];
-      if (kind === undefined) break;
+      if (kind === undefined) {
+        reportCount(parser, name, kinds.length, spanOf(parser.token));
+        skipUntil(parser, ";");
+        break;
+      }
       const argument = parseArgument(parser, kind, name);
       if (argument !== null) found.push(argument);
     } while (!parser.isRecovering && accept(parser, ","));
-    if (isAt(parser, ",")) {
-      reportCount(parser, name, kinds.length, spanOf(parser.token));
-      skipUntil(parser, ";");
-    }
     expectClose(parser, ")", open);
   }
   const isIncomplete = found.length < required.length && !parser.isRecovering;

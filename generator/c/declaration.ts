@@ -24,7 +24,7 @@ export function parseUnit(parser: Parser): void {
     const { token } = parser;
     parser.isRecovering = false;
     parser.isUnclosed = false;
-    parser.failureCountBefore = parser.expansions.failureCount;
+    parser.failureCountBefore = parser.failureCountAtToken;
     parser.depth = 0;
     parser.declarationStart = token;
     if (accept(parser, ";")) continue;

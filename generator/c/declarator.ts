@@ -63,6 +63,8 @@ interface Parts {
   readonly derivations: Derivation[];
   readonly attributes: Attribute[];
   isVariableLength: boolean;
+  /** A length has a mistake that was reported: the type is not known. */
+  isSpoilt: boolean;
 }
 
 /** What a declarator may be: with a name, without, or either (parameters). */
@@ -72,10 +74,11 @@ const DERIVATIONS_MAX = 100;
 
 /** Parses a declarator and applies it to a base type. */
 export function parseDeclarator(parser: Parser, base: TypeRef, form: DeclaratorForm): Declarator {
-  const parts: Parts = { name: null, derivations: [], attributes: [], isVariableLength: false };
+  const parts: Parts = { name: null, derivations: [], attributes: [], isVariableLength: false, isSpoilt: false };
   parseParts(parser, parts, form);
   let type = base;
   for (const derivation of parts.derivations) type = derived(parser, type, derivation);
+  if (parts.isSpoilt) type = errorType(parser);
   const outermost = parts.derivations.at(-1);
   const parameters = outermost?.kind === "function" ? outermost.parameters : null;
   return { name: parts.name, type, attributes: parts.attributes, parameters, isVariableLength: parts.isVariableLength };
@@ -84,7 +87,7 @@ export function parseDeclarator(parser: Parser, base: TypeRef, form: DeclaratorF
 function parseParts(parser: Parser, parts: Parts, form: DeclaratorForm): void {
   if (!enter(parser)) return;
   parsePointers(parser, parts);
-  const inner: Parts = { name: null, derivations: [], attributes: parts.attributes, isVariableLength: false };
+  const inner: Parts = { ...parts, name: null, derivations: [] };
   if (isAt(parser, "(") && isNested(parser, form)) {
     const open = advance(parser);
     parts.attributes.push(...attributesHere(parser));
@@ -97,6 +100,7 @@ function parseParts(parser: Parser, parts: Parts, form: DeclaratorForm): void {
   while (parseSuffix(parser, parts, suffixes));
   parts.name = inner.name;
   parts.isVariableLength ||= inner.isVariableLength;
+  parts.isSpoilt ||= inner.isSpoilt;
   parts.derivations.push(...suffixes.reverse(), ...inner.derivations);
   if (parts.derivations.length > DERIVATIONS_MAX) {
     syntaxError(
@@ -178,23 +182,17 @@ const MANY_ELEMENTS = 2 ** 20;
 function parseLength(parser: Parser, parts: Parts): number {
   const first = parser.token;
   const expression = parseConditional(parser);
-  if (parser.isRecovering) return 1;
   const span = spanBetween(first, parser.previous);
   const isLocal = parser.scopes.length > 1;
   const value = parseConstant(parser, expression, isLocal ? null : "the length of an array");
-  if (value === null) {
-    parts.isVariableLength = isLocal;
-    return 1;
+  if (value !== null && value >= 0n && value < ARRAY_BYTES_MAX) return Number(value);
+  parts.isVariableLength = value === null && isLocal && !isPoisoned(parser, expression.type);
+  parts.isSpoilt = !parts.isVariableLength;
+  if (value !== null) {
+    const what = value < 0n ? `the length of the array is ${value}` : `an array of ${value} elements is too large`;
+    parser.diagnostics.error("K1205", span, what);
   }
-  if (value < 0n) {
-    parser.diagnostics.error("K1205", span, `the length of the array is ${value}`);
-    return 1;
-  }
-  if (value >= ARRAY_BYTES_MAX) {
-    parser.diagnostics.error("K1205", span, `an array of ${value} elements is too large`);
-    return 1;
-  }
-  return Number(value);
+  return 1;
 }
 
 /** `"(" [ parameter { "," parameter } [ "," "..." ] ] ")"`. */
@@ -252,8 +250,9 @@ function arrayOf(parser: Parser, element: TypeRef, length: number | null, open: 
   if (!isComplete(parser, element) && !isPoisoned(parser, element)) {
     const what = plain.kind === "function" ? "functions" : `${quoted(parser, element)}, which is incomplete`;
     parser.diagnostics.error("K1206", spanOf(open), `an array cannot hold ${plain.kind === "void" ? "`void`" : what}`);
-    parser.poisoned.add(element.id);
-  } else if (byteSize !== null && length !== null && BigInt(byteSize) * BigInt(length) >= ARRAY_BYTES_MAX) {
+    return errorType(parser);
+  }
+  if (byteSize !== null && length !== null && BigInt(byteSize) * BigInt(length) >= ARRAY_BYTES_MAX) {
     parser.diagnostics.error("K1205", spanOf(open), `an array of ${length} elements of ${byteSize} bytes is too large`);
     return element;
   }

@@ -72,10 +72,15 @@ function findFile(run: Preprocessor, from: SourceFile, target: IncludeTarget): S
   return { looked, message: "no such file" };
 }
 
-/** A file that is being read already, and has no guard that would stop it the second time. */
+/** More often than any header includes itself on purpose, under a condition that changes. */
+const SELF_INCLUDES_MAX = 8;
+
+/** A file that is being read already, and that no #if will keep from being read again and again. */
 function isEndlessCycle(run: Preprocessor, file: SourceFile): boolean {
-  const uses = run.stack.filter((entry) => entry.file === file).length;
-  return uses > 8;
+  const first = run.stack.findIndex((entry) => entry.file === file);
+  if (first === -1 || run.once.has(file)) return false;
+  const isUnconditional = run.stack.slice(first).every(({ conditionals }) => conditionals.length === 0);
+  return isUnconditional || run.stack.filter((entry) => entry.file === file).length > SELF_INCLUDES_MAX;
 }
 
 function reportCycle(run: Preprocessor, file: SourceFile, span: ReturnType<typeof spanOf>): void {

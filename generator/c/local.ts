@@ -6,7 +6,7 @@ import { checkAssignable } from "./convert.js";
 import { type Declarator, parseDeclarator, skipAsmLabel } from "./declarator.js";
 import { parseAssignment, parseExpression } from "./expression.js";
 import { keywordOf } from "./keyword.js";
-import { accept, isAt, type Parser } from "./parser.js";
+import { accept, isAt, type Parser, syntaxError } from "./parser.js";
 import { skipBrackets } from "./recover.js";
 import { declareName } from "./scope.js";
 import { parseSpecifiers, type Specifiers } from "./specifier.js";
@@ -35,12 +35,26 @@ export function parseLocalDeclaration(parser: Parser, documentation: { readonly 
       skipAsmLabel(parser);
       parseAttributes(parser);
       if (declarator.name === null) break;
+      if (declarator.parameters !== null && isAt(parser, "{")) {
+        skipNestedFunction(parser, declarator.name);
+        return found;
+      }
       const statement = parseLocal(parser, specifiers, declarator, declarator.name, first, documentation);
       if (statement !== null) found.push(statement);
     } while (!parser.isRecovering && accept(parser, ","));
   }
   endStatement(parser);
   return found;
+}
+
+/** GNU C has functions in functions; a header that has one has mostly lost a brace before it. */
+function skipNestedFunction(parser: Parser, name: Token): void {
+  const hint = "is the `}` of the function before it missing?";
+  syntaxError(parser, "K1101", spanOf(name), `function \`${name.text}\` is defined in a function`, { hint });
+  skipBrackets(parser);
+  parser.isRecovering = false;
+  // What follows is read as if the brace had been there.
+  parser.isUnclosed = true;
 }
 
 function parseLocal(

@@ -35,7 +35,7 @@ export interface MemberList {
 export function parseMembers(parser: Parser, list: MemberList): void {
   const first = parser.token;
   parser.declarationStart = first;
-  parser.failureCountBefore = parser.expansions.failureCount;
+  parser.failureCountBefore = parser.failureCountAtToken;
   const specifiers = parseTypeSpecifiers(parser, "member");
   if (specifiers.storage !== null) {
     syntaxError(parser, "K1101", spanOf(first), `a member cannot be \`${specifiers.storage}\``);

@@ -79,6 +79,7 @@ function newParser(
     poisoned: new Set(),
     depths: new Map(),
     expansions: expand.budget,
+    failureCountAtToken: 0,
     failureCountBefore: 0,
     errorCountMax,
     token,

@@ -40,6 +40,8 @@ export interface Parser {
   readonly depths: TypeDepths;
   /** Counts the macro uses that were reported. */
   readonly expansions: { readonly failureCount: number };
+  /** Their number before the token at the cursor was read. */
+  failureCountAtToken: number;
   /** Their number when the declaration, member or statement around the cursor began. */
   failureCountBefore: number;
   /** Number of errors at which parsing stops. */
@@ -75,6 +77,7 @@ export function advance(parser: Parser): Token {
   const taken = parser.token;
   parser.previous = taken;
   if (taken.kind === "end") return taken;
+  parser.failureCountAtToken = parser.expansions.failureCount;
   parser.token = parser.ahead ?? parser.next();
   parser.ahead = null;
   if (parser.diagnostics.errorCount >= parser.errorCountMax) stop(parser);

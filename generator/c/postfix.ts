@@ -31,7 +31,11 @@ import { parseTypeName } from "./type-name.js";
 
 /** Parses a postfix expression. */
 export function parsePostfix(parser: Parser): Expression {
-  let expression = parsePrimary(parser);
+  return parseSuffixes(parser, parsePrimary(parser));
+}
+
+function parseSuffixes(parser: Parser, first: Expression): Expression {
+  let expression = first;
   while (parser.token.kind === "punctuator" && !parser.isRecovering) {
     const next = parseSuffix(parser, expression);
     if (next === null) break;
@@ -231,14 +235,10 @@ export function isCompoundLiteral(parser: Parser): boolean {
   return isAt(parser, "{");
 }
 
-/** Skips the braces of a compound literal. */
+/** Skips the braces of a compound literal; what follows it applies to it (6.5.2). */
 export function skipCompoundLiteral(parser: Parser, type: TypeRef, open: Token): Expression {
   skipBrackets(parser);
   parser.height = 0;
-  return {
-    kind: "unsupported",
-    construct: "compound literal",
-    type,
-    span: joinSpans(spanOf(open), spanOf(parser.previous)),
-  };
+  const span = joinSpans(spanOf(open), spanOf(parser.previous));
+  return parseSuffixes(parser, { kind: "unsupported", construct: "compound literal", type, span });
 }

@@ -31,19 +31,24 @@ export function parseStatements(parser: Parser): readonly Statement[] {
   while (!accept(parser, "}")) {
     const { token } = parser;
     if (parser.isUnclosed) return found;
-    if (token.kind === "end" || isAtNewDeclaration(parser)) {
+    if (token.kind === "end" || isAtInlineFunction(parser)) {
       parser.isUnclosed = true;
       syntaxError(parser, "K1102", spanOf(open), "this `{` has no `}`");
       parser.isRecovering = false;
       return found;
     }
     if (accept(parser, ";")) continue;
-    parser.failureCountBefore = parser.expansions.failureCount;
+    parser.failureCountBefore = parser.failureCountAtToken;
     found.push(...parseStatement(parser));
     // What no statement can take, such as a bracket too many, is passed over.
     if (parser.token === token) advance(parser);
   }
   return found;
+}
+
+/** `static inline` at the left margin: no local is inline, so the body before it was not closed. */
+function isAtInlineFunction(parser: Parser): boolean {
+  return isAtNewDeclaration(parser) && isAt(parser, "static") && keywordOf(second(parser)) === "inline";
 }
 
 function parseStatement(parser: Parser): readonly Statement[] {

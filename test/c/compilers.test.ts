@@ -17,7 +17,11 @@ async function expectCompilersAgree(text: string, target: TargetName): Promise<v
   const { unit, layouts, header } = rightUnit(text, { target });
   const diagnostics = new DiagnosticCollector();
   const places = { workingFolder: "/src", includePaths: [], defines: {} };
-  const verification = await verifyUnit({ name: "a.h", headers: [header], unit, layouts, ...places }, judges, diagnostics);
+  const verification = await verifyUnit(
+    { name: "a.h", headers: [header], unit, layouts, ...places },
+    judges,
+    diagnostics,
+  );
   expect(renderDiagnostics(diagnostics.all)).toBe("");
   expect(verification.judgements.flatMap(({ mismatches }) => mismatches)).toEqual([]);
   expect(hasMismatches([verification])).toBe(false);

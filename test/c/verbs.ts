@@ -61,7 +61,10 @@ export function expectDiagnostic(text: string, expected: string, given: Given = 
 
 /** A text of several lines without the first and last line end and without the margin that all lines have. */
 export function dedented(text: string): string {
-  const lines = text.replace(/^\n/, "").replace(/\n[ \t]*$/, "").split("\n");
+  const lines = text
+    .replace(/^\n/, "")
+    .replace(/\n[ \t]*$/, "")
+    .split("\n");
   const margins = lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length);
   return lines.map((line) => line.slice(Math.min(...margins))).join("\n");
 }
