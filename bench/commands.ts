@@ -8,7 +8,7 @@ import { median, shown } from "./measure.js";
 import type { Finding } from "./table.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const kstruct = join(root, "dist/generator/command/bin.js");
+const kstruct = join(root, "dist/bin/kstruct.js");
 const ROUNDS = 9;
 
 /** A process to time; `before` prepares each round outside the clock. */

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const kstruct = "dist/generator/command/bin.js";
+const kstruct = "dist/bin/kstruct.js";
 
 /** `accepts`: exit codes that are no failure (`diff` answers 1 when it finds differences). */
 const steps = [

@@ -24,7 +24,7 @@ import {
  *
  *             // size: 16, cachelines: 1, members: 2
  *             // last cacheline: 16 bytes
- *     }; // ours
+ *     } __attribute__((__aligned__(16))); // ours
  */
 export class BuddyLink extends $View<"buddy_link"> {
   static readonly $SIZE = 16;

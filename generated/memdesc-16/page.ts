@@ -64,16 +64,17 @@ export interface Page$memdesc$arms<R> {
  *
  *     struct page {
  *             union {
- *                     struct buddy_link  buddy_list;           //     0    16  owner: buddy
+ *                     struct buddy_link  buddy_list __attribute__((__aligned__(16))); //     0    16  owner: buddy
  *                     struct {
  *                             long unsigned int memdesc;       //     0     8  tagged: memdesc_type in bits 0-3; bits: misc_subtype 4-10, misc_mappable 11, misc_order 12-17
  *                             long unsigned int private;       //     8     8  owner: driver
  *                     };                                       //     0    16
- *             };                                               //     0    16
+ *             } __attribute__((__aligned__(16)));              //     0    16
  *
  *             // size: 16, cachelines: 1, members: 1
+ *             // forced alignments: 1
  *             // last cacheline: 16 bytes
- *     };
+ *     } __attribute__((__aligned__(16)));
  */
 export class Page extends $View<"page"> {
   static readonly $SIZE = 16;

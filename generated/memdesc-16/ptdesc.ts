@@ -36,13 +36,13 @@ import { Spinlock } from "./spinlock.js";
  *     struct ptdesc {
  *             long unsigned int          pt_flags;             //     0     8  flags: pt_flags; bits: zone 51-53, node 54-63
  *             union {
- *                     struct callback_head pt_rcu_head;        //     8    16  owner: rcu
+ *                     struct callback_head pt_rcu_head __attribute__((__aligned__(8))); //     8    16  owner: rcu
  *                     struct list_head   pt_list;              //     8    16  owner: ptlist
  *                     struct {
  *                             long unsigned int _pt_pad_1;     //     8     8
  *                             pgtable_t  pmd_huge_pte;         //    16     8
  *                     };                                       //     8    16  owner: thp
- *             };                                               //     8    16
+ *             } __attribute__((__aligned__(8)));               //     8    16
  *             union {
  *                     long unsigned int  pt_index;             //    24     8  owner: gmap
  *                     struct mm_struct * pt_mm;                //    24     8  owner: pgd
@@ -58,7 +58,8 @@ import { Spinlock } from "./spinlock.js";
  *             unsigned int               pt_spare[2];          //    56     8  ours
  *
  *             // size: 64, cachelines: 1, members: 7
- *     }; // descriptor of: page.memdesc MEMDESC_PGTABLE; ours
+ *             // forced alignments: 1
+ *     } __attribute__((__aligned__(16))); // descriptor of: page.memdesc MEMDESC_PGTABLE; ours
  */
 export class Ptdesc extends $View<"ptdesc"> {
   static readonly $SIZE = 64;

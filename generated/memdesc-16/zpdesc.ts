@@ -35,7 +35,7 @@ import {
  *
  *             // size: 32, cachelines: 1, members: 5
  *             // last cacheline: 32 bytes
- *     }; // descriptor of: page.memdesc MEMDESC_ZPDESC; ours
+ *     } __attribute__((__aligned__(16))); // descriptor of: page.memdesc MEMDESC_ZPDESC; ours
  */
 export class Zpdesc extends $View<"zpdesc"> {
   static readonly $SIZE = 32;

@@ -32,7 +32,7 @@ import { SwpEntryT } from "./swp_entry_t.js";
  * A folio of more than one page
  *
  *     struct folio_large {
- *             struct folio               folio;                //     0    80
+ *             struct folio               folio __attribute__((__aligned__(16))); //     0    80
  *
  *             // XXX last struct has 1 hole
  *
@@ -47,7 +47,8 @@ import { SwpEntryT } from "./swp_entry_t.js";
  *
  *             // size: 128, cachelines: 2, members: 8
  *             // member types with holes: 1, total: 1
- *     }; // ours
+ *             // forced alignments: 1
+ *     } __attribute__((__aligned__(16))); // ours
  */
 export class FolioLarge extends $View<"folio_large"> {
   static readonly $SIZE = 128;

@@ -89,7 +89,7 @@ export interface Page$memdesc$arms<R> {
  *
  *             // size: 32, cachelines: 1, members: 4
  *             // last cacheline: 32 bytes
- *     }; // ours
+ *     } __attribute__((__aligned__(16))); // ours
  */
 export class Page extends $View<"page"> {
   static readonly $SIZE = 32;

@@ -22,7 +22,7 @@ import {
  *
  *             // size: 16, cachelines: 1, members: 2
  *             // last cacheline: 16 bytes
- *     }; // descriptor of: page.memdesc MEMDESC_ACCTMEM; ours
+ *     } __attribute__((__aligned__(16))); // descriptor of: page.memdesc MEMDESC_ACCTMEM; ours
  */
 export class Acctmem extends $View<"acctmem"> {
   static readonly $SIZE = 16;

@@ -50,7 +50,7 @@ import {
  *             // size: 48, cachelines: 1, members: 9
  *             // sum members: 46, holes: 1, sum holes: 2
  *             // last cacheline: 48 bytes
- *     }; // descriptor of: page.memdesc MEMDESC_BUMP; ours
+ *     } __attribute__((__aligned__(16))); // descriptor of: page.memdesc MEMDESC_BUMP; ours
  */
 export class Bump extends $View<"bump"> {
   static readonly $SIZE = 48;

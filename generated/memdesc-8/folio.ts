@@ -58,7 +58,7 @@ import { SwpEntryT } from "./swp_entry_t.js";
  *             // size: 80, cachelines: 2, members: 11
  *             // sum members: 77, holes: 1, sum holes: 3
  *             // last cacheline: 16 bytes
- *     }; // descriptor of: page.memdesc MEMDESC_FILE; descriptor of: page.memdesc MEMDESC_ANON
+ *     } __attribute__((__aligned__(16))); // descriptor of: page.memdesc MEMDESC_FILE; descriptor of: page.memdesc MEMDESC_ANON
  */
 export class Folio extends $View<"folio"> {
   static readonly $SIZE = 80;

@@ -64,7 +64,7 @@ export interface Hwpoison$memdesc$arms<R> {
  *             // size: 16, cachelines: 1, members: 2
  *             // padding: 4
  *             // last cacheline: 16 bytes
- *     }; // descriptor of: page.memdesc MEMDESC_HWPOISON
+ *     } __attribute__((__aligned__(16))); // descriptor of: page.memdesc MEMDESC_HWPOISON
  */
 export class Hwpoison extends $View<"hwpoison"> {
   static readonly $SIZE = 16;

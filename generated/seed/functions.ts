@@ -498,10 +498,10 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    */
   get_pageblock_migratetype(zone: $Ptr<"zone">, page: $Ptr<"page">): number {
     const bitidx = this.pfn_to_bitidx(zone, ((page - this.$externs.vmemmap) / 32) >>> 0);
-    const at$ = this.$zone.pageblock_flags$ptr(zone) + ((bitidx / 64) >>> 0) * 8;
+    const at$ = this.$zone.pageblock_flags$ptr(zone) + (bitidx >>> 6) * 8;
     const word$lo = this.$view.getUint32(at$, true);
     const word$hi = this.$view.getUint32(at$ + 4, true);
-    const bits = $shiftRightLow(word$lo, word$hi, bitidx % 64);
+    const bits = $shiftRightLow(word$lo, word$hi, bitidx & 0x3f);
     return (bits & 0x10) !== 0 ? 4 : bits & 7;
   }
 
@@ -516,8 +516,8 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    */
   set_pageblock_migratetype(zone: $Ptr<"zone">, page: $Ptr<"page">, migratetype: number): void {
     const bitidx = this.pfn_to_bitidx(zone, ((page - this.$externs.vmemmap) / 32) >>> 0);
-    const shift = bitidx % 64;
-    const word: $Ptr = $pointer(this.$zone.pageblock_flags$ptr(zone) + ((bitidx / 64) >>> 0) * 8);
+    const shift = bitidx & 0x3f;
+    const word: $Ptr = $pointer(this.$zone.pageblock_flags$ptr(zone) + (bitidx >>> 6) * 8);
     const word$ = migratetype >> 31;
     this.$view.setUint32(
       word,
@@ -873,10 +873,7 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @param n index of the page in it
    */
   folio_page(folio: $Ptr<"folio">, n: number): $Ptr<"page"> {
-    const word$ = this.$folio.pfn$lo(folio);
-    return $pointer(
-      this.$externs.vmemmap + $index((word$ + n) >>> 0, $addHigh(word$, this.$folio.pfn$hi(folio), n, 0)) * 32,
-    );
+    return $pointer(this.$externs.vmemmap + ($index(this.$folio.pfn$lo(folio), this.$folio.pfn$hi(folio)) + n) * 32);
   }
 
   /**
@@ -937,11 +934,11 @@ export class $Functions implements MmFunctions, FreeListFunctions {
     return this.page_folio(page) !== $NULL
       ? this.folio_page(this.page_folio(page), 0)
       : this.page_slab(page) !== $NULL
-          ? this.slab_page(this.page_slab(page))
-          : this.page_bump(page) !== $NULL
-              ? this.bump_page(this.page_bump(page))
-              : this.page_ptdesc(page) !== $NULL
-                  ? this.ptdesc_page(this.page_ptdesc(page))
-                  : page;
+        ? this.slab_page(this.page_slab(page))
+        : this.page_bump(page) !== $NULL
+          ? this.bump_page(this.page_bump(page))
+          : this.page_ptdesc(page) !== $NULL
+            ? this.ptdesc_page(this.page_ptdesc(page))
+            : page;
   }
 }

@@ -28,8 +28,8 @@ import type { SlabFlags } from "./slab_flags.js";
  *             struct kmem_cache *        slab_cache;           //     8     8
  *             union {
  *                     struct list_head   slab_list;            //    16    16  owner: slab
- *                     struct callback_head callback_head;      //    16    16  owner: rcu
- *             };                                               //    16    16
+ *                     struct callback_head callback_head __attribute__((__aligned__(8))); //    16    16  owner: rcu
+ *             } __attribute__((__aligned__(8)));               //    16    16
  *             struct {
  *                     void *             freelist;             //    32     8
  *                     union {
@@ -42,12 +42,13 @@ import type { SlabFlags } from "./slab_flags.js";
  *                                     unsigned int obj_exts_needs_objcg:1; //    44: 1  4
  *                             };                               //    40     8
  *                     };                                       //    40     8
- *             };                                               //    32    16
+ *             } __attribute__((__aligned__(16))) __attribute__((__aligned__(16)));              //    32    16
  *             long unsigned int          obj_exts;             //    48     8
  *             long unsigned int          pfn;                  //    56     8  ours
  *
  *             // size: 64, cachelines: 1, members: 6
- *     }; // descriptor of: page.memdesc MEMDESC_SLAB; ours
+ *             // forced alignments: 2
+ *     } __attribute__((__aligned__(16))); // descriptor of: page.memdesc MEMDESC_SLAB; ours
  */
 export class Slab extends $View<"slab"> {
   static readonly $SIZE = 64;

@@ -21,7 +21,7 @@ import {
  *
  *             // size: 16, cachelines: 1, members: 2
  *             // last cacheline: 16 bytes
- *     };
+ *     } __attribute__((__aligned__(8)));
  */
 export class CallbackHead extends $View<"callback_head"> {
   static readonly $SIZE = 16;

@@ -147,8 +147,8 @@ export interface Folio$__page_3$mapping$arms<R> {
  *                             atomic_t   _refcount;            //    52     4
  *                             long unsigned int memcg_data;    //    56     8  owner: memcg
  *                     };                                       //     0    64
- *                     struct page        page;                 //     0    64
- *             };                                               //     0    64
+ *                     struct page        page __attribute__((__aligned__(16))); //     0    64
+ *             } __attribute__((__aligned__(16)));              //     0    64
  *             // --- cacheline 1 boundary (64 bytes) ---
  *             union {
  *                     struct {
@@ -160,8 +160,8 @@ export interface Folio$__page_3$mapping$arms<R> {
  *                             atomic_t   _pincount;            //    92     4
  *                             unsigned int _folio_nr_pages;    //    96     4
  *                     };                                       //    64    40
- *                     struct page        __page_1;             //    64    64
- *             };                                               //    64    64
+ *                     struct page        __page_1 __attribute__((__aligned__(16))); //    64    64
+ *             } __attribute__((__aligned__(16)));              //    64    64
  *             // --- cacheline 2 boundary (128 bytes) ---
  *             union {
  *                     struct {
@@ -169,8 +169,8 @@ export interface Folio$__page_3$mapping$arms<R> {
  *                             long unsigned int _head_2;       //   136     8
  *                             struct list_head _deferred_list; //   144    16
  *                     };                                       //   128    32
- *                     struct page        __page_2;             //   128    64
- *             };                                               //   128    64
+ *                     struct page        __page_2 __attribute__((__aligned__(16))); //   128    64
+ *             } __attribute__((__aligned__(16)));              //   128    64
  *             // --- cacheline 3 boundary (192 bytes) ---
  *             union {
  *                     struct {
@@ -181,11 +181,12 @@ export interface Folio$__page_3$mapping$arms<R> {
  *                             void *     _hugetlb_cgroup_rsvd; //   224     8
  *                             void *     _hugetlb_hwpoison;    //   232     8
  *                     };                                       //   192    48  owner: hugetlb
- *                     struct page        __page_3;             //   192    64
- *             };                                               //   192    64
+ *                     struct page        __page_3 __attribute__((__aligned__(16))); //   192    64
+ *             } __attribute__((__aligned__(16)));              //   192    64
  *
  *             // size: 256, cachelines: 4, members: 4
- *     }; // overlays: page
+ *             // forced alignments: 4
+ *     } __attribute__((__aligned__(16))); // overlays: page
  */
 export class Folio extends $View<"folio"> {
   static readonly $SIZE = 256;

@@ -192,13 +192,7 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @param page its first page, or a page that is in none
    */
   compound_order(page: $Ptr<"page">): number {
-    let value$: number;
-    if ((this.$page.flags$lo(page) & 0x40) !== 0) {
-      value$ = this.$page.flags$lo($pointer(page + 64)) & 0xff;
-    } else {
-      value$ = 0;
-    }
-    return value$;
+    return (this.$page.flags$lo(page) & 0x40) !== 0 ? this.$page.flags$lo($pointer(page + 64)) & 0xff : 0;
   }
 
   /**
@@ -213,9 +207,7 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    */
   set_compound_order(page: $Ptr<"page">, order: number): void {
     const tail: $Ptr<"page"> = $pointer(page + (order > 0 ? 1 : 0) * 64);
-    const condition$ = order > 0;
-    this.$page.flags$lo$set(tail, condition$ ? (this.$page.flags$lo(tail) & ~0xff) | order : this.$page.flags$lo(tail));
-    this.$page.flags$hi$set(tail, condition$ ? this.$page.flags$hi(tail) | 0 : this.$page.flags$hi(tail));
+    this.$page.flags$lo$set(tail, order > 0 ? (this.$page.flags$lo(tail) & ~0xff) | order : this.$page.flags$lo(tail));
     this.$page.flags$lo$set(page, this.$page.flags$lo(page) | (order > 0 ? 0x40 : 0));
   }
 
@@ -356,72 +348,72 @@ export class $Functions implements MmFunctions, FreeListFunctions {
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageBuddy(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -0x10000000);
+    this.$page.page_type$set(page, 0xf0000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageBuddy(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -1);
+    this.$page.page_type$set(page, 4294967295);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageOffline(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -0xf000000);
+    this.$page.page_type$set(page, 0xf1000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageOffline(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -1);
+    this.$page.page_type$set(page, 4294967295);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageTable(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -0xe000000);
+    this.$page.page_type$set(page, 0xf2000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageTable(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -1);
+    this.$page.page_type$set(page, 4294967295);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageGuard(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -0xd000000);
+    this.$page.page_type$set(page, 0xf3000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageGuard(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -1);
+    this.$page.page_type$set(page, 4294967295);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageZsmalloc(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -0xa000000);
+    this.$page.page_type$set(page, 0xf6000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageZsmalloc(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -1);
+    this.$page.page_type$set(page, 4294967295);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageUnaccepted(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -0x9000000);
+    this.$page.page_type$set(page, 0xf7000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageUnaccepted(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -1);
+    this.$page.page_type$set(page, 4294967295);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageSlab(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -0xb000000);
+    this.$page.page_type$set(page, 0xf5000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageSlab(page: $Ptr<"page">): void {
-    this.$page.page_type$set(page, -1);
+    this.$page.page_type$set(page, 4294967295);
   }
 
   /**
@@ -646,10 +638,10 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    */
   get_pageblock_migratetype(zone: $Ptr<"zone">, page: $Ptr<"page">): number {
     const bitidx = this.pfn_to_bitidx(zone, ((page - this.$externs.vmemmap) / 64) >>> 0);
-    const at$ = this.$zone.pageblock_flags$ptr(zone) + ((bitidx / 64) >>> 0) * 8;
+    const at$ = this.$zone.pageblock_flags$ptr(zone) + (bitidx >>> 6) * 8;
     const word$lo = this.$view.getUint32(at$, true);
     const word$hi = this.$view.getUint32(at$ + 4, true);
-    const bits = $shiftRightLow(word$lo, word$hi, bitidx % 64);
+    const bits = $shiftRightLow(word$lo, word$hi, bitidx & 0x3f);
     return bits & 7;
   }
 
@@ -664,8 +656,8 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    */
   set_pageblock_migratetype(zone: $Ptr<"zone">, page: $Ptr<"page">, migratetype: number): void {
     const bitidx = this.pfn_to_bitidx(zone, ((page - this.$externs.vmemmap) / 64) >>> 0);
-    const shift = bitidx % 64;
-    const word: $Ptr = $pointer(this.$zone.pageblock_flags$ptr(zone) + ((bitidx / 64) >>> 0) * 8);
+    const shift = bitidx & 0x3f;
+    const word: $Ptr = $pointer(this.$zone.pageblock_flags$ptr(zone) + (bitidx >>> 6) * 8);
     const word$ = migratetype >> 31;
     this.$view.setUint32(
       word,

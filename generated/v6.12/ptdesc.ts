@@ -35,13 +35,13 @@ import { Spinlock } from "./spinlock.js";
  *     struct ptdesc {
  *             long unsigned int          __page_flags;         //     0     8  flags: pageflags; bits: lru_refs 25-26, lru_gen 27-29, last_cpupid 30-50, zone 51-53, node 54-63
  *             union {
- *                     struct callback_head pt_rcu_head;        //     8    16  owner: rcu
+ *                     struct callback_head pt_rcu_head __attribute__((__aligned__(8))); //     8    16  owner: rcu
  *                     struct list_head   pt_list;              //     8    16  owner: ptlist
  *                     struct {
  *                             long unsigned int _pt_pad_1;     //     8     8
  *                             pgtable_t  pmd_huge_pte;         //    16     8
  *                     };                                       //     8    16  owner: thp
- *             };                                               //     8    16
+ *             } __attribute__((__aligned__(8)));               //     8    16
  *             long unsigned int          __page_mapping;       //    24     8
  *             union {
  *                     long unsigned int  pt_index;             //    32     8  owner: gmap
@@ -58,7 +58,8 @@ import { Spinlock } from "./spinlock.js";
  *             long unsigned int          pt_memcg_data;        //    56     8
  *
  *             // size: 64, cachelines: 1, members: 8
- *     }; // overlays: page
+ *             // forced alignments: 1
+ *     } __attribute__((__aligned__(8))); // overlays: page
  */
 export class Ptdesc extends $View<"ptdesc"> {
   static readonly $SIZE = 64;

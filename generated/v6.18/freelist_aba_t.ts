@@ -23,7 +23,7 @@ import {
  *                     void *     freelist;             //     0     8
  *                     long unsigned int counter;       //     8     8
  *             };                                       //     0    16
- *             freelist_full_t    full;                 //     0    16
+ *             freelist_full_t    full __attribute__((__aligned__(16))); //     0    16
  *     } freelist_aba_t;
  */
 export class FreelistAbaT extends $View<"freelist_aba_t"> {

@@ -153,8 +153,8 @@ export interface Folio$__page_3$mapping$arms<R> {
  *                             atomic_t   _refcount;            //    52     4
  *                             long unsigned int memcg_data;    //    56     8  owner: memcg
  *                     };                                       //     0    64
- *                     struct page        page;                 //     0    64
- *             };                                               //     0    64
+ *                     struct page        page __attribute__((__aligned__(16))); //     0    64
+ *             } __attribute__((__aligned__(16)));              //     0    64
  *             // --- cacheline 1 boundary (64 bytes) ---
  *             union {
  *                     struct {
@@ -178,8 +178,8 @@ export interface Folio$__page_3$mapping$arms<R> {
  *                             atomic_t   _refcount_1;          //   116     4
  *                             unsigned int _nr_pages;          //   120     4
  *                     };                                       //    64    64
- *                     struct page        __page_1;             //    64    64
- *             };                                               //    64    64
+ *                     struct page        __page_1 __attribute__((__aligned__(16))); //    64    64
+ *             } __attribute__((__aligned__(16)));              //    64    64
  *             // --- cacheline 2 boundary (128 bytes) ---
  *             union {
  *                     struct {
@@ -187,8 +187,8 @@ export interface Folio$__page_3$mapping$arms<R> {
  *                             long unsigned int _head_2;       //   136     8
  *                             struct list_head _deferred_list; //   144    16
  *                     };                                       //   128    32
- *                     struct page        __page_2;             //   128    64
- *             };                                               //   128    64
+ *                     struct page        __page_2 __attribute__((__aligned__(16))); //   128    64
+ *             } __attribute__((__aligned__(16)));              //   128    64
  *             // --- cacheline 3 boundary (192 bytes) ---
  *             union {
  *                     struct {
@@ -199,11 +199,12 @@ export interface Folio$__page_3$mapping$arms<R> {
  *                             void *     _hugetlb_cgroup_rsvd; //   224     8
  *                             void *     _hugetlb_hwpoison;    //   232     8
  *                     };                                       //   192    48  owner: hugetlb
- *                     struct page        __page_3;             //   192    64
- *             };                                               //   192    64
+ *                     struct page        __page_3 __attribute__((__aligned__(16))); //   192    64
+ *             } __attribute__((__aligned__(16)));              //   192    64
  *
  *             // size: 256, cachelines: 4, members: 4
- *     }; // overlays: page
+ *             // forced alignments: 4
+ *     } __attribute__((__aligned__(16))); // overlays: page
  */
 export class Folio extends $View<"folio"> {
   static readonly $SIZE = 256;

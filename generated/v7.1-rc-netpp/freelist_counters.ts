@@ -33,12 +33,13 @@ import {
  *                                     };                       //     8     8
  *                             };                               //     8     8
  *                     };                                       //     0    16
- *                     freelist_full_t    freelist_counters;    //     0    16
- *             };                                               //     0    16
+ *                     freelist_full_t    freelist_counters __attribute__((__aligned__(16))); //     0    16
+ *             } __attribute__((__aligned__(16)));              //     0    16
  *
  *             // size: 16, cachelines: 1, members: 1
+ *             // forced alignments: 1
  *             // last cacheline: 16 bytes
- *     };
+ *     } __attribute__((__aligned__(16)));
  */
 export class FreelistCounters extends $View<"freelist_counters"> {
   static readonly $SIZE = 16;

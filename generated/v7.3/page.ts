@@ -92,8 +92,8 @@ export interface Page$mapping$arms<R> {
  *                             void *     _unused_pgmap_compound_info; //     8     8
  *                             void *     zone_device_data;     //    16     8
  *                     };                                       //     8    16  owner: zone_device
- *                     struct callback_head callback_head;      //     8    16  owner: rcu
- *             };                                               //     8    40
+ *                     struct callback_head callback_head __attribute__((__aligned__(8))); //     8    16  owner: rcu
+ *             } __attribute__((__aligned__(8)));               //     8    40
  *             union {
  *                     unsigned int       page_type;            //    48     4  owner: page_type; bits: type 24-31
  *                     atomic_t           _mapcount;            //    48     4  owner: rmap
@@ -102,7 +102,8 @@ export interface Page$mapping$arms<R> {
  *             long unsigned int          memcg_data;           //    56     8  owner: memcg
  *
  *             // size: 64, cachelines: 1, members: 5
- *     };
+ *             // forced alignments: 1
+ *     } __attribute__((__aligned__(16)));
  */
 export class Page extends $View<"page"> {
   static readonly $SIZE = 64;

@@ -36,16 +36,17 @@ import type { SlabFlags } from "./slab_flags.js";
  *             union {
  *                     struct {
  *                             struct list_head slab_list;      //    16    16  owner: partial
- *                             struct freelist_counters ;       //    32    16
- *                     };                                       //    16    32
- *                     struct callback_head callback_head;      //    16    16  owner: rcu
- *             };                                               //    16    32
+ *                             struct freelist_counters  __attribute__((__aligned__(16))); //    32    16
+ *                     } __attribute__((__aligned__(16))) __attribute__((__aligned__(16)));      //    16    32
+ *                     struct callback_head callback_head __attribute__((__aligned__(8))); //    16    16  owner: rcu
+ *             } __attribute__((__aligned__(16)));              //    16    32
  *             unsigned int               __page_type;          //    48     4  bits: type 24-31
  *             atomic_t                   __page_refcount;      //    52     4
  *             long unsigned int          obj_exts;             //    56     8
  *
  *             // size: 64, cachelines: 1, members: 6
- *     }; // overlays: page
+ *             // forced alignments: 1
+ *     } __attribute__((__aligned__(16))); // overlays: page
  */
 export class Slab extends $View<"slab"> {
   static readonly $SIZE = 64;

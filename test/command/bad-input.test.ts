@@ -27,7 +27,7 @@ function limited(...argv: readonly string[]): {
 } {
   const script =
     'process.on("exit", () => process.stderr.write("\\n" + process.resourceUsage().maxRSS)); await import(process.argv[1]);';
-  const bin = join(root, "dist/generator/command/bin.js");
+  const bin = join(root, "dist/bin/kstruct.js");
   const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script, bin, ...argv], {
     cwd: folder.path,
     encoding: "utf8",

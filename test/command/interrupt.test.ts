@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { root } from "../house/tree.js";
 import { Folder } from "./kstruct.js";
 
-const bin = join(root, "dist/generator/command/bin.js");
+const bin = join(root, "dist/bin/kstruct.js");
 
 /** Starts `generate`, sends SIGINT after some time, and gives exit code and signal. */
 function interrupted(folder: string, milliseconds: number): Promise<{ code: number | null; ran: number }> {

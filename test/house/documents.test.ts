@@ -47,7 +47,7 @@ function commandsOf(transcript: string): readonly { readonly command: string; re
 }
 
 function run(command: string, folder: string): string {
-  const words = command.replace(/^npx kstruct\b/, `node ${join(root, "dist/generator/command/bin.js")}`).split(" ");
+  const words = command.replace(/^npx kstruct\b/, `node ${join(root, "dist/bin/kstruct.js")}`).split(" ");
   const { stdout, stderr } = spawnSync(words[0] ?? "", words.slice(1), { cwd: folder, encoding: "utf8" });
   return stdout + stderr;
 }
