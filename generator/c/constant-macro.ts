@@ -12,7 +12,7 @@ import { keywordOf } from "./keyword.js";
 import { type Macro, type MacroTable, scanBody } from "./macro.js";
 import type { Parser } from "./parser.js";
 import { isPredefinedFile } from "./predefined.js";
-import { findName, newScope } from "./scope.js";
+import { findName } from "./scope.js";
 import { endAfter, type Token } from "./token.js";
 import type { ConstantMacro } from "./unit.js";
 
@@ -75,7 +75,8 @@ function computedValue(
   context: ExpandContext,
 ): Pick<ConstantMacro, "value" | "type"> | null {
   const tokens = expandAll(body, context);
-  const mayBe = tokens.every((token, index) => mayBeConstant(parser, token, tokens[index - 1]));
+  const hasMembers = tokens.some(({ text }) => text === "__builtin_offsetof");
+  const mayBe = tokens.every((token, index) => mayBeConstant(parser, token, tokens[index - 1], hasMembers));
   if (!mayBe || context.budget.left <= 0) return null;
   const silent = silentParser(parser, tokens, end);
   const expression = parseConditional(silent);
@@ -86,8 +87,8 @@ function computedValue(
   return isNumber(value) ? { type, value: wrapTo(parser, type, value) } : null;
 }
 
-/** Names must have a value or be types; statements and strings are no constants. */
-function mayBeConstant(parser: Parser, token: Token, before: Token | undefined): boolean {
+/** Names must have a value, be types, or be members behind offsetof; statements and strings are no constants. */
+function mayBeConstant(parser: Parser, token: Token, before: Token | undefined, hasMembers: boolean): boolean {
   switch (token.kind) {
     case "number":
     case "character":
@@ -99,16 +100,11 @@ function mayBeConstant(parser: Parser, token: Token, before: Token | undefined):
       const isAfterTag = before !== undefined && ["struct", "union", "enum"].includes(before.text);
       if (isAfterTag || before?.text === "." || before?.text === "->") return true;
       const kind = findName(parser, token.text)?.kind;
-      return kind === "enumerator" || kind === "typedef" || isInOffsetof(parser, token);
+      return kind === "enumerator" || kind === "typedef" || (kind === undefined && hasMembers);
     }
     default:
       return false;
   }
-}
-
-/** A member's name may stand in `offsetof(type, member)` only, which needs a closing parenthesis behind it. */
-function isInOffsetof(parser: Parser, { file, end }: Token): boolean {
-  return parser.types.count > 0 && /^\s*[).[]/.test(file.text.slice(end, end + 8));
 }
 
 /** A parser of one list of tokens that reports to nobody. */
@@ -123,7 +119,7 @@ function silentParser(parser: Parser, tokens: readonly Token[], end: Token): Par
   return {
     ...parser,
     diagnostics: new DiagnosticCollector(),
-    scopes: [...parser.scopes.slice(0, 1), newScope()].slice(0, 1),
+    scopes: parser.scopes.slice(0, 1),
     next,
     token,
     ahead: null,

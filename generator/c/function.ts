@@ -5,7 +5,8 @@ import { isCompatible, plainType, quoted } from "./classify.js";
 import type { Declarator } from "./declarator.js";
 import { type DocumentedBlock, documentationOf, documentedBlock } from "./documentation.js";
 import type { Parser } from "./parser.js";
-import { behind } from "./parser.js";
+import { behind, syntaxError } from "./parser.js";
+import { skipBrackets } from "./recover.js";
 import { declareName, newScope, reportRedefinition } from "./scope.js";
 import type { Specifiers } from "./specifier.js";
 import { parseStatements } from "./statement.js";
@@ -109,6 +110,11 @@ function spellingOf(first: Token, last: Token): string {
 
 /** Parses the body of a function that was declared just now. */
 export function parseBody(parser: Parser, head: FunctionHead): void {
+  if (parser.isTypesOnly) {
+    const open = parser.token;
+    if (!skipBrackets(parser)) syntaxError(parser, "K1102", spanOf(open), "this `{` has no `}`");
+    return;
+  }
   const declared = parser.unit.functions.get(head.name.text);
   parser.scopes.push(newScope());
   for (const { name, type, first } of head.declarator.parameters ?? []) {

@@ -5,7 +5,6 @@ import { isComplete, isPoisoned, quoted, valueType } from "./classify.js";
 import { checkAssignable } from "./convert.js";
 import { type Declarator, parseDeclarator, skipAsmLabel } from "./declarator.js";
 import { parseAssignment, parseExpression } from "./expression.js";
-import { keywordOf } from "./keyword.js";
 import { accept, isAt, type Parser, syntaxError } from "./parser.js";
 import { skipBrackets } from "./recover.js";
 import { declareName } from "./scope.js";
@@ -65,8 +64,7 @@ function parseLocal(
   first: Token,
   documentation: { readonly text: string },
 ): Statement | null {
-  const isAuto = keywordOf(specifiers.first) === "__auto_type";
-  const { storage } = specifiers;
+  const { storage, isAuto } = specifiers;
   const kind = storage === "typedef" ? "typedef" : "local";
   let { type } = declarator;
   const span = spanOf(name);

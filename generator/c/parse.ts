@@ -25,6 +25,8 @@ export interface ParseInput {
   /** Macros that are defined before the first header, by name. */
   readonly defines: Readonly<Record<string, string>>;
   readonly reader: FileReader;
+  /** For those who look at layouts alone: functions have no bodies, and macros are not evaluated; false by default. */
+  readonly isTypesOnly?: boolean;
 }
 
 /** More errors than anybody reads at once; reading stops. */
@@ -45,9 +47,10 @@ export function parseC(input: ParseInput, diagnostics: DiagnosticCollector): CUn
     },
     diagnostics,
   );
-  const parser = newParser(input.abi, preprocessed, diagnostics, errorCountMax);
+  const isTypesOnly = input.isTypesOnly === true;
+  const parser = newParser(input.abi, preprocessed, diagnostics, { errorCountMax, isTypesOnly });
   parseUnit(parser);
-  const constants = constantMacros(parser, preprocessed.macros, preprocessed.expand);
+  const constants = isTypesOnly ? [] : constantMacros(parser, preprocessed.macros, preprocessed.expand);
   const { typeDeclarations, functions, externs } = parser.unit;
   return {
     types: parser.types.freeze(),
@@ -63,7 +66,7 @@ function newParser(
   abi: Abi,
   { next, comments, expand }: Preprocessed,
   diagnostics: DiagnosticCollector,
-  errorCountMax: number,
+  { errorCountMax, isTypesOnly }: Pick<Parser, "errorCountMax" | "isTypesOnly">,
 ): Parser {
   const types = new TypeGraphBuilder(abi);
   const token = next();
@@ -81,6 +84,7 @@ function newParser(
     expansions: expand.budget,
     failureCountAtToken: 0,
     failureCountBefore: 0,
+    isTypesOnly,
     errorCountMax,
     token,
     ahead: null,

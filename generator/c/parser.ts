@@ -44,6 +44,8 @@ export interface Parser {
   failureCountAtToken: number;
   /** Their number when the declaration, member or statement around the cursor began. */
   failureCountBefore: number;
+  /** Bodies of functions are passed over. */
+  readonly isTypesOnly: boolean;
   /** Number of errors at which parsing stops. */
   readonly errorCountMax: number;
   token: Token;

@@ -13,13 +13,14 @@ function bracketStep(token: Token): number {
   return closers.includes(token.text) ? -1 : 0;
 }
 
-/** Takes everything from an opening bracket at the cursor to its closing one. */
-export function skipBrackets(parser: Parser): void {
+/** Takes everything from an opening bracket at the cursor to its closing one; false when there is none. */
+export function skipBrackets(parser: Parser): boolean {
   let depth = 0;
   do {
     depth += bracketStep(parser.token);
     advance(parser);
   } while (depth > 0 && parser.token.kind !== "end");
+  return depth === 0;
 }
 
 /** Skips to one of the given tokens outside of brackets, without taking it; stops at a closing bracket too. */

@@ -45,6 +45,8 @@ export interface Specifiers {
   readonly first: Token;
   readonly storage: Storage | null;
   readonly isInline: boolean;
+  /** `__auto_type`: the type is that of the initialiser. */
+  readonly isAuto: boolean;
   readonly type: TypeRef;
   /** False: no type was written, and nothing was reported about it. */
   readonly hasType: boolean;
@@ -60,6 +62,7 @@ interface State {
   tagged: TaggedSpecifier | null;
   storage: Storage | null;
   isInline: boolean;
+  isAuto: boolean;
   isConst: boolean;
   isVolatile: boolean;
   readonly attributes: Attribute[];
@@ -102,15 +105,16 @@ export function parseSpecifiers(parser: Parser, place: SpecifierPlace): Specifie
     tagged: null,
     storage: null,
     isInline: false,
+    isAuto: false,
     isConst: false,
     isVolatile: false,
     attributes: [],
   };
   while (parseOne(parser, state, place));
-  const { first, tagged, storage, isInline, attributes } = state;
+  const { first, tagged, storage, isInline, isAuto, attributes } = state;
   const type = typeOf(parser, state);
   const hasType = state.type !== null || state.words.length > 0;
-  return { first, storage, isInline, type, hasType, tagged, attributes };
+  return { first, storage, isInline, isAuto, type, hasType, tagged, attributes };
 }
 
 /** Parses one specifier; false when none stands at the cursor. */
@@ -202,7 +206,9 @@ function parseTypeSpecifier(parser: Parser, state: State, keyword: string, place
   if (keyword === "typeof") state.type = parseTypeof(parser);
   else if (keyword === "__auto_type") {
     advance(parser);
-    state.type = errorType(parser);
+    // What it is instead is known behind the initialiser.
+    state.isAuto = true;
+    state.type = parser.base.int;
   } else {
     const kind = keyword === "union" ? "union" : "struct";
     const { type, tagged } = keyword === "enum" ? parseEnum(parser) : parseRecord(parser, kind, place);
