@@ -27,6 +27,9 @@ export interface CommentFinder {
   kernelDoc(file: SourceFile, start: number): KernelDoc | null;
 }
 
+/** Finds no comment: for those who look at layouts alone. */
+export const noComments: CommentFinder = { before: () => null, behind: () => null, kernelDoc: () => null };
+
 /** Looks comments up among those of each file, in order; the lists may still grow. */
 export function commentFinder(commentsOf: ReadonlyMap<SourceFile, readonly Comment[]>): CommentFinder {
   const rawBefore = (file: SourceFile, start: number): Comment | null => {

@@ -6,7 +6,7 @@ import { createLayouts } from "../layout/index.js";
 import type { FileReader, SourceFile } from "../source/index.js";
 import { TypeGraphBuilder } from "../type/index.js";
 import { baseTypes } from "./base-type.js";
-import { commentFinder } from "./comment.js";
+import { commentFinder, noComments } from "./comment.js";
 import { constantMacros } from "./constant-macro.js";
 import { parseUnit } from "./declaration.js";
 import type { Parser } from "./parser.js";
@@ -25,7 +25,10 @@ export interface ParseInput {
   /** Macros that are defined before the first header, by name. */
   readonly defines: Readonly<Record<string, string>>;
   readonly reader: FileReader;
-  /** For those who look at layouts alone: functions have no bodies, and macros are not evaluated; false by default. */
+  /**
+   * For those who look at layouts alone: functions have no bodies, nothing is documented, and macros are not evaluated;
+   * false by default.
+   */
   readonly isTypesOnly?: boolean;
 }
 
@@ -75,7 +78,7 @@ function newParser(
     layouts: createLayouts(types, diagnostics),
     base: baseTypes(types),
     diagnostics,
-    comments: commentFinder(comments),
+    comments: isTypesOnly ? noComments : commentFinder(comments),
     scopes: [newScope()],
     unit: { typeDeclarations: [], functions: new Map(), externs: new Map() },
     next,

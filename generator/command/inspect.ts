@@ -16,7 +16,7 @@ export interface InspectedSource extends LoadedSource {
   readonly marks: Marks;
 }
 
-/** Parses and checks a SOURCE; null after errors. */
+/** Parses the types of a SOURCE and checks them; null after errors. Bodies of functions and macros are left aside. */
 export function inspectSource(
   name: string,
   options: SourceOptions,
@@ -25,7 +25,7 @@ export function inspectSource(
   reader: FileReader = fileReader(io.workingFolder),
 ): InspectedSource | null {
   const plan = planSource(name, options, io, diagnostics, reader);
-  const source = plan === null ? null : parsePlan(plan, diagnostics);
+  const source = plan === null ? null : parsePlan(plan, diagnostics, true);
   return source === null ? null : inspectLoaded(source, diagnostics);
 }
 
