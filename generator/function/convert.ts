@@ -81,7 +81,10 @@ function wideToInteger(builder: BodyBuilder, value: HalvesValue | WholeValue, ty
 
 /** The same bits with another sign: a bigint must be made anew, halves need not. */
 function signChanged(value: HalvesValue | WholeValue, type: IntegerType): IntegerValue {
-  if (value.type.isSigned === type.isSigned && value.type.bitWidth === 64) return { ...value, type };
+  // A bit-field is exact in the wider type, unless it is signed and the type is not.
+  const isSame =
+    value.type.bitWidth < 64 ? type.isSigned || !value.type.isSigned : type.isSigned === value.type.isSigned;
+  if (isSame) return { ...value, type };
   if (value.form === "halves") return halvesValue(type, value.low, value.high);
   const name = type.isSigned ? "BigInt.asIntN" : "BigInt.asUintN";
   const term = call({ of: "global", name }, [literal(64), value.term], { type: { kind: "bigint" }, effect: "none" });

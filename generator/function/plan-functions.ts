@@ -11,6 +11,7 @@ import { accessorsOf } from "./accessors.js";
 import type { ExternPlan, FunctionsModule, MethodPlan } from "./functions-plan.js";
 import { needsOf } from "./imports.js";
 import { type LoweredFunction, lowerFunction, type UnitLowering } from "./lower-function.js";
+import { methodName } from "./method-name.js";
 import { bodyLines } from "./print-body.js";
 import { refusedFunctions } from "./refused.js";
 import { externFunctionPlan, externVariablePlan, signatureOf } from "./signature.js";
@@ -38,6 +39,7 @@ export function planFunctions(input: FunctionsInput, diagnostics: DiagnosticColl
   const facts: TypeFacts = { types: unit.types, layouts: input.layouts, brandOf: accessors.brandOf };
   const lowered = lowerAll({ facts, layouts: input.layouts, accessors, diagnostics }, unit, defined);
   const refused = refusedFunctions(lowered, input.strict, diagnostics);
+  reportClashes(defined, diagnostics);
   const translated = lowered.filter(({ declaration }) => !refused.has(declaration.name));
   return {
     kind: "functions",
@@ -51,6 +53,21 @@ export function planFunctions(input: FunctionsInput, diagnostics: DiagnosticColl
     refused: defined.flatMap(({ name }) => refused.get(name) ?? []),
     implements: input.implements,
   };
+}
+
+/** `new` becomes `new$`, which C allows as a name of its own. */
+function reportClashes(defined: readonly FunctionDeclaration[], diagnostics: DiagnosticCollector): void {
+  const first = new Map<string, FunctionDeclaration>();
+  for (const declaration of defined) {
+    const method = methodName(declaration.name);
+    const before = first.get(method);
+    if (before === undefined) first.set(method, declaration);
+    else {
+      const notes = [{ message: `\`${before.name}\` is here`, span: before.span }];
+      const message = `\`${before.name}\` and \`${declaration.name}\` would both be the method \`${method}\``;
+      diagnostics.error("K5203", declaration.span, message, { notes, hint: "rename one of the functions" });
+    }
+  }
 }
 
 function lowerAll(

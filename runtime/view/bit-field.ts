@@ -74,5 +74,7 @@ export function $setWideBitField(
   littleEndian?: boolean,
 ): void {
   $setBitField(view, at, byteCount, shift, 32, Number(value & 0xffff_ffffn), littleEndian);
-  $setBitField(view, at, byteCount, shift + 32, bitWidth - 32, Number((value >> 32n) & 0xffff_ffffn), littleEndian);
+  // Cut before it is shifted, as `$hi` does and for its reason.
+  const high = Number(BigInt.asUintN(64, value) >> 32n);
+  $setBitField(view, at, byteCount, shift + 32, bitWidth - 32, high, littleEndian);
 }

@@ -40,7 +40,7 @@ export function translate(text: string, options: TranslationOptions = {}): Trans
   const headers = [{ name: "page.h", text }];
   const unit = parseC({ headers, abi: abiOf(target), includePaths: [], defines: {}, reader }, diagnostics);
   const layouts = createLayouts(unit.types, diagnostics);
-  const marks = checkMarks(unit, layouts, diagnostics);
+  const marks = checkMarks(unit.types, layouts, diagnostics);
   const plan = { unit, layouts, marks, source: "page.h", isOwn: () => true, picture: () => [] };
   const folder = planFolder(plan, diagnostics);
   const planned = planFunctions({ unit, layouts, marks, folder, strict, implements: [] }, diagnostics);
