@@ -3,7 +3,7 @@
 // Invariants: Ctrl-C is answered with 130 and never in the middle of replacing files; a closed pipe (`| head`) is no error;
 // an exception is a bug of kstruct and says so.
 import { main } from "./cli.js";
-import { type CommandIo, exitCode } from "./io.js";
+import { type CommandIo, type ExitCode, exitCode } from "./io.js";
 
 const abort = new AbortController();
 process.once("SIGINT", () => abort.abort());
@@ -21,11 +21,12 @@ const io: CommandIo = {
   err: (text) => void process.stderr.write(text),
 };
 
-try {
-  process.exitCode = await main(process.argv.slice(2), io);
-} catch (error) {
+function finish(code: ExitCode): void {
+  process.exitCode = abort.signal.aborted ? exitCode.interrupted : code;
+}
+
+main(process.argv.slice(2), io).then(finish, (error: unknown) => {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.err(`error[K9001]: this is a bug in kstruct; please report it with the input\n${detail}\n`);
-  process.exitCode = exitCode.badInput;
-}
-if (abort.signal.aborted) process.exitCode = exitCode.interrupted;
+  finish(exitCode.badInput);
+});
