@@ -25,10 +25,13 @@ function limited(...argv: readonly string[]): {
   readonly err: string;
   readonly kib: number;
 } {
-  const script =
-    'process.on("exit", () => process.stderr.write("\\n" + process.resourceUsage().maxRSS)); await import(process.argv[1]);';
+  const hook = join(folder.path, ".peak.cjs");
+  folder.write(
+    ".peak.cjs",
+    'process.on("exit", () => process.stderr.write("\\n" + process.resourceUsage().maxRSS));\n',
+  );
   const bin = join(root, "dist/bin/kstruct.js");
-  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script, bin, ...argv], {
+  const { status, stderr } = spawnSync(process.execPath, ["--require", hook, bin, ...argv], {
     cwd: folder.path,
     encoding: "utf8",
     timeout: SECONDS_MAX * 1000,
