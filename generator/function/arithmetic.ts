@@ -62,7 +62,8 @@ export function subtract(left: Term, right: Term): Term {
     if (left.operator === "-") return add(left.left, folded(left.right, right, -left.right.value - right.value));
   }
   const range = { min: left.min - right.max, max: left.max - right.min };
-  return binaryTerm("-", left, right, numberType, range, left.maybeMinusZero);
+  const maybeMinusZero = left.maybeMinusZero && right.min <= 0 && right.max >= 0;
+  return binaryTerm("-", left, right, numberType, range, maybeMinusZero);
 }
 
 /** `-x`. */

@@ -108,7 +108,8 @@ export function wholeOf(builder: BodyBuilder, value: IntegerValue): Term {
   }
   const { low, high } = halvesOf(builder, number);
   const name = value.type.isSigned ? "$joinSigned" : "$join";
-  return call({ of: "runtime", name }, [low, high], { type: { kind: "bigint" }, effect: "none" });
+  const parts = [modulo32(low), modulo32(high)];
+  return call({ of: "runtime", name }, parts, { type: { kind: "bigint" }, effect: "none" });
 }
 
 /** Halves whose high one is known to be 0 are one number. */

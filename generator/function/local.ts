@@ -25,9 +25,9 @@ import { rangeOf, type ValueType } from "./value-type.js";
 /** Globals that bodies use; C has no such names for anything else. */
 const usedGlobals: readonly string[] = ["Math", "BigInt"];
 
-/** The name of a parameter or local in TypeScript. */
+/** The name of a parameter or local in TypeScript. One that begins with a `$` would hide what the module imports. */
 export function variableName(cName: string): string {
-  return usedGlobals.includes(cName) ? `${cName}$` : constantNameOf(cName);
+  return usedGlobals.includes(cName) || cName.startsWith("$") ? `${cName}$` : constantNameOf(cName);
 }
 
 /** The value of a parameter. Callers give exact values; a bigint is split where its halves are needed. */

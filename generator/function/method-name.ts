@@ -1,10 +1,7 @@
 // Names of methods of `$Functions`: C's, with a `$` where JavaScript gives the name another meaning.
-import { constantNameOf } from "../plan/index.js";
+import { constantNameOf, memberNameOf } from "../plan/index.js";
 
-/** A class has a constructor already, and its instances have what Object gives them under these names. */
-const reservedMethods: readonly string[] = ["constructor", "prototype", "__proto__"];
-
-/** The method of a C function. */
+/** The method of a C function. A name that begins with a `$`, which C allows, would look like one of ours. */
 export function methodName(cName: string): string {
-  return reservedMethods.includes(cName) ? `${cName}$` : constantNameOf(cName);
+  return cName.startsWith("$") ? `${cName}$` : constantNameOf(memberNameOf(cName));
 }

@@ -107,11 +107,6 @@ function isOfKind<K extends Accessor["kind"]>(
   return kinds.some((kind) => kind === accessor.kind);
 }
 
-/** Whether `x$set` is something else: a flag's or a tagged word's. */
-export function isSetTaken(reach: Reach): boolean {
-  return reach.accessors.some(({ kind }) => kind === "flags" || kind === "tagged");
-}
-
 /** A read through the DataView. */
 export function viewRead({ isLittleEndian }: Lowering, name: string, position: Term, range: Range): Term {
   return read({ of: "view", name }, [position, ...order(name, isLittleEndian)], numberType, range);

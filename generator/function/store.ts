@@ -16,14 +16,14 @@ import {
   bitParts,
   exactAccessor,
   halfPositions,
-  isSetTaken,
   method,
   order,
+  type Reach,
   reachOf,
   write,
 } from "./reach.js";
 import { isSameTerm } from "./same-term.js";
-import { one, partsOf, type Term, zero } from "./term.js";
+import { type Callee, one, partsOf, type Term, zero } from "./term.js";
 import {
   conditionOf,
   type IntegerValue,
@@ -66,21 +66,27 @@ function storeNumber(lowering: Lowering, place: MemoryPlace, type: IntegerType, 
   const reach = reachOf(lowering, place);
   const accessor = exactAccessor(lowering, reach, place, ["scalar", "atomic"], type.bitWidth / 8);
   const name = `${type.isSigned ? "Int" : "Uint"}${type.bitWidth}`;
-  if (reach !== null && accessor !== null && isSetterOf(accessor, name) && !isSetTaken(reach)) {
-    emit(lowering, write(method(reach, `${accessor.name}$set`), [...reach.base, stored(value)]));
+  if (reach !== null && accessor !== null && isSetterOf(accessor, name)) {
+    emit(lowering, write(setterOf(reach, accessor), [...reach.base, stored(value)]));
   } else viewWrite(lowering, `set${name}`, positionTerm(place), stored(value));
 }
 
-/** Whether `x$set` takes any number of the access; that of an enum takes its enumerators. */
+/** Whether the accessor writes with this access. */
 function isSetterOf(accessor: Accessor & { readonly kind: "scalar" | "atomic" }, access: string): boolean {
-  return accessor.kind === "atomic" ? access === "Int32" : accessor.access === access && accessor.enumClass === null;
+  return accessor.kind === "atomic" ? access === "Int32" : accessor.access === access;
+}
+
+/** The setter of a word: where flags or a tag have `x$set`, it is `x$raw$set`. */
+function setterOf(reach: Reach, { name }: Accessor): Callee {
+  const isTaken = reach.accessors.some(({ kind }) => kind === "flags" || kind === "tagged");
+  return method(reach, isTaken ? `${name}$raw$set` : `${name}$set`);
 }
 
 function storeBool(lowering: Lowering, place: MemoryPlace, condition: Term): void {
   const reach = reachOf(lowering, place);
   const accessor = exactAccessor(lowering, reach, place, ["bool"], 1);
   if (reach !== null && accessor !== null) {
-    emit(lowering, write(method(reach, `${accessor.name}$set`), [...reach.base, condition]));
+    emit(lowering, write(setterOf(reach, accessor), [...reach.base, condition]));
   } else viewWrite(lowering, "setUint8", positionTerm(place), conditional(condition, one, zero));
 }
 
@@ -88,10 +94,9 @@ function storeWord(lowering: Lowering, place: MemoryPlace, value: IntegerValue):
   const reach = reachOf(lowering, place);
   const accessor = exactAccessor(lowering, reach, place, ["word", "atomic"], 8);
   const isWhole = value.form === "whole" || (value.form === "halves" && value.whole !== null);
-  const isOwn = accessor !== null && reach !== null && !isSetTaken(reach);
-  if (isWhole && isOwn) {
+  if (isWhole && reach !== null && accessor !== null) {
     const whole = wholeOf(lowering.builder, value);
-    emit(lowering, write(method(reach, `${accessor.name}$set`), [...reach.base, whole]));
+    emit(lowering, write(setterOf(reach, accessor), [...reach.base, whole]));
     return;
   }
   const { low, high } = halvesOf(lowering.builder, value);

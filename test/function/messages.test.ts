@@ -132,7 +132,8 @@ describe("contracts", () => {
 
   test("a variant that has all is silent", () => expect(check(whole)).toBe(""));
 
-  test("a missing function", () => expect(check(whole.slice(0, 5))).toMatchInlineSnapshot(`
+  test("a missing function", () =>
+    expect(check(whole.slice(0, 5))).toMatchInlineSnapshot(`
     "mm.h:6:14: error[K5206]: \`mine\` must implement \`struct bump *page_bump(const struct page *page)\` of contract \`mm\`, and does not define it
         6 | struct bump *page_bump(const struct page *page);
           |              ^~~~~~~~~
