@@ -109,9 +109,10 @@ function objectProblems(
         return member === undefined ? [] : problems(member, objectOf(inner), document, `${place}.${name}`);
       });
     default: {
-      if (argument !== false) throw new Error("additionalProperties is false here");
       const known = objectOf(schema.properties);
-      return Object.keys(members).flatMap((name) => (name in known ? [] : [`${place}: unknown ${name}`]));
+      const others = Object.entries(members).filter(([name]) => !(name in known));
+      if (argument === false) return others.map(([name]) => `${place}: unknown ${name}`);
+      return others.flatMap(([name, value]) => problems(value, objectOf(argument), document, `${place}.${name}`));
     }
   }
 }
