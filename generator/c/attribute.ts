@@ -25,6 +25,7 @@ interface Signature {
 const signatures: ReadonlyMap<string, Signature> = new Map<string, Signature>([
   ["packed", { required: [] }],
   ["aligned", { required: [], optional: ["constant"] }],
+  ["mode", { required: ["identifier"] }],
   ["kstruct_owner", { required: ["identifier"] }],
   ["kstruct_tagged", { required: ["type", "constant"] }],
   ["kstruct_points_to", { required: ["type"] }],
@@ -37,7 +38,7 @@ const signatures: ReadonlyMap<string, Signature> = new Map<string, Signature>([
 ]);
 
 /** They change where bytes lie, and layout/ does not know them. */
-const unsupported: ReadonlySet<string> = new Set(["mode", "vector_size", "ms_struct", "scalar_storage_order"]);
+const unsupported: ReadonlySet<string> = new Set(["vector_size", "ms_struct", "scalar_storage_order"]);
 
 /** They say nothing about layout: about code generation, linking and checks. */
 const harmless: ReadonlySet<string> = new Set([

@@ -56,7 +56,10 @@ export function baseTypes(types: TypeGraphBuilder): BaseTypes {
 
 function makeBaseType(types: TypeGraphBuilder, name: string): TypeRef | null {
   const { abi } = types;
-  const entry = name === "_Float16" ? name : baseTypeName(name);
+  if (name === "_Float128" && (abi.name === "x86_64" || abi.name === "i386")) {
+    return types.ref(types.add({ kind: "float", name, byteSize: 16 }));
+  }
+  const entry = name === "_Float16" ? name : baseTypeName(name === "_Float128" ? "long double" : name);
   const layout = entry === null ? undefined : abi.baseTypes[entry];
   if (entry === null || layout === undefined) return null;
   const { byteSize } = layout;
@@ -81,8 +84,16 @@ export function integerRank(name: string): number {
 /** Words that base types are made of. */
 export const baseTypeWords: ReadonlySet<string> = new Set([
   ...["void", "char", "short", "int", "long", "signed", "unsigned", "float", "double", "_Bool", "__int128"],
-  ...["_Float16", "_Complex"],
+  ...["_Float16", "_Complex", "_Float32", "_Float32x", "_Float64", "_Float64x", "_Float128", "__float128"],
 ]);
+
+/** Interchange types by the base type that is laid out alike (gcc manual, "Floating Types"); _Float128 is one of x86's own. */
+const floatAliases: Readonly<Record<string, string>> = {
+  _Float32: "float",
+  _Float32x: "double",
+  _Float64: "double",
+  _Float64x: "long double",
+};
 
 /** DWARF names by the sorted specifier words, without an `int` or `signed` that says nothing. */
 const namesByWords: Readonly<Record<string, string>> = {
@@ -115,7 +126,9 @@ export function baseTypeOfWords(words: readonly string[]): string | null {
   if (doesIntSayNothing && !rest.includes("char")) without(rest, "int");
   if (!rest.includes("char") && !rest.includes("unsigned")) without(rest, "signed");
   if (rest.length === 0 && words.length > 2) return null;
-  return namesByWords[rest.join(" ")] ?? null;
+  const key = rest.join(" ");
+  if (key === "_Float128" || key === "__float128") return "_Float128";
+  return namesByWords[key] ?? floatAliases[key] ?? null;
 }
 
 function without(words: string[], word: string): void {

@@ -2,14 +2,15 @@
 //   unit        = { declaration | function-definition | static-assertion | "asm" "(" … ")" ";" | ";" }
 //   declaration = specifiers [ init-declarator { "," init-declarator } ] ";"
 // Invariant: a declaration with a mistake is skipped to its end, and the next one is read.
-import type { Attribute } from "../type/index.js";
+import type { Attribute, TypeRef } from "../type/index.js";
 import { attributeList, parseAttributes } from "./attribute.js";
 import { errorType, isCompatible, isPoisoned, plainType } from "./classify.js";
-import { type Declarator, parseDeclarator, skipAsmLabel } from "./declarator.js";
+import { parseDeclarator, skipAsmLabel } from "./declarator.js";
 import { documentationOf, documentedBlock } from "./documentation.js";
 import { parseAssignment } from "./expression.js";
 import { declareFunction, parseBody } from "./function.js";
 import { keywordOf } from "./keyword.js";
+import { withMode } from "./mode.js";
 import { accept, advance, isAt, isSpoiltByMacro, missing, type Parser, unexpected } from "./parser.js";
 import { isAtNewDeclaration, skipBrackets, skipDeclaration, skipToSemicolon } from "./recover.js";
 import { innermost, reportRedefinition } from "./scope.js";
@@ -88,7 +89,8 @@ function parseInitDeclarator(parser: Parser, specifiers: Specifiers): boolean {
   attributes.push(...declarator.attributes, ...parseAttributes(parser));
   const { name, parameters } = declarator;
   if (name === null || parser.isRecovering) return false;
-  if (specifiers.storage === "typedef") declareTypedef(parser, specifiers, declarator, name, attributes);
+  const moded = withMode(parser, declarator.type, attributes);
+  if (specifiers.storage === "typedef") declareTypedef(parser, specifiers, moded, name);
   else if (plainType(parser, declarator.type).kind === "function") {
     const isDefinition = isAt(parser, "{");
     const declared = { specifiers, declarator, name, head, isDefinition };
@@ -101,7 +103,7 @@ function parseInitDeclarator(parser: Parser, specifiers: Specifiers): boolean {
       skipBrackets(parser);
       return true;
     }
-  } else declareVariable(parser, specifiers, declarator, name);
+  } else declareVariable(parser, specifiers, moded.type, name);
   if (accept(parser, "=")) skipInitializer(parser);
   return false;
 }
@@ -115,25 +117,24 @@ function skipInitializer(parser: Parser): void {
 function declareTypedef(
   parser: Parser,
   specifiers: Specifiers,
-  declarator: Declarator,
+  declared: { readonly type: TypeRef; readonly attributes: readonly Attribute[] },
   name: Token,
-  attributes: readonly Attribute[],
 ): void {
   const { names } = innermost(parser);
   const before = names.get(name.text);
   const span = spanOf(name);
   if (before !== undefined) {
-    if (before.kind === "typedef" && isCompatible(parser, before.type, declarator.type)) return;
+    if (before.kind === "typedef" && isCompatible(parser, before.type, declared.type)) return;
     reportRedefinition(parser, `\`${name.text}\``, span, before.span);
     return;
   }
   const { documentation } = documentedBlock(parser, specifiers.first);
   const origin = { from: "c", span } as const;
-  const depth = depthByValue(parser, declarator.type);
+  const depth = depthByValue(parser, declared.type);
   const isTooDeep = depth >= TYPE_DEPTH_MAX;
-  const target = isTooDeep ? errorType(parser) : declarator.type;
+  const target = isTooDeep ? errorType(parser) : declared.type;
   if (isTooDeep) parser.diagnostics.error("K1109", span, `typedefs stand on others more than ${TYPE_DEPTH_MAX} deep`);
-  const shared = { attributes: attributeList(attributes), documentation, origin } as const;
+  const shared = { attributes: attributeList(declared.attributes), documentation, origin } as const;
   const type = { kind: "typedef", name: name.text, target, ...shared } as const;
   const id = parser.types.declare("typedef", name.text, type);
   parser.depths.set(id, isTooDeep ? 0 : depth + 1);
@@ -141,7 +142,7 @@ function declareTypedef(
   parser.unit.typeDeclarations.push({ kind: "typedef", name: name.text, type: id, file: name.file, span });
 }
 
-function declareVariable(parser: Parser, specifiers: Specifiers, { type }: Declarator, name: Token): void {
+function declareVariable(parser: Parser, specifiers: Specifiers, type: TypeRef, name: Token): void {
   const { names } = innermost(parser);
   const before = names.get(name.text);
   const span = spanOf(name);

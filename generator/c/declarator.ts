@@ -24,6 +24,7 @@ import {
   unexpected,
 } from "./parser.js";
 import { skipBrackets, skipUntil } from "./recover.js";
+import { declareName, parameterScope } from "./scope.js";
 import { beginsSpecifier, parseTypeSpecifiers, withQualifiers } from "./specifier.js";
 import { isToken, spanBetween, spanOf, type Token } from "./token.js";
 import { depthBySpelling, TYPE_DEPTH_MAX } from "./type-depth.js";
@@ -202,6 +203,8 @@ function parseParameters(parser: Parser): Derivation {
   let isVariadic = false;
   if (accept(parser, ")")) return { kind: "function", parameters, isVariadic, open };
   if (!enter(parser)) return { kind: "function", parameters, isVariadic, open };
+  // A parameter is in scope in those behind it: `void f(int n, int table[n])`.
+  parser.scopes.push(parameterScope(parser));
   do {
     if (accept(parser, "...")) {
       isVariadic = true;
@@ -210,6 +213,7 @@ function parseParameters(parser: Parser): Derivation {
     parameters.push(parseParameter(parser));
     if (parser.isRecovering) skipUntil(parser, ";", ",");
   } while (accept(parser, ","));
+  parser.scopes.pop();
   expectClose(parser, ")", open);
   leave(parser);
   const isVoid = parameters.length === 1 && parameters[0]?.name === null && isVoidType(parser, parameters[0].type);
@@ -227,9 +231,13 @@ function parseParameter(parser: Parser): ParsedParameter {
   const { name, type } = parseDeclarator(parser, specifiers.type, "either");
   if (keywordOf(parser.token) === "attribute") parseAttributes(parser);
   const plain = plainType(parser, type);
-  if (plain.kind === "array") return { name, first, type: pointerTo(parser, plain.element) };
-  if (plain.kind === "function") return { name, first, type: pointerTo(parser, type) };
-  return { name, first, type };
+  let adjusted = type;
+  if (plain.kind === "array") adjusted = pointerTo(parser, plain.element);
+  else if (plain.kind === "function") adjusted = pointerTo(parser, type);
+  if (name !== null) {
+    declareName(parser, name.text, { kind: "parameter", type: adjusted, value: null, span: spanOf(name) });
+  }
+  return { name, first, type: adjusted };
 }
 
 function derived(parser: Parser, type: TypeRef, derivation: Derivation): TypeRef {

@@ -12,7 +12,7 @@ import {
   type TypeRef,
 } from "../type/index.js";
 import { attributeList, parseAttributes } from "./attribute.js";
-import { errorType, integerType } from "./classify.js";
+import { errorType, integerType, promoted } from "./classify.js";
 import { noDocumentation } from "./comment.js";
 import { parseConstant } from "./constant.js";
 import { type DocumentedBlock, documentedBlock, memberDocumentation } from "./documentation.js";
@@ -20,7 +20,7 @@ import { parseConditional } from "./expression.js";
 import { keywordOf } from "./keyword.js";
 import { accept, advance, isAt, isAtEnd, type Parser, unexpected } from "./parser.js";
 import { isAtNewDeclaration, skipUntil } from "./recover.js";
-import { declareName } from "./scope.js";
+import { declareName, innermost } from "./scope.js";
 import type { TaggedSpecifier } from "./specifier.js";
 import { declareTag, reportUnclosed, typeOfTag } from "./tag.js";
 import { spanBetween, spanOf, type Token } from "./token.js";
@@ -46,7 +46,7 @@ export function parseEnum(parser: Parser): ParsedTagged {
   const docs = documentedBlock(parser, parser.declarationStart);
   const id = declareTag(parser, "enum", token, tag);
   const before = parser.diagnostics.errorCount;
-  const values = parseEnumerators(parser, id, docs, token);
+  const values = parseEnumerators(parser, docs, token);
   attributes.push(...parseAttributes(parser));
   const underlying = underlyingType(parser, values, hasAttribute(attributes, "packed"));
   const type: EnumType = {
@@ -59,6 +59,7 @@ export function parseEnum(parser: Parser): ParsedTagged {
     origin: { from: "c", span: spanOf(token) },
   };
   parser.types.complete(id, type);
+  retype(parser, values, id);
   if (parser.diagnostics.errorCount > before) parser.poisoned.add(id);
   return { type: parser.types.ref(id), tagged: { token, hasTag: tag !== null, hasBody: true, marks: [] } };
 }
@@ -68,7 +69,7 @@ function isOfEnum({ name }: Attribute): boolean {
   return name !== "packed";
 }
 
-function parseEnumerators(parser: Parser, id: TypeId, docs: DocumentedBlock, owner: Token): readonly Enumerator[] {
+function parseEnumerators(parser: Parser, docs: DocumentedBlock, owner: Token): readonly Enumerator[] {
   const open = advance(parser);
   const found: Enumerator[] = [];
   let next = 0n;
@@ -78,7 +79,7 @@ function parseEnumerators(parser: Parser, id: TypeId, docs: DocumentedBlock, own
       return found;
     }
     const first = parser.token;
-    const enumerator = parseEnumerator(parser, id, next);
+    const enumerator = parseEnumerator(parser, next);
     const isFollowed = accept(parser, ",");
     if (enumerator !== null) {
       const documentation = memberDocumentation(parser, docs, enumerator.name, first);
@@ -98,7 +99,7 @@ function parseEnumerators(parser: Parser, id: TypeId, docs: DocumentedBlock, own
   return found;
 }
 
-function parseEnumerator(parser: Parser, id: TypeId, next: bigint): Enumerator | null {
+function parseEnumerator(parser: Parser, next: bigint): Enumerator | null {
   const name = parser.token;
   if (name.kind !== "identifier" || keywordOf(name) !== undefined) {
     unexpected(parser, "the name of an enumerator");
@@ -108,19 +109,42 @@ function parseEnumerator(parser: Parser, id: TypeId, next: bigint): Enumerator |
   const attributes = parseAttributes(parser);
   let value = next;
   let last = name;
+  let given: TypeRef | null = null;
   if (accept(parser, "=")) {
-    value = parseConstant(parser, parseConditional(parser), `the value of \`${name.text}\``) ?? next;
+    const expression = parseConditional(parser);
+    value = parseConstant(parser, expression, `the value of \`${name.text}\``) ?? next;
+    given = promoted(parser, expression);
     last = parser.previous;
   }
   if (value < -(2n ** 63n) || value >= 2n ** 64n) {
     parser.diagnostics.error("K1209", spanBetween(name, last), `no enum holds the value ${value} of \`${name.text}\``);
     value = 0n;
   }
-  const fitsInt = value >= -(2n ** 31n) && value < 2n ** 31n;
-  const type = fitsInt ? parser.base.int : parser.types.ref(id);
-  declareName(parser, name.text, { kind: "enumerator", type, value, span: spanOf(name) });
-  const origin = { from: "c", span: spanOf(name) } as const;
+  // Up to the closing brace a value that no int holds has the type of its expression.
+  const type = fitsInt(value) ? parser.base.int : (given ?? widest(parser, value));
+  const span = spanOf(name);
+  declareName(parser, name.text, { kind: "enumerator", type, value, span });
+  const origin = { from: "c", span } as const;
   return { name: name.text, value, attributes, documentation: noDocumentation, origin };
+}
+
+function fitsInt(value: bigint): boolean {
+  return value >= -(2n ** 31n) && value < 2n ** 31n;
+}
+
+function widest(parser: Parser, value: bigint): TypeRef {
+  const name = value < 2n ** 63n ? "long long int" : "long long unsigned int";
+  return parser.base.named(name) ?? parser.base.int;
+}
+
+/** Behind the closing brace such a value has the type of the enum. */
+function retype(parser: Parser, enumerators: readonly Enumerator[], id: TypeId): void {
+  const { names } = innermost(parser);
+  for (const { name, value, origin } of enumerators) {
+    const entry = fitsInt(value) ? undefined : names.get(name);
+    const isOurs = entry !== undefined && origin.from === "c" && entry.span === origin.span;
+    if (isOurs) names.set(name, { ...entry, type: parser.types.ref(id) });
+  }
 }
 
 /** gcc's choice for a list of values. */

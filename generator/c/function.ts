@@ -7,7 +7,7 @@ import { type DocumentedBlock, documentationOf, documentedBlock } from "./docume
 import type { Parser } from "./parser.js";
 import { behind, syntaxError } from "./parser.js";
 import { skipBrackets } from "./recover.js";
-import { declareName, newScope, reportRedefinition } from "./scope.js";
+import { blockScope, declareName, innermost, reportRedefinition } from "./scope.js";
 import type { Specifiers } from "./specifier.js";
 import { parseStatements } from "./statement.js";
 import { spanBetween, spanOf, type Token } from "./token.js";
@@ -26,7 +26,7 @@ export interface FunctionHead {
 /** Enters a function's name. False when it contradicts what was declared before, which has been reported. */
 export function declareFunction(parser: Parser, head: FunctionHead): boolean {
   const { declarator, name, isDefinition } = head;
-  const { names } = parser.scopes[0] ?? newScope();
+  const { names } = innermost(parser);
   const before = names.get(name.text);
   const span = spanOf(name);
   const known = parser.unit.functions.get(name.text);
@@ -116,7 +116,7 @@ export function parseBody(parser: Parser, head: FunctionHead): void {
     return;
   }
   const declared = parser.unit.functions.get(head.name.text);
-  parser.scopes.push(newScope());
+  parser.scopes.push(blockScope());
   for (const { name, type, first } of head.declarator.parameters ?? []) {
     if (name === null) {
       parser.diagnostics.error("K1101", behind(first), "a parameter of a function with a body needs a name");

@@ -25,18 +25,18 @@ export function includeFile(run: Preprocessor, directive: Token, line: readonly 
     run.stack.length = 0;
     return;
   }
-  const file = findFile(run, directive.file, target);
+  const file = findFile(run, directive, target);
   if ("looked" in file) {
     const hint = target.isQuoted || file.looked.length > 0 ? null : "no folder was given with -I";
     const places = file.looked.map((text) => ({ message: `looked at ${text}`, span: null }));
     run.diagnostics.error("K1020", span, `cannot include \`${target.name}\`: ${file.message}`, { notes: places, hint });
     return;
   }
-  if (isEndlessCycle(run, file)) {
-    reportCycle(run, file, span);
+  if (isEndlessCycle(run, file.file)) {
+    reportCycle(run, file.file, span);
     return;
   }
-  openFile(run, file, directive);
+  openFile(run, file.file, directive, file.pathIndex);
 }
 
 interface IncludeTarget {
@@ -50,23 +50,38 @@ function includeTarget(line: readonly Token[]): IncludeTarget | null {
   const close = line.findIndex((token) => token.text.endsWith(">"));
   const last = line[close];
   if (first === undefined || last === undefined || !isToken(first, "<")) return null;
-  return { name: first.file.text.slice(first.end, last.end - 1).trim(), isQuoted: false };
+  const inner = line
+    .slice(1, close + 1)
+    .map((token, index) => (index > 0 && token.hasSpaceBefore ? " " : "") + token.text);
+  return { name: inner.join("").slice(0, -1), isQuoted: false };
 }
 
-type NotFound = { readonly looked: readonly string[]; readonly message: string };
+interface Found {
+  readonly file: SourceFile;
+  readonly pathIndex: number;
+}
 
-function findFile(run: Preprocessor, from: SourceFile, target: IncludeTarget): SourceFile | NotFound {
-  const beside = from.name.includes("/") ? from.name.slice(0, from.name.lastIndexOf("/") + 1) : "";
-  const paths = [
-    ...(target.isQuoted ? [beside + target.name] : []),
-    ...run.input.includePaths.map((folder) => `${folder.replace(/\/$/, "")}/${target.name}`),
-  ];
-  const candidates = target.name.startsWith("/") ? [target.name] : paths;
+interface NotFound {
+  readonly looked: readonly string[];
+  readonly message: string;
+}
+
+/** GNU's #include_next goes on behind the include path in which the present file was found. */
+function findFile(run: Preprocessor, directive: Token, target: IncludeTarget): Found | NotFound {
+  const { name } = directive.file;
+  const folder = name.includes("/") ? name.slice(0, name.lastIndexOf("/") + 1) : "";
+  const present = run.stack.at(-1);
+  const isNext = directive.text === "include_next" && present !== undefined && present.include !== null;
+  const inPaths = run.input.includePaths.map((path, pathIndex) => {
+    return { path: `${path.replace(/\/$/, "")}/${target.name}`, pathIndex };
+  });
+  const beside = target.isQuoted && !isNext ? [{ path: folder + target.name, pathIndex: -1 }] : [];
+  const absolute = target.name.startsWith("/") ? [{ path: target.name, pathIndex: -1 }] : null;
   const looked: string[] = [];
-  for (const path of candidates) {
-    const result = run.input.reader.read(path);
-    if (!isReadFailure(result)) return result;
-    if (result.failure !== "missing") return { looked: [], message: `${path}: ${result.message}` };
+  for (const { path, pathIndex } of absolute ?? [...beside, ...inPaths.slice(isNext ? present.pathIndex + 1 : 0)]) {
+    const file = run.input.reader.read(path);
+    if (!isReadFailure(file)) return { file, pathIndex };
+    if (file.failure !== "missing") return { looked: [], message: `${path}: ${file.message}` };
     looked.push(path);
   }
   return { looked, message: "no such file" };

@@ -30,6 +30,7 @@ const single: readonly string[] = [
     "_Complex",
   ],
   ...["struct", "union", "enum", "typedef", "extern", "static", "auto", "register", "_Noreturn", "__auto_type"],
+  ...["_Float32", "_Float32x", "_Float64", "_Float64x", "_Float128", "__float128"],
   ...["_Atomic", "_Alignas", "_Static_assert", "_Generic", "__extension__", "sizeof", "__label__"],
   ...["if", "else", "for", "while", "do", "switch", "case", "default", "goto", "break", "continue", "return"],
 ];
@@ -51,6 +52,7 @@ export function keywordOf(token: Token): string | undefined {
 /** Keywords that a type name or the specifiers of a declaration begin with. */
 export const specifierKeywords: ReadonlySet<string> = new Set([
   ...["void", "char", "short", "int", "long", "signed", "unsigned", "float", "double", "_Bool", "__int128", "_Float16"],
+  ...["_Float32", "_Float32x", "_Float64", "_Float64x", "_Float128", "__float128"],
   ...["_Complex", "struct", "union", "enum", "typeof", "__auto_type", "_Atomic", "const", "volatile", "restrict"],
   ...["typedef", "extern", "static", "auto", "register", "inline", "_Noreturn", "__thread", "_Alignas", "attribute"],
   "__extension__",

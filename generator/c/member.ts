@@ -10,6 +10,7 @@ import { bitFieldWidth } from "./bit-field.js";
 import { errorType, isComplete, isPoisoned, plainType, quoted, recordId } from "./classify.js";
 import { type Declarator, parseDeclarator } from "./declarator.js";
 import { memberDocumentation } from "./documentation.js";
+import { withMode } from "./mode.js";
 import { accept, advance, isAt, isSpoiltByMacro, missing, type Parser, syntaxError } from "./parser.js";
 import { namedMembers } from "./record-members.js";
 import { skipToSemicolon } from "./recover.js";
@@ -185,8 +186,9 @@ function isFlexible(parser: Parser, ref: TypeRef): boolean {
 }
 
 function addMember(parser: Parser, list: MemberList, pending: Pending, first: Token): void {
-  const { name, type, bitWidth, span } = pending;
-  const attributes = attributeList(pending.attributes);
+  const { name, bitWidth, span } = pending;
+  const { type, attributes: kept } = withMode(parser, pending.type, pending.attributes);
+  const attributes = attributeList(kept);
   const documentation = documentationOfMember(parser, pending, first);
   const member: Member = { name, type, bitWidth, attributes, documentation, origin: { from: "c", span } };
   if (!takeNames(parser, list, member, span)) return;

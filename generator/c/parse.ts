@@ -12,7 +12,7 @@ import { parseUnit } from "./declaration.js";
 import type { Parser } from "./parser.js";
 import { dynamicMacros, isPredefinedFile, predefinedFiles } from "./predefined.js";
 import { type Preprocessed, preprocess } from "./preprocess.js";
-import { newScope } from "./scope.js";
+import { fileScope } from "./scope.js";
 import type { CUnit } from "./unit.js";
 
 /** What one unit is parsed from. */
@@ -79,7 +79,7 @@ function newParser(
     base: baseTypes(types),
     diagnostics,
     comments: isTypesOnly ? noComments : commentFinder(comments),
-    scopes: [newScope()],
+    scopes: [fileScope()],
     unit: { typeDeclarations: [], functions: new Map(), externs: new Map() },
     next,
     poisoned: new Set(),

@@ -48,6 +48,8 @@ export interface FileFrame {
   readonly file: SourceFile;
   /** Null for a header of the unit. */
   readonly include: Token | null;
+  /** Index of the include path that it was found in; -1: it was named, or stood beside the file that named it. */
+  readonly pathIndex: number;
   readonly scan: Scan;
   readonly conditionals: Conditional[];
   readonly guard: GuardWatch;
@@ -115,7 +117,7 @@ function endOf(file: SourceFile): Token {
 }
 
 /** Goes on with another file, unless it need not be read again. */
-export function openFile(run: Preprocessor, file: SourceFile, include: Token | null): void {
+export function openFile(run: Preprocessor, file: SourceFile, include: Token | null, pathIndex = -1): void {
   if (run.once.has(file)) return;
   const guard = run.guards.get(file);
   if (guard !== undefined && run.macros.has(guard)) return;
@@ -125,6 +127,7 @@ export function openFile(run: Preprocessor, file: SourceFile, include: Token | n
   const frame: FileFrame = {
     file,
     include,
+    pathIndex,
     scan: startScan(file, comments, run.diagnostics),
     conditionals: [],
     guard: { state: "start", macro: "" },

@@ -26,11 +26,23 @@ export interface TagEntry {
 export interface Scope {
   readonly names: Map<string, NameEntry>;
   readonly tags: Map<string, TagEntry>;
+  readonly isFile: boolean;
 }
 
-/** An empty scope. */
-export function newScope(): Scope {
-  return { names: new Map(), tags: new Map() };
+/** The empty scope of a file. */
+export function fileScope(): Scope {
+  return { names: new Map(), tags: new Map(), isFile: true };
+}
+
+/** The empty scope of a block. */
+export function blockScope(): Scope {
+  return { names: new Map(), tags: new Map(), isFile: false };
+}
+
+/** The scope of a list of parameters: their names end with it, tags belong to the scope around it. */
+export function parameterScope(parser: Parser): Scope {
+  const { tags, isFile } = innermost(parser);
+  return { names: new Map(), tags, isFile };
 }
 
 /** The innermost scope. */
@@ -42,7 +54,7 @@ export function innermost(parser: Parser): Scope {
 
 /** True at file scope. */
 export function isFileScope(parser: Parser): boolean {
-  return parser.scopes.length === 1;
+  return innermost(parser).isFile;
 }
 
 /** The innermost meaning of a name. */

@@ -10,7 +10,7 @@ import { keywordOf } from "./keyword.js";
 import { initializerOf, parseLocalDeclaration } from "./local.js";
 import { accept, advance, expect, isAt, type Parser, second, syntaxError } from "./parser.js";
 import { isAtNewDeclaration, skipBrackets, skipToSemicolon, skipUntil } from "./recover.js";
-import { newScope } from "./scope.js";
+import { blockScope } from "./scope.js";
 import { isAtSpecifier } from "./specifier.js";
 import { parseStaticAssert } from "./static-assert.js";
 import { isToken, spanBetween, spanOf } from "./token.js";
@@ -18,7 +18,7 @@ import type { Statement } from "./tree.js";
 
 /** Parses `{ … }` in a scope of its own. */
 export function parseBlock(parser: Parser): readonly Statement[] {
-  parser.scopes.push(newScope());
+  parser.scopes.push(blockScope());
   const statements = parseStatements(parser);
   parser.scopes.pop();
   return statements;

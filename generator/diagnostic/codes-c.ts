@@ -138,7 +138,7 @@ export const cCodes = {
     title: "wrong attribute",
     cause:
       "An attribute has arguments that it cannot have, or would change layouts in a way that kstruct does not know.",
-    example: "typedef int word __attribute__((mode(DI)));",
+    example: "typedef float vector __attribute__((vector_size(16)));",
     cure: "Correct the arguments; write the type that the attribute would give.",
   },
   K1108: {

@@ -39,6 +39,9 @@ typedef int (*callback_t)(struct page *page, void *);
 typedef struct { int counter; } atomic_t;
 typedef struct { long counter; } __aligned(sizeof(long)) atomic_long_t;
 typedef u64 u64_a4 __aligned(4);
+typedef int di_t __attribute__((mode(DI))); typedef unsigned qi_t __attribute__((__mode__(__QI__)));
+typedef int native_t __attribute__((__mode__(__pointer__))), hi_t __attribute__((mode(HI)));
+void with_lengths(int n, int table[n], int (*rows)[n + 1]);
 struct list_head { struct list_head *next, *prev; };
 struct { int only_here; } unnamed_variable;
 extern int unsized[];
@@ -51,6 +54,7 @@ enum tiny_signed { TINY_S = -100, TINY_T = 127 } __packed;
 enum medium { MEDIUM = 0x1234 } __attribute__((packed));
 enum { ANONYMOUS_A = sizeof(struct list_head), ANONYMOUS_B = ~0U >> 28, ANONYMOUS_C = 'a' + '\\n' };
 enum wide { WIDE_A = 1ULL << 40, WIDE_B = 3 };
+enum wide_chain { CHAIN_A = 0xffffffffffULL, CHAIN_B = CHAIN_A, CHAIN_C = sizeof(CHAIN_B) };
 enum wide_negative { WIDE_N = -(1LL << 40) };
 
 struct members {
@@ -61,6 +65,7 @@ struct members {
 	_Bool flag; signed char s; short int sh; unsigned short us; long l; long long ll; unsigned long long int ull;
 	float f; double d; long double ld;
 	enum tiny t; enum tiny_signed ts; enum medium m; enum wide w; enum plain p;
+	di_t di; qi_t qi; native_t native; hi_t hi; int mi __attribute__((mode(SI)));
 	word_array_t words; word_ptr_t wp; callback_t callback; atomic_t count; atomic_long_t lcount; u64_a4 low;
 	__typeof__(unsized[0]) typed; __typeof__(struct list_head) lists[2];
 	union { int i; float g; struct { short lo, hi; }; } inline_union;

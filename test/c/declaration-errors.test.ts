@@ -286,7 +286,8 @@ struct t { int y __attribute__((kstruct_owner)); };
 struct u { long w __attribute__((kstruct_tagged(enum e))); };
 struct v { int z __attribute__((packed(1))); };
 struct w { int z __attribute__((kstruct_owner(a, b))); };
-typedef int word __attribute__((mode(DI)));
+typedef int word __attribute__((vector_size(16)));
+typedef float word2 __attribute__((mode(DF)));
 struct x { int z __attribute__((kstruct_overlays(7))); int q __attribute__((kstruct_owner(8))); };`,
     `
     a.h:1:36: warning[K1106]: attribute \`pakced\` is not known and is ignored
@@ -305,14 +306,17 @@ struct x { int z __attribute__((kstruct_overlays(7))); int q __attribute__((kstr
     a.h:5:50: error[K1107]: attribute \`kstruct_owner\` takes one argument
         5 | struct w { int z __attribute__((kstruct_owner(a, b))); };
           |                                                  ^
-    a.h:6:33: error[K1107]: attribute \`mode\` would change the layout and is not supported
-        6 | typedef int word __attribute__((mode(DI)));
-          |                                 ^~~~
-    a.h:7:50: error[K1101]: unexpected \`7\`: expected a type as the argument of \`kstruct_overlays\`
-        7 | struct x { int z __attribute__((kstruct_overlays(7))); int q __attribute__((kstruct_owner(8))); };
+    a.h:6:33: error[K1107]: attribute \`vector_size\` would change the layout and is not supported
+        6 | typedef int word __attribute__((vector_size(16)));
+          |                                 ^~~~~~~~~~~
+    a.h:7:36: error[K1107]: mode \`DF\` on this type would change the layout and is not supported
+        7 | typedef float word2 __attribute__((mode(DF)));
+          |                                    ^~~~~~~~
+    a.h:8:50: error[K1101]: unexpected \`7\`: expected a type as the argument of \`kstruct_overlays\`
+        8 | struct x { int z __attribute__((kstruct_overlays(7))); int q __attribute__((kstruct_owner(8))); };
           |                                                  ^
-    a.h:7:91: error[K1101]: unexpected \`8\`: expected a name as the argument of \`kstruct_owner\`
-        7 | struct x { int z __attribute__((kstruct_overlays(7))); int q __attribute__((kstruct_owner(8))); };
+    a.h:8:91: error[K1101]: unexpected \`8\`: expected a name as the argument of \`kstruct_owner\`
+        8 | struct x { int z __attribute__((kstruct_overlays(7))); int q __attribute__((kstruct_owner(8))); };
           |                                                                                           ^`,
   );
 });
