@@ -10,6 +10,7 @@ import type { TypeGraphBuilder, TypeId, TypeRef } from "../type/index.js";
 import type { BaseTypes } from "./base-type.js";
 import type { CommentFinder } from "./comment.js";
 import type { DocumentedBlock } from "./documentation.js";
+import { markHint } from "./mark-word.js";
 import type { Scope } from "./scope.js";
 import { isToken, spanOf, type Token } from "./token.js";
 import type { TypeDepths } from "./type-depth.js";
@@ -127,7 +128,8 @@ export function expectClose(parser: Parser, text: string, open: Token): boolean 
 
 /** Reports a missing `text` right behind the token that was taken last. */
 export function missing(parser: Parser, text: string, after: string): void {
-  syntaxError(parser, "K1102", behind(parser.previous), `expected \`${text}\` ${after}${found(parser)}`);
+  const hint = markHint(parser.token.text);
+  syntaxError(parser, "K1102", behind(parser.previous), `expected \`${text}\` ${after}${found(parser)}`, { hint });
 }
 
 function found(parser: Parser): string {
@@ -140,7 +142,7 @@ function found(parser: Parser): string {
 export function unexpected(parser: Parser, expected: string): void {
   const { token } = parser;
   const what = token.kind === "end" ? "the file ends" : `unexpected \`${token.text}\``;
-  syntaxError(parser, "K1101", spanOf(token), `${what}: expected ${expected}`);
+  syntaxError(parser, "K1101", spanOf(token), `${what}: expected ${expected}`, { hint: markHint(token.text) });
 }
 
 /** Reports a syntax error unless one is being recovered from. */
