@@ -1,10 +1,11 @@
 // Runs the benches and prints their tables; `npm run bench`, or `npm run bench -- access walk commands` for some.
 // Exits with 1 when a bar is missed.
 import { arch, cpus } from "node:os";
-import { access } from "./access.js";
+import { access, accessPairs } from "./access.js";
 import { commands } from "./commands.js";
+import { measurePair } from "./pair.js";
 import { type Finding, tableOf } from "./table.js";
-import { walk } from "./walk.js";
+import { walk, walkPairs } from "./walk.js";
 
 const benches: Readonly<Record<string, { readonly title: string; readonly run: () => readonly Finding[] }>> = {
   access: { title: "One access", run: access },
@@ -12,17 +13,26 @@ const benches: Readonly<Record<string, { readonly title: string; readonly run: (
   commands: { title: "Commands, cold processes", run: commands },
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in benches));
-if (unknown.length > 0) {
-  console.error(`no bench ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}`);
-  process.exit(3);
-}
+const [option, bench, name] = process.argv.slice(2);
+if (option === "--pair") {
+  const pair = (bench === "access" ? accessPairs : walkPairs)[name ?? ""];
+  if (pair === undefined) throw new Error(`no pair ${name} in ${bench}`);
+  const { ours, hand, ratio, bytes } = measurePair(pair);
+  console.log(`${ours} ${hand} ${ratio} ${bytes}`);
+} else runBenches(process.argv.slice(2));
 
-console.log(`Node ${process.versions.node}, ${arch()}, ${cpus()[0]?.model ?? "unknown processor"}\n`);
-for (const [name, { title, run }] of Object.entries(benches)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  const findings = run();
-  console.log(tableOf(title, findings));
-  if (findings.some(({ ratio, ratioMax }) => ratioMax !== null && ratio > ratioMax)) process.exitCode = 1;
+function runBenches(asked: readonly string[]): void {
+  const unknown = asked.filter((given) => !(given in benches));
+  if (unknown.length > 0) {
+    console.error(`no bench ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}`);
+    process.exitCode = 3;
+    return;
+  }
+  console.log(`Node ${process.versions.node}, ${arch()}, ${cpus()[0]?.model ?? "unknown processor"}\n`);
+  for (const [given, { title, run }] of Object.entries(benches)) {
+    if (asked.length > 0 && !asked.includes(given)) continue;
+    const findings = run();
+    console.log(tableOf(title, findings));
+    if (findings.some(({ ratio, ratioMax }) => ratioMax !== null && ratio > ratioMax)) process.exitCode = 1;
+  }
 }

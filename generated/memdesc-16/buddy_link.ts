@@ -102,6 +102,11 @@ export class BuddyLink$ extends $Records {
   static readonly $SIZE = 16;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"buddy_link">): $Ptr<"buddy_link"> {
+    return (p + 16) as $Ptr<"buddy_link">;
+  }
+
   /**
    * `struct buddy_link *next`, offset 0, size 8.
    *

@@ -68,6 +68,11 @@ export class CallbackHead$ extends $Records {
   static readonly $SIZE = 16;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"callback_head">): $Ptr<"callback_head"> {
+    return (p + 16) as $Ptr<"callback_head">;
+  }
+
   /** `struct callback_head *next`, offset 0, size 8. */
   next(p: $Ptr<"callback_head">): bigint {
     return this.$view.getBigUint64(p, true);

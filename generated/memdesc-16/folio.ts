@@ -654,6 +654,11 @@ export class Folio$ extends $Records {
   static readonly $SIZE = 80;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"folio">): $Ptr<"folio"> {
+    return (p + 80) as $Ptr<"folio">;
+  }
+
   /**
    * `long unsigned int flags`, offset 0, size 8.
    *

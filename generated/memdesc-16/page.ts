@@ -304,6 +304,11 @@ export class Page$ extends $Records {
   static readonly $SIZE = 16;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"page">): $Ptr<"page"> {
+    return (p + 16) as $Ptr<"page">;
+  }
+
   /**
    * `struct buddy_link buddy_list`, offset 0, size 16. Overlaps `memdesc`, `private`.
    *

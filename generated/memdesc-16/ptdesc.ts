@@ -752,6 +752,11 @@ export class Ptdesc$ extends $Records {
   static readonly $SIZE = 64;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"ptdesc">): $Ptr<"ptdesc"> {
+    return (p + 64) as $Ptr<"ptdesc">;
+  }
+
   /**
    * `long unsigned int pt_flags`, offset 0, size 8.
    *

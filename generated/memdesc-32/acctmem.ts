@@ -105,6 +105,11 @@ export class Acctmem$ extends $Records {
   static readonly $SIZE = 16;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"acctmem">): $Ptr<"acctmem"> {
+    return (p + 16) as $Ptr<"acctmem">;
+  }
+
   /**
    * `long unsigned int memcg_data`, offset 0, size 8.
    *

@@ -449,6 +449,11 @@ export class Bump$ extends $Records {
   static readonly $SIZE = 48;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"bump">): $Ptr<"bump"> {
+    return (p + 48) as $Ptr<"bump">;
+  }
+
   /**
    * `struct page_pool *pp`, offset 0, size 8.
    *

@@ -179,6 +179,11 @@ export class Hwpoison$ extends $Records {
   static readonly $SIZE = 16;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"hwpoison">): $Ptr<"hwpoison"> {
+    return (p + 16) as $Ptr<"hwpoison">;
+  }
+
   /**
    * `long unsigned int memdesc`, offset 0, size 8.
    *

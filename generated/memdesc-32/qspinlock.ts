@@ -180,6 +180,11 @@ export class Qspinlock$ extends $Records {
   static readonly $SIZE = 4;
   static readonly $ALIGN = 4;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"qspinlock">): $Ptr<"qspinlock"> {
+    return (p + 4) as $Ptr<"qspinlock">;
+  }
+
   /**
    * `atomic_t val`, offset 0, size 4. Overlaps `locked`, `locked_pending`, `pending`, `tail`.
    *

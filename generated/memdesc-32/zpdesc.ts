@@ -248,6 +248,11 @@ export class Zpdesc$ extends $Records {
   static readonly $SIZE = 32;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"zpdesc">): $Ptr<"zpdesc"> {
+    return (p + 32) as $Ptr<"zpdesc">;
+  }
+
   /**
    * `struct zpdesc *next`, offset 0, size 8. Overlaps `handle`.
    *

@@ -141,6 +141,11 @@ export class Atomic64T$ extends $Records {
   static readonly $SIZE = 8;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"atomic64_t">): $Ptr<"atomic64_t"> {
+    return (p + 8) as $Ptr<"atomic64_t">;
+  }
+
   /** `s64 counter`, offset 0, size 8. */
   counter(p: $Ptr<"atomic64_t">): bigint {
     return this.$view.getBigInt64(p, true);

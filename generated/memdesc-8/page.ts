@@ -252,6 +252,11 @@ export class Page$ extends $Records {
   static readonly $SIZE = 8;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"page">): $Ptr<"page"> {
+    return (p + 8) as $Ptr<"page">;
+  }
+
   /**
    * `long unsigned int memdesc`, offset 0, size 8.
    *

@@ -974,6 +974,11 @@ export class FolioLarge$ extends $Records {
   static readonly $SIZE = 128;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"folio_large">): $Ptr<"folio_large"> {
+    return (p + 128) as $Ptr<"folio_large">;
+  }
+
   /**
    * `struct folio folio`, offset 0, size 80.
    *

@@ -555,6 +555,11 @@ export class Page$ extends $Records {
   static readonly $SIZE = 32;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"page">): $Ptr<"page"> {
+    return (p + 32) as $Ptr<"page">;
+  }
+
   /**
    * `long unsigned int flags`, offset 0, size 8.
    *

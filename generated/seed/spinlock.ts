@@ -184,6 +184,11 @@ export class Spinlock$ extends $Records {
   static readonly $SIZE = 4;
   static readonly $ALIGN = 4;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"spinlock">): $Ptr<"spinlock"> {
+    return (p + 4) as $Ptr<"spinlock">;
+  }
+
   /** `struct raw_spinlock rlock`, offset 0, size 4. */
   rlock$ptr(p: $Ptr<"spinlock">): $Ptr<"raw_spinlock"> {
     return this.$memory.ptr(p);

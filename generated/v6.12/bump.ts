@@ -382,6 +382,11 @@ export class Bump$ extends $Records {
   static readonly $SIZE = 48;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"bump">): $Ptr<"bump"> {
+    return (p + 48) as $Ptr<"bump">;
+  }
+
   /**
    * `long unsigned int _flags`, offset 0, size 8.
    *

@@ -87,6 +87,11 @@ export class FreeArea$ extends $Records {
   static readonly $SIZE = 88;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"free_area">): $Ptr<"free_area"> {
+    return (p + 88) as $Ptr<"free_area">;
+  }
+
   /**
    * `struct list_head free_list[5]`, offset 0, size 80, 16 each.
    *

@@ -292,6 +292,11 @@ export class NetIov$ extends $Records {
   static readonly $SIZE = 48;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"net_iov">): $Ptr<"net_iov"> {
+    return (p + 48) as $Ptr<"net_iov">;
+  }
+
   /**
    * `long unsigned int __unused_padding`, offset 0, size 8.
    *

@@ -1112,6 +1112,11 @@ export class Page$ extends $Records {
   static readonly $SIZE = 64;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"page">): $Ptr<"page"> {
+    return (p + 64) as $Ptr<"page">;
+  }
+
   /**
    * `long unsigned int flags`, offset 0, size 8.
    *

@@ -5985,6 +5985,11 @@ export class Folio$ extends $Records {
   static readonly $SIZE = 256;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"folio">): $Ptr<"folio"> {
+    return (p + 256) as $Ptr<"folio">;
+  }
+
   /**
    * `memdesc_flags_t flags`, offset 0, size 8. Overlaps `page`.
    *

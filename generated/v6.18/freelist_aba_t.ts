@@ -102,6 +102,11 @@ export class FreelistAbaT$ extends $Records {
   static readonly $SIZE = 16;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"freelist_aba_t">): $Ptr<"freelist_aba_t"> {
+    return (p + 16) as $Ptr<"freelist_aba_t">;
+  }
+
   /**
    * `void *freelist`, offset 0, size 8. Overlaps `full`.
    *

@@ -50,6 +50,11 @@ export class LlistNode$ extends $Records {
   static readonly $SIZE = 8;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"llist_node">): $Ptr<"llist_node"> {
+    return (p + 8) as $Ptr<"llist_node">;
+  }
+
   /** `struct llist_node *next`, offset 0, size 8. */
   next(p: $Ptr<"llist_node">): bigint {
     return this.$view.getBigUint64(p, true);

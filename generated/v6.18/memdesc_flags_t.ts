@@ -71,6 +71,11 @@ export class MemdescFlagsT$ extends $Records {
   static readonly $SIZE = 8;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"memdesc_flags_t">): $Ptr<"memdesc_flags_t"> {
+    return (p + 8) as $Ptr<"memdesc_flags_t">;
+  }
+
   /**
    * `long unsigned int f`, offset 0, size 8.
    *

@@ -1137,6 +1137,11 @@ export class Page$ extends $Records {
   static readonly $SIZE = 64;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"page">): $Ptr<"page"> {
+    return (p + 64) as $Ptr<"page">;
+  }
+
   /**
    * `memdesc_flags_t flags`, offset 0, size 8.
    *

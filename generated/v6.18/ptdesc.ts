@@ -871,6 +871,11 @@ export class Ptdesc$ extends $Records {
   static readonly $SIZE = 64;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"ptdesc">): $Ptr<"ptdesc"> {
+    return (p + 64) as $Ptr<"ptdesc">;
+  }
+
   /**
    * `memdesc_flags_t pt_flags`, offset 0, size 8.
    *

@@ -408,6 +408,11 @@ export class Zpdesc$ extends $Records {
   static readonly $SIZE = 56;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"zpdesc">): $Ptr<"zpdesc"> {
+    return (p + 56) as $Ptr<"zpdesc">;
+  }
+
   /**
    * `long unsigned int flags`, offset 0, size 8.
    *

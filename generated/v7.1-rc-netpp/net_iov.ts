@@ -451,6 +451,11 @@ export class NetIov$ extends $Records {
   static readonly $SIZE = 64;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"net_iov">): $Ptr<"net_iov"> {
+    return (p + 64) as $Ptr<"net_iov">;
+  }
+
   /**
    * `struct netmem_desc desc`, offset 0, size 48.
    *

@@ -175,6 +175,11 @@ export class RawSpinlock$ extends $Records {
   static readonly $SIZE = 4;
   static readonly $ALIGN = 4;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"raw_spinlock">): $Ptr<"raw_spinlock"> {
+    return (p + 4) as $Ptr<"raw_spinlock">;
+  }
+
   /** `arch_spinlock_t raw_lock`, offset 0, size 4. */
   raw_lock$ptr(p: $Ptr<"raw_spinlock">): $Ptr<"qspinlock"> {
     return this.$memory.ptr(p);

@@ -67,6 +67,11 @@ export class SwpEntryT$ extends $Records {
   static readonly $SIZE = 8;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"swp_entry_t">): $Ptr<"swp_entry_t"> {
+    return (p + 8) as $Ptr<"swp_entry_t">;
+  }
+
   /** `long unsigned int val`, offset 0, size 8. */
   val(p: $Ptr<"swp_entry_t">): bigint {
     return this.$view.getBigUint64(p, true);

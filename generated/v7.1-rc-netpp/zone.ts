@@ -285,6 +285,11 @@ export class Zone$ extends $Records {
   static readonly $SIZE = 1192;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"zone">): $Ptr<"zone"> {
+    return (p + 1192) as $Ptr<"zone">;
+  }
+
   /**
    * `int node`, offset 0, size 4.
    *

@@ -116,6 +116,11 @@ export class AtomicT$ extends $Records {
   static readonly $SIZE = 4;
   static readonly $ALIGN = 4;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"atomic_t">): $Ptr<"atomic_t"> {
+    return (p + 4) as $Ptr<"atomic_t">;
+  }
+
   /** `int counter`, offset 0, size 4. */
   counter(p: $Ptr<"atomic_t">): number {
     return this.$view.getInt32(p, true);

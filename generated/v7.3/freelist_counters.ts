@@ -190,6 +190,11 @@ export class FreelistCounters$ extends $Records {
   static readonly $SIZE = 16;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"freelist_counters">): $Ptr<"freelist_counters"> {
+    return (p + 16) as $Ptr<"freelist_counters">;
+  }
+
   /**
    * `void *freelist`, offset 0, size 8. Overlaps `freelist_counters`.
    *

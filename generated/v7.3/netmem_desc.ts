@@ -390,6 +390,11 @@ export class NetmemDesc$ extends $Records {
   static readonly $SIZE = 48;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"netmem_desc">): $Ptr<"netmem_desc"> {
+    return (p + 48) as $Ptr<"netmem_desc">;
+  }
+
   /**
    * `long unsigned int _flags`, offset 0, size 8.
    *

@@ -525,6 +525,11 @@ export class Slab$ extends $Records {
   static readonly $SIZE = 64;
   static readonly $ALIGN = 16;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"slab">): $Ptr<"slab"> {
+    return (p + 64) as $Ptr<"slab">;
+  }
+
   /**
    * `memdesc_flags_t flags`, offset 0, size 8.
    *

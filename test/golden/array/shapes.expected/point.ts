@@ -44,6 +44,11 @@ export class Point$ extends $Records {
   static readonly $SIZE = 4;
   static readonly $ALIGN = 2;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"point">): $Ptr<"point"> {
+    return (p + 4) as $Ptr<"point">;
+  }
+
   /** `short int x`, offset 0, size 2. */
   x(p: $Ptr<"point">): number {
     return this.$view.getInt16(p, true);

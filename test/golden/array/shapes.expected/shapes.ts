@@ -223,6 +223,11 @@ export class Shapes$ extends $Records {
   static readonly $SIZE = 132;
   static readonly $ALIGN = 4;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"shapes">): $Ptr<"shapes"> {
+    return (p + 132) as $Ptr<"shapes">;
+  }
+
   /** `char name[16]`, offset 0, size 16. */
   name(p: $Ptr<"shapes">, i: number): number {
     return this.$view.getInt8(p + i);
@@ -374,6 +379,11 @@ export class Shapes$slots extends $View<"shapes.slots"> {
 export class Shapes$slots$ extends $Records {
   static readonly $SIZE = 8;
   static readonly $ALIGN = 4;
+
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"shapes.slots">): $Ptr<"shapes.slots"> {
+    return (p + 8) as $Ptr<"shapes.slots">;
+  }
 
   /** `u32 key`, offset 0, size 4. */
   key(p: $Ptr<"shapes.slots">): number {

@@ -150,6 +150,11 @@ export class Fields$ extends $Records {
   static readonly $SIZE = 32;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"fields">): $Ptr<"fields"> {
+    return (p + 32) as $Ptr<"fields">;
+  }
+
   /** `unsigned int low:1`, offset 0, bit 0. */
   low(p: $Ptr<"fields">): number {
     return this.$view.getUint32(p, true) & 0x1;

@@ -70,6 +70,11 @@ export class OrderWord$ extends $Records {
   static readonly $SIZE = 4;
   static readonly $ALIGN = 2;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"order_word">): $Ptr<"order_word"> {
+    return (p + 4) as $Ptr<"order_word">;
+  }
+
   /** `unsigned char order:5`, offset 0, bits 0-4. */
   order(p: $Ptr<"order_word">): number {
     return this.$view.getUint8(p) & 0x1f;

@@ -126,6 +126,11 @@ export class Squeezed$ extends $Records {
   static readonly $SIZE = 19;
   static readonly $ALIGN = 1;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"squeezed">): $Ptr<"squeezed"> {
+    return (p + 19) as $Ptr<"squeezed">;
+  }
+
   /** `char lead`, offset 0, size 1. */
   lead(p: $Ptr<"squeezed">): number {
     return this.$view.getInt8(p);

@@ -201,6 +201,11 @@ export class Header$ extends $Records {
   static readonly $SIZE = 64;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"header">): $Ptr<"header"> {
+    return (p + 64) as $Ptr<"header">;
+  }
+
   /** `__be16 sport`, offset 0, size 2. */
   sport(p: $Ptr<"header">): number {
     return this.$view.getUint16(p, false);

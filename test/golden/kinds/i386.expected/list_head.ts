@@ -62,6 +62,11 @@ export class ListHead$ extends $Records {
   static readonly $SIZE = 8;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"list_head">): $Ptr<"list_head"> {
+    return (p + 8) as $Ptr<"list_head">;
+  }
+
   /** `struct list_head *next`, offset 0, size 4. */
   next(p: $Ptr<"list_head">): number {
     return this.$view.getUint32(p, true);

@@ -951,6 +951,11 @@ export class Kinds$ extends $Records {
   static readonly $SIZE = 328;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"kinds">): $Ptr<"kinds"> {
+    return (p + 328) as $Ptr<"kinds">;
+  }
+
   /** `unsigned char u8`, offset 0, size 1. */
   u8(p: $Ptr<"kinds">): number {
     return this.$view.getUint8(p);
@@ -1830,6 +1835,11 @@ export class Kinds$slot extends $View<"kinds.slot"> {
 export class Kinds$slot$ extends $Records {
   static readonly $SIZE = 4;
   static readonly $ALIGN = 8;
+
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"kinds.slot">): $Ptr<"kinds.slot"> {
+    return (p + 4) as $Ptr<"kinds.slot">;
+  }
 
   /** `unsigned int order`, offset 0, size 4. */
   order(p: $Ptr<"kinds.slot">): number {

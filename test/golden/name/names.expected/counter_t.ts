@@ -35,6 +35,11 @@ export class CounterT$ extends $Records {
   static readonly $SIZE = 4;
   static readonly $ALIGN = 4;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"counter_t">): $Ptr<"counter_t"> {
+    return (p + 4) as $Ptr<"counter_t">;
+  }
+
   /** `int value`, offset 0, size 4. */
   value(p: $Ptr<"counter_t">): number {
     return this.$view.getInt32(p, true);

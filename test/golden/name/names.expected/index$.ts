@@ -228,6 +228,11 @@ export class Index$ extends $Records {
   static readonly $SIZE = 80;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"index">): $Ptr<"index"> {
+    return (p + 80) as $Ptr<"index">;
+  }
+
   /** `struct oddities first`, offset 0, size 72. */
   first$ptr(p: $Ptr<"index">): $Ptr<"oddities"> {
     return this.$memory.ptr(p);

@@ -224,6 +224,11 @@ export class Oddities$ extends $Records {
   static readonly $SIZE = 72;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"oddities">): $Ptr<"oddities"> {
+    return (p + 72) as $Ptr<"oddities">;
+  }
+
   /** `int at`, offset 0, size 4. */
   at(p: $Ptr<"oddities">): number {
     return this.$view.getInt32(p, true);
@@ -487,6 +492,11 @@ export class Oddities$nested$ extends $Records {
   static readonly $SIZE = 24;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"oddities.nested">): $Ptr<"oddities.nested"> {
+    return (p + 24) as $Ptr<"oddities.nested">;
+  }
+
   /** `void *ptr`, offset 0, size 8. */
   ptr(p: $Ptr<"oddities.nested">): bigint {
     return this.$view.getBigUint64(p, true);
@@ -600,6 +610,11 @@ export class Oddities$index extends $View<"oddities.index"> {
 export class Oddities$index$ extends $Records {
   static readonly $SIZE = 8;
   static readonly $ALIGN = 8;
+
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"oddities.index">): $Ptr<"oddities.index"> {
+    return (p + 8) as $Ptr<"oddities.index">;
+  }
 
   /** `counter_t counter`, offset 0, size 4. Overlaps `number`. */
   counter$ptr(p: $Ptr<"oddities.index">): $Ptr<"counter_t"> {

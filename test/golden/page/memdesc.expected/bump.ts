@@ -32,7 +32,7 @@ import type { Pageflags } from "./pageflags.js";
  *
  *             // size: 16, cachelines: 1, members: 3
  *             // last cacheline: 16 bytes
- *     };
+ *     } __attribute__((__aligned__(16)));
  */
 export class Bump extends $View<"bump"> {
   static readonly $SIZE = 16;
@@ -183,6 +183,11 @@ export class Bump extends $View<"bump"> {
 export class Bump$ extends $Records {
   static readonly $SIZE = 16;
   static readonly $ALIGN = 16;
+
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"bump">): $Ptr<"bump"> {
+    return (p + 16) as $Ptr<"bump">;
+  }
 
   /** `long unsigned int flags`, offset 0, size 8. */
   flags(p: $Ptr<"bump">): bigint {

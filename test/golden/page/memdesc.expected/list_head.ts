@@ -66,6 +66,11 @@ export class ListHead$ extends $Records {
   static readonly $SIZE = 16;
   static readonly $ALIGN = 8;
 
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"list_head">): $Ptr<"list_head"> {
+    return (p + 16) as $Ptr<"list_head">;
+  }
+
   /** `struct list_head *next`, offset 0, size 8. */
   next(p: $Ptr<"list_head">): bigint {
     return this.$view.getBigUint64(p, true);
