@@ -11,12 +11,12 @@ import { planFolder } from "../plan/index.js";
 import { implementedContracts, needsOf, ownContractNames, readContracts } from "./contracts.js";
 import type { HostReader } from "./file-reader.js";
 import type { GenerateOptions, GenerateRequest } from "./generate-request.js";
-import { type InspectedSource, inspectLoaded } from "./inspect.js";
+import { type InspectedSource, inspectPlan } from "./inspect.js";
 import type { CommandIo } from "./io.js";
 import { packageRoot, packageVersion } from "./package-root.js";
 import { pictureOf } from "./picture.js";
 import { progressOf } from "./progress.js";
-import { parsePlan, planHeaders, planSource } from "./source.js";
+import { planHeaders, planSource } from "./source.js";
 
 /** What a run wants on disk. */
 export interface GeneratedOutput {
@@ -52,9 +52,9 @@ async function variantsOutput(
     await nextTurn();
     if (io.signal.aborted) break;
     const plan = planSource(name, options, io, diagnostics, reader);
-    const parsed = plan === null ? null : parsePlan(plan, diagnostics);
-    const source = parsed === null ? null : inspectLoaded(parsed, diagnostics);
-    if (source === null) continue;
+    const inspection = plan === null ? null : inspectPlan(plan, diagnostics);
+    if (!inspection?.isSoundC) continue;
+    const { source } = inspection;
     const implemented = implementedContracts(source, contracts, diagnostics);
     for (const contract of implemented) wanted.add(contract.name);
     const modules = sourceTexts(source, `kstruct generate ${name}`, implemented, options, diagnostics);
@@ -97,11 +97,10 @@ async function headersOutput(
   diagnostics: DiagnosticCollector,
 ): Promise<GeneratedOutput> {
   const plan = planHeaders(request.names, options, io, diagnostics, reader);
-  const parsed = plan === null ? null : parsePlan(plan, diagnostics);
-  const source = parsed === null ? null : inspectLoaded(parsed, diagnostics);
+  const inspection = plan === null ? null : inspectPlan(plan, diagnostics);
   await nextTurn();
-  if (source === null || io.signal.aborted) return { folders: [] };
-  const modules = sourceTexts(source, regenerateCommand(request.names, options), [], options, diagnostics);
+  if (!inspection?.isSoundC || io.signal.aborted) return { folders: [] };
+  const modules = sourceTexts(inspection.source, regenerateCommand(request.names, options), [], options, diagnostics);
   return { folders: [{ path: request.outputFolder, modules, isComplete: true }] };
 }
 

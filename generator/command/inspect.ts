@@ -1,19 +1,28 @@
 // A source made ready to look at: parsed, laid out, its marks checked. What `show` and `diff` start from.
-// Invariant: every mistake of the source is reported, also in types that nobody asked for; null after errors.
-import type { DiagnosticCollector } from "../diagnostic/index.js";
+// Invariant: every mistake of the source is reported in one run, also in types that nobody asked for.
+import { parseC } from "../c/index.js";
+import { DiagnosticCollector } from "../diagnostic/index.js";
 import { createLayouts, type Layouts } from "../layout/index.js";
 import { checkMarks, type Marks } from "../mark/index.js";
 import type { FileReader } from "../source/index.js";
 import { typeIds } from "../type/index.js";
 import { fileReader } from "./file-reader.js";
 import type { CommandIo } from "./io.js";
-import { withoutErrors } from "./report.js";
-import { type LoadedSource, parsePlan, planSource, type SourceOptions } from "./source.js";
+import { type LoadedSource, planSource, type SourceOptions, type SourcePlan } from "./source.js";
 
 /** A source with its layouts and marks. */
 export interface InspectedSource extends LoadedSource {
   readonly layouts: Layouts;
   readonly marks: Marks;
+}
+
+/** An inspected source and how sound it is. Nothing may be written or printed of one that is not clean. */
+export interface Inspection {
+  readonly source: InspectedSource;
+  /** No mistake in the C text itself: functions and contracts can be judged, whatever the marks say. */
+  readonly isSoundC: boolean;
+  /** No mistake at all. */
+  readonly isClean: boolean;
 }
 
 /** Parses the types of a SOURCE and checks them; null after errors. Bodies of functions and macros are left aside. */
@@ -25,16 +34,21 @@ export function inspectSource(
   reader: FileReader = fileReader(io.workingFolder),
 ): InspectedSource | null {
   const plan = planSource(name, options, io, diagnostics, reader);
-  const source = plan === null ? null : parsePlan(plan, diagnostics, true);
-  return source === null ? null : inspectLoaded(source, diagnostics);
+  const inspection = plan === null ? null : inspectPlan(plan, diagnostics, true);
+  return inspection?.isClean ? inspection.source : null;
 }
 
-/** Lays a parsed source out and checks its marks; null after errors. */
-export function inspectLoaded(source: LoadedSource, diagnostics: DiagnosticCollector): InspectedSource | null {
-  const { types } = source.unit;
-  return withoutErrors(diagnostics, (own) => {
-    const layouts = createLayouts(types, own);
-    for (const id of typeIds(types)) layouts.layoutOf(id);
-    return { ...source, layouts, marks: checkMarks(types, layouts, own) };
-  });
+/**
+ * Parses a planned source, lays it out and checks its marks. Marks are checked after mistakes in C, too: what a mistake
+ * spoilt is silent, and everything else is reported in the same run.
+ */
+export function inspectPlan(plan: SourcePlan, diagnostics: DiagnosticCollector, isTypesOnly = false): Inspection {
+  const own = new DiagnosticCollector();
+  const unit = parseC({ ...plan, isTypesOnly }, own);
+  const isSoundC = !own.hasErrors;
+  const layouts = createLayouts(unit.types, own);
+  for (const id of typeIds(unit.types)) layouts.layoutOf(id);
+  const marks = checkMarks(unit.types, layouts, own);
+  for (const diagnostic of own.all) diagnostics.add(diagnostic);
+  return { source: { ...plan, unit, layouts, marks }, isSoundC, isClean: !own.hasErrors };
 }

@@ -117,13 +117,9 @@ export function loadSource(
   return plan === null ? null : parsePlan(plan, diagnostics);
 }
 
-/** Parses a planned source, or its types alone; null after errors. */
-export function parsePlan(
-  plan: SourcePlan,
-  diagnostics: DiagnosticCollector,
-  isTypesOnly = false,
-): LoadedSource | null {
-  const unit = withoutErrors(diagnostics, (own) => parseC({ ...plan, isTypesOnly }, own));
+/** Parses a planned source; null after errors. */
+export function parsePlan(plan: SourcePlan, diagnostics: DiagnosticCollector): LoadedSource | null {
+  const unit = withoutErrors(diagnostics, (own) => parseC({ ...plan, isTypesOnly: false }, own));
   return unit === null ? null : { ...plan, unit };
 }
 
