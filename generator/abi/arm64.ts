@@ -25,5 +25,5 @@ export const arm64: Abi = {
   doUnnamedBitFieldsAlign: true,
   sizeTypeName: "long unsigned int",
   ptrdiffTypeName: "long int",
-  predefinedMacros: { __aarch64__: "1", __LP64__: "1", _LP64: "1" },
+  predefinedMacros: { __aarch64__: "1", __WCHAR_TYPE__: "unsigned int", __LP64__: "1", _LP64: "1" },
 };

@@ -47,10 +47,13 @@ typedef __u64 __bitwise __be64;
 typedef __u16 __bitwise __sum16;
 typedef __u32 __bitwise __wsum;
 
+/* Unless stdbool.h was there before. */
+#ifndef __bool_true_false_are_defined
 typedef _Bool bool;
 
 #define false	0
 #define true	1
+#endif
 
 #ifdef __LP64__
 typedef long __kernel_long_t;
@@ -68,10 +71,17 @@ typedef u32 phys_addr_t;
 typedef u32 dma_addr_t;
 #endif
 
+/* Unless stddef.h or stdint.h was there before: on wasm32 and i386 the compilers' types are others of the same size. */
+#ifndef KSTRUCT_SIZE_T
+#define KSTRUCT_SIZE_T
 typedef __kernel_size_t size_t;
+#endif
 typedef __kernel_ssize_t ssize_t;
+#ifndef KSTRUCT_INTPTR_T
+#define KSTRUCT_INTPTR_T
 typedef unsigned long uintptr_t;
 typedef long intptr_t;
+#endif
 typedef long long __kernel_loff_t;
 typedef __kernel_loff_t loff_t;
 typedef u64 sector_t;

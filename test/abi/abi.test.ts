@@ -34,7 +34,9 @@ function factsOf(abi: Abi): Fact[] {
     ["__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__", abi.byteOrder === "big" ? 1 : 0],
     [isType("__SIZE_TYPE__", abi.sizeTypeName), 1],
     [isType("__PTRDIFF_TYPE__", abi.ptrdiffTypeName), 1],
-    ...Object.entries(abi.predefinedMacros).map(([name, text]): Fact => [name, Number(text)]),
+    ...Object.entries(abi.predefinedMacros).map(
+      ([name, text]): Fact => (name.endsWith("_TYPE__") ? [isType(name, text), 1] : [name, Number(text)]),
+    ),
   ];
 }
 
