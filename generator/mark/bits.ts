@@ -28,7 +28,12 @@ export function readBits(
   layouts: Layouts,
   member: Member,
   attributes: readonly Attribute[],
-  others: { readonly tagged: TaggedMark | null; readonly flags: FlagsMark | null },
+  others: {
+    readonly tagged: TaggedMark | null;
+    readonly flags: FlagsMark | null;
+    /** Also where the mark is wrong and `tagged` null. */
+    readonly isTagged: boolean;
+  },
 ): readonly BitsMark[] {
   const taken = [...takenBits(others)];
   const reserved = others.flags === null ? reservedNames : [...reservedNames, ...reservedNamesOfFlags];
@@ -38,7 +43,7 @@ export function readBits(
     if (mark === null || !hasFreeName(context, attribute, mark, found, reserved)) continue;
     if (!areFree(context, attribute, mark, taken)) continue;
     const { name, shift, bitWidth } = mark;
-    if (others.tagged === null) taken.push({ shift, bitWidth, by: `sub-field \`${name}\``, span: attribute.span });
+    if (!others.isTagged) taken.push({ shift, bitWidth, by: `sub-field \`${name}\``, span: attribute.span });
     found.push(mark);
   }
   return found;

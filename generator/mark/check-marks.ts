@@ -129,7 +129,11 @@ function memberMarks(
     owners: [...ownersOf(attributes), ...armOwners],
     tagged,
     flags: taggedAttribute === null ? flags : null,
-    bits: readBits(context, layouts, member, marksNamed(attributes, "bits"), { tagged, flags }),
+    bits: readBits(context, layouts, member, marksNamed(attributes, "bits"), {
+      tagged,
+      flags,
+      isTagged: taggedAttribute !== null,
+    }),
     pointsTo: taggedAttribute === null ? readPointsTo(context, layouts, member, pointsToAttribute) : null,
     role: nameText(roleAttribute?.arguments[0]),
     isOurs: marksNamed(attributes, "ours").length > 0,

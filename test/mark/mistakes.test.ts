@@ -254,6 +254,12 @@ struct page {
     "page.h:5:37: error[K5010]: bit 5 of sub-field `x` belongs to flag `B`",
     "page.h:6:41: error[K5010]: bits 2-3 of sub-field `x` belong to the tag",
   ]);
+  // A wrong tag is one mistake: sub-fields may share bits as in every tagged word.
+  expect(
+    summary("struct page { unsigned long t __tagged(enum knid, 4) __bits(x, 8, 4) __bits(y, 8, 8); };").filter((line) =>
+      line.includes("error"),
+    ),
+  ).toEqual(["page.h:1:40: error[K5004]: `enum knid` is not defined"]);
 });
 
 test("K5011 and K5012: names of sub-fields", () => {
