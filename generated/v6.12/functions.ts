@@ -1081,7 +1081,9 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    */
   page_set_bump(page: $Ptr<"page">, bump: $Ptr<"bump">): void {
     const head = this.bump_page(bump);
-    this.$view.setPointer(page + 24, page === head ? $NULL : this.$memory.position(0x400, 0xdead0000), true);
+    const condition$ = page === head;
+    this.$page.mapping$lo$set(page, condition$ ? 0 : 0x400);
+    this.$page.mapping$hi$set(page, condition$ ? 0 : 0xdead0000);
     let value$: number;
     let value$2: number;
     if (page === head) {

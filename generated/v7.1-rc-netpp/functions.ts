@@ -1099,7 +1099,9 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    */
   page_set_bump(page: $Ptr<"page">, bump: $Ptr<"bump">): void {
     const head = this.bump_page(bump);
-    this.$view.setPointer(page + 24, page === head ? $NULL : this.$memory.position(0x400, 0xdead0000), true);
+    const condition$ = page === head;
+    this.$page.mapping$lo$set(page, condition$ ? 0 : 0x400);
+    this.$page.mapping$hi$set(page, condition$ ? 0 : 0xdead0000);
     this.$page.pp_magic$set(page, page === head ? BigInt(0) : this.compound_info_mask(this.compound_order(head)));
     this.$page.page_type$set(page, page === head ? -0x7000000 : this.$page.page_type(page));
   }

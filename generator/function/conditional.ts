@@ -5,7 +5,7 @@
 import type { ConditionalExpression, Expression } from "../c/index.js";
 import { conditional, not } from "./arithmetic.js";
 import { branded } from "./brand.js";
-import { convert, positionOf, withoutCondition } from "./convert.js";
+import { convert, positionOf, withoutCondition, wordOfPointer } from "./convert.js";
 import { discard, lowerCondition, lowerEffect, lowerExpression } from "./expression.js";
 import { halvesOf, reusable, wholeOf } from "./halves.js";
 import { type Lowering, refuse, settle, standIn } from "./lowering.js";
@@ -89,15 +89,27 @@ function joined(lowering: Lowering, condition: Term, type: ValueType, first: Sid
     builder.append(side.statements);
     return side.result;
   }
-  const form = commonForm(first.result, second.result);
-  const left = withParts(lowering, form, first);
-  const right = withParts(lowering, form, second);
+  const isForeign = [first.result, second.result].some((value) => value.form === "address" && value.isForeign);
+  const [one, other] = isForeign ? [asWord(lowering, first), asWord(lowering, second)] : [first, second];
+  const form = commonForm(one.result, other.result);
+  const left = withParts(lowering, form, one);
+  const right = withParts(lowering, form, other);
   const isExpression = left.statements.length === 0 && right.statements.length === 0;
   const decide = isExpression && form === "halves" ? reusable(builder, condition, "condition") : condition;
   const terms = isExpression
     ? left.parts.map((part, index) => choice(decide, part, right.parts[index] ?? part))
     : assigned(lowering, condition, left, right);
-  return joinedValue(form, type, first.result, terms) ?? standIn(type);
+  return joinedValue(form, type, one.result, terms, isForeign) ?? standIn(type);
+}
+
+/** A side as the word of its address: where the other side may be poison, which no position holds. */
+function asWord(lowering: Lowering, side: Side): Side {
+  const value = side.result;
+  if (value.form !== "position") return side;
+  const { result, statements } = lowering.builder.nested(
+    (): Value => ({ form: "address", type: value.type, word: wordOfPointer(lowering, value), isForeign: false }),
+  );
+  return { result, statements: [...side.statements, ...statements] };
 }
 
 function choice(condition: Term, whenTrue: Term, whenFalse: Term): Term {
@@ -149,13 +161,19 @@ function partsIn(lowering: Lowering, form: Form, value: Value): readonly Term[] 
   }
 }
 
-function joinedValue(form: Form, type: ValueType, sample: Value, terms: readonly Term[]): Value | null {
+function joinedValue(
+  form: Form,
+  type: ValueType,
+  sample: Value,
+  terms: readonly Term[],
+  isForeign: boolean,
+): Value | null {
   const [first, second] = terms;
   if (first === undefined) return null;
   if (type.kind === "pointer") {
     if (form === "position") return positionValue(type, first);
-    const word = sample.form === "address" ? joinedValue(form, sample.word.type, sample.word, terms) : null;
-    return word !== null && isInteger(word) ? { form: "address", type, word } : null;
+    const word = sample.form === "address" ? joinedValue(form, sample.word.type, sample.word, terms, false) : null;
+    return word !== null && isInteger(word) ? { form: "address", type, word, isForeign } : null;
   }
   if (type.kind !== "integer") return null;
   switch (form) {

@@ -6,7 +6,7 @@ import { bitAnd, shiftLeft, shiftRight } from "./arithmetic.js";
 import { branded } from "./brand.js";
 import { halvesOf, packed, reusable } from "./halves.js";
 import type { BodyBuilder } from "./statement.js";
-import { call, literal, nullPointer, numberType, type Term, uint32Range } from "./term.js";
+import { call, isNull, literal, nullPointer, numberType, type Term, uint32Range } from "./term.js";
 import {
   type AddressValue,
   conditionOf,
@@ -23,6 +23,7 @@ import {
   type PositionValue,
   positionValue,
   smallNumber,
+  termsOf,
   type Value,
   type WholeValue,
 } from "./value.js";
@@ -107,7 +108,7 @@ function integerOfPointer(context: Conversions, value: PositionValue | AddressVa
 export function wordOfPointer({ facts, builder }: Conversions, value: PositionValue | AddressValue): IntegerValue {
   if (value.form === "address") return value.word;
   const type = addressType(facts.types);
-  if (value.term === nullPointer) return numberValue(type, literal(0));
+  if (isNull(value.term)) return numberValue(type, literal(0));
   const { raw } = value;
   if (raw !== null) return raw.high === null ? numberValue(type, raw.low) : halvesValue(type, raw.low, raw.high);
   const pointer = branded(value.term, null);
@@ -119,7 +120,8 @@ export function wordOfPointer({ facts, builder }: Conversions, value: PositionVa
 
 function pointerOfInteger({ facts, builder }: Conversions, value: IntegerValue, type: PointerType): Value {
   if (constantOf(value) === 0) return positionValue(type, nullPointer);
-  return { form: "address", type, word: toInteger(builder, value, addressType(facts.types)) };
+  const word = toInteger(builder, value, addressType(facts.types));
+  return { form: "address", type, word, isForeign: termsOf(word).every(({ kind }) => kind === "literal") };
 }
 
 /** The position of a pointer: a term with the brand of its type, or one that needs `$pointer`. */

@@ -71,6 +71,10 @@ function declare(
     builder.add({ kind: "let", name: variableName, type: term.type, value: term, isTemporary });
     return variable(variableName, term.type, isStable, isStable ? term : range);
   };
+  if (value.form === "address" && value.isForeign && isStable) {
+    const word = declare(lowering, name, isStable, value.word, value.word.type, isTemporary);
+    return isInteger(word) ? { ...value, word } : value;
+  }
   if (isPointer(value)) {
     const { brand } = value.type;
     const position = branded(positionOf(lowering, value), brand);

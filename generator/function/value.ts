@@ -86,6 +86,8 @@ export interface AddressValue {
   readonly form: "address";
   readonly type: PointerType;
   readonly word: IntegerValue;
+  /** A constant, or a choice with one in it: poison, an error number. No position may have such an address. */
+  readonly isForeign: boolean;
 }
 
 /** Any pointer. */

@@ -1,6 +1,6 @@
 // Runs every function of a header in TypeScript and as gcc's machine code on copies of one memory, on random inputs.
 import { Memory } from "kstruct/view";
-import { fillObjects, kindOf, type Objects, randomArguments } from "./inputs.js";
+import { fillObjects, kindOf, objectsOf, randomArguments } from "./inputs.js";
 import { compileNatively, type NativeInput, type NativeResult } from "./native-judge.js";
 import { bind, type Translation } from "./translated.js";
 import { type Outcome, run } from "./trial.js";
@@ -32,9 +32,10 @@ export function differencesFromNative(comparison: NativeComparison): readonly st
   const { translation, text, optimisation, address, random } = comparison;
   const { types } = translation.layouts;
   const functions = translation.unit.functions.filter(({ body }) => body !== null);
-  const objects = objectsOf(comparison);
-  const dataSize = objects.count * objects.byteSize;
-  const bytes = new Uint8Array(FIRST_OBJECT + dataSize);
+  const start = address + BigInt(FIRST_OBJECT);
+  const objects = objectsOf(translation.layouts, start, [{ tag: comparison.record, count: OBJECT_COUNT }]);
+  const { byteSize } = objects;
+  const bytes = new Uint8Array(FIRST_OBJECT + byteSize);
   const data = bytes.subarray(FIRST_OBJECT);
   const memory = Memory.over(bytes.buffer, { address });
   const call = bind(translation, memory);
@@ -48,8 +49,7 @@ export function differencesFromNative(comparison: NativeComparison): readonly st
       mine.push({ outcome: run(call, types, declaration, given, memory), data: data.slice() });
     }
   }
-  const place = { address: objects.address, byteSize: dataSize };
-  const program = compileNatively(text, optimisation, types, functions, place);
+  const program = compileNatively({ text, optimisation, types, functions, address: start, byteSize });
   try {
     const judged = program.run(inputs);
     const found = new Map<number, string>();
@@ -65,14 +65,6 @@ export function differencesFromNative(comparison: NativeComparison): readonly st
   } finally {
     program.remove();
   }
-}
-
-function objectsOf({ translation, record, address }: NativeComparison): Objects {
-  const { layouts } = translation;
-  const id = layouts.types.find("struct", record);
-  const byteSize = id === undefined ? undefined : layouts.layoutOf(id)?.byteSize;
-  if (id === undefined || byteSize === undefined) throw new Error(`no struct ${record}`);
-  return { layouts, address: address + BigInt(FIRST_OBJECT), count: OBJECT_COUNT, byteSize, record: id };
 }
 
 /** A narrow result is what its C type has, extended to 64 bits by the cast in gcc's loop. */

@@ -2,7 +2,7 @@
 import { Memory } from "kstruct/view";
 import type { FunctionDeclaration } from "../../generator/c/index.js";
 import type { TypeReader } from "../../generator/type/index.js";
-import { type CValue, fillObjects, type Kind, kindOf, type Objects, randomArguments } from "./inputs.js";
+import { type CValue, fillObjects, type Kind, kindOf, objectsOf, randomArguments } from "./inputs.js";
 import { bind, type Translation } from "./translated.js";
 import { type Outcome, run } from "./trial.js";
 import { DATA_START, type WasmModule } from "./wasm-judge.js";
@@ -38,7 +38,7 @@ export async function differencesFromWasm(comparison: Comparison): Promise<reado
   const theirs = new Uint8Array(wasmMemory.buffer);
   const memory = Memory.over(ours.buffer);
   const call = bind(translation, memory);
-  const objects = objectsOf(comparison);
+  const objects = objectsOf(layouts, BigInt(DATA_START), [{ tag: comparison.record, count: OBJECT_COUNT }]);
   const data = new DataView(ours.buffer, DATA_START);
   const differences: Difference[] = [];
   for (const declaration of unit.functions) {
@@ -57,15 +57,6 @@ export async function differencesFromWasm(comparison: Comparison): Promise<reado
     }
   }
   return differences;
-}
-
-/** The objects that pointers point at. */
-export function objectsOf({ translation, record }: Pick<Comparison, "translation" | "record">): Objects {
-  const { layouts } = translation;
-  const id = layouts.types.find("struct", record);
-  const byteSize = id === undefined ? undefined : layouts.layoutOf(id)?.byteSize;
-  if (id === undefined || byteSize === undefined) throw new Error(`no struct ${record}`);
-  return { layouts, address: BigInt(DATA_START), count: OBJECT_COUNT, byteSize, record: id };
 }
 
 function difference(mine: Outcome, judged: Outcome, ours: Uint8Array, theirs: Uint8Array): string | null {

@@ -1,7 +1,14 @@
 // Random arguments and memory for functions: edge values more often than others, and pointers that point at something.
 import type { FunctionDeclaration } from "../../generator/c/index.js";
 import type { Layouts } from "../../generator/layout/index.js";
-import { type TypeId, type TypeReader, type TypeRef, withoutTypedefs } from "../../generator/type/index.js";
+import {
+  type TypeId,
+  type TypeReader,
+  type TypeRef,
+  unqualified,
+  voidId,
+  withoutTypedefs,
+} from "../../generator/type/index.js";
 
 /** A kind of argument or result. */
 export type Kind =
@@ -49,19 +56,48 @@ export function randomInteger(random: () => number, bits: number, isSigned: bool
   return isSigned ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value);
 }
 
-/** Records in memory: where objects of a type lie. */
-export interface Objects {
-  readonly layouts: Layouts;
-  /** Address of object 0; objects follow each other. */
+/** Objects of one type in memory, one behind the other. */
+export interface Area {
+  readonly record: TypeId;
   readonly address: bigint;
   readonly count: number;
   readonly byteSize: number;
-  readonly record: TypeId;
 }
 
-/** An address that a pointer to such a type may hold. */
-export function randomPointer(random: () => number, objects: Objects): bigint {
-  return objects.address + BigInt(Math.floor(random() * objects.count) * objects.byteSize);
+/** All objects that pointers may point at. */
+export interface Objects {
+  readonly layouts: Layouts;
+  readonly areas: readonly Area[];
+  /** Address of the first byte of the data. */
+  readonly address: bigint;
+  readonly byteSize: number;
+}
+
+/** Objects of the named structs, in order; each area begins at a multiple of 64. */
+export function objectsOf(
+  layouts: Layouts,
+  address: bigint,
+  wanted: readonly { readonly tag: string; readonly count: number }[],
+): Objects {
+  const areas: Area[] = [];
+  let next = address;
+  for (const { tag, count } of wanted) {
+    const record = layouts.types.find("struct", tag);
+    const byteSize = record === undefined ? undefined : layouts.layoutOf(record)?.byteSize;
+    if (record === undefined || byteSize === undefined) throw new Error(`no struct ${tag}`);
+    areas.push({ record, address: next, count, byteSize });
+    next = (next + BigInt(count * byteSize) + 63n) & ~63n;
+  }
+  return { layouts, areas, address, byteSize: Number(next - address) };
+}
+
+/** An address that a pointer to such a type may hold: of an object of that type, or of any when there is none. */
+export function randomPointer(random: () => number, { layouts, areas }: Objects, target: TypeRef): bigint {
+  const { id } = withoutTypedefs(layouts.types, target);
+  const own = areas.filter(({ record }) => record === id);
+  const candidates = own.length > 0 ? own : areas;
+  const area = candidates[Math.floor(random() * candidates.length)];
+  return area === undefined ? 0n : area.address + BigInt(Math.floor(random() * area.count) * area.byteSize);
 }
 
 /** Arguments of a function. */
@@ -70,20 +106,41 @@ export function randomArguments(
   types: TypeReader,
   declaration: FunctionDeclaration,
   objects: Objects,
+  integer: typeof randomInteger = randomInteger,
 ): readonly CValue[] {
   return declaration.parameters.map(({ type }) => {
     const kind = kindOf(types, type);
-    if (kind.kind === "pointer") return randomPointer(random, objects);
+    if (kind.kind === "pointer") return randomPointer(random, objects, kind.target);
     if (kind.kind === "bool") return BigInt(random() < 0.5);
-    return kind.kind === "integer" ? randomInteger(random, kind.bits, kind.isSigned) : 0n;
+    return kind.kind === "integer" ? integer(random, kind.bits, kind.isSigned) : 0n;
   });
 }
 
-/** Fills the objects: random bytes, then _Bools that are 0 or 1 and pointers that point at one of the objects, or NULL. */
+/** Fills the data: random bytes, then _Bools that are 0 or 1 and pointers that point at an object of their type, or NULL. */
 export function fillObjects(random: () => number, objects: Objects, data: DataView): void {
-  for (let at = 0; at < objects.count * objects.byteSize; at += 1) data.setUint8(at, Math.floor(random() * 256));
-  for (let index = 0; index < objects.count; index += 1) {
-    mend(random, objects, data, objects.record, index * objects.byteSize);
+  // Areas begin and end at multiples of 64.
+  for (let at = 0; at < objects.byteSize; at += 4) data.setUint32(at, Math.floor(random() * 2 ** 32));
+  mendObjects(random, objects, data);
+}
+
+/** Fills the data with what words of a kernel hold: 0, small numbers, addresses with tag bits, bit patterns. */
+export function fillWords(random: () => number, objects: Objects, data: DataView): void {
+  const anything = { id: voidId, qualifiers: unqualified };
+  for (let at = 0; at + 8 <= objects.byteSize; at += 8) {
+    const pick = random();
+    const address = randomPointer(random, objects, anything);
+    const tagged = address | BigInt(Math.floor(random() * 16));
+    const bits = (BigInt(Math.floor(random() * 2 ** 32)) << 32n) | BigInt(Math.floor(random() * 2 ** 32));
+    const word = pick < 0.2 ? 0n : pick < 0.4 ? BigInt(Math.floor(random() * 64)) : bits;
+    data.setBigUint64(at, pick > 0.7 ? tagged : word, true);
+  }
+  mendObjects(random, objects, data);
+}
+
+function mendObjects(random: () => number, objects: Objects, data: DataView): void {
+  for (const { record, address, count, byteSize } of objects.areas) {
+    const start = Number(address - objects.address);
+    for (let index = 0; index < count; index += 1) mend(random, objects, data, record, start + index * byteSize);
   }
 }
 
@@ -100,9 +157,14 @@ function mendMember(random: () => number, objects: Objects, data: DataView, ref:
   const { id } = withoutTypedefs(types, ref);
   const type = types.get(id);
   if (type.kind === "struct") mend(random, objects, data, id, at);
+  if (type.kind === "union") {
+    const members = type.members ?? [];
+    const arm = members[Math.floor(random() * members.length)];
+    if (arm !== undefined && arm.bitWidth === null) mendMember(random, objects, data, arm.type, at);
+  }
   if (type.kind === "int" && type.encoding === "bool") data.setUint8(at, random() < 0.5 ? 1 : 0);
   if (type.kind === "pointer") {
-    const address = random() < 0.1 ? 0n : randomPointer(random, objects);
+    const address = random() < 0.1 ? 0n : randomPointer(random, objects, type.target);
     if (types.abi.pointerByteSize === 4) data.setUint32(at, Number(address), true);
     else data.setBigUint64(at, address, true);
   }

@@ -53,26 +53,38 @@ function missing(reason: string): false {
   return false;
 }
 
-/** Compiles a header and the loop around it. */
-export function compileNatively(
-  text: string,
-  optimisation: "-O0" | "-O2",
-  types: TypeReader,
-  functions: readonly FunctionDeclaration[],
-  place: { readonly address: bigint; readonly byteSize: number },
-): NativeProgram {
+/** What is compiled. */
+export interface NativeSource {
+  /** The header, or lines that include it and define its externs. */
+  readonly text: string;
+  readonly includePaths?: readonly string[];
+  readonly optimisation: "-O0" | "-O2";
+  readonly types: TypeReader;
+  readonly functions: readonly FunctionDeclaration[];
+  /** Where the data lies. */
+  readonly address: bigint;
+  readonly byteSize: number;
+}
+
+/** Compiles a header and the loop around it: two files, so that the C library's names do not meet the header's. */
+export function compileNatively(input: NativeSource): NativeProgram {
+  const { text, optimisation, byteSize } = input;
   const folder = mkdtempSync(join(tmpdir(), "kstruct-native-"));
-  const source = join(folder, "loop.c");
   const program = join(folder, "loop");
-  writeFileSync(source, `${text}\n${loopText(types, functions, place)}`);
+  const sources = [join(folder, "functions.c"), join(folder, "loop.c")] as const;
+  writeFileSync(sources[0], `${text}\n${callsText(input)}`);
+  writeFileSync(sources[1], loopText(input));
   const flags = ["-m64", optimisation, "-std=gnu11", "-fms-extensions", "-fwrapv", "-fno-strict-aliasing", "-w"];
+  const includes = (input.includePaths ?? []).flatMap((path) => ["-I", path]);
   // A trap is caught by a jump out of its signal handler.
-  execFileSync("gcc", [...flags, "-fnon-call-exceptions", "-o", program, source], { encoding: "utf8" });
+  execFileSync("gcc", [...flags, "-fnon-call-exceptions", ...includes, "-o", program, ...sources], {
+    encoding: "utf8",
+  });
   return {
     run(inputs) {
       const input = Buffer.concat(inputs.map((one) => inputBytes(one)));
       const output = execFileSync(program, { input, maxBuffer: 1 << 30 });
-      const step = 16 + place.byteSize;
+      const step = 16 + byteSize;
       return inputs.map((_, index) => {
         const at = index * step;
         const isTrap = output.readBigUInt64LE(at) !== 0n;
@@ -93,11 +105,7 @@ function inputBytes({ index, given, data }: NativeInput): Buffer {
   return Buffer.concat([head, data]);
 }
 
-function loopText(
-  types: TypeReader,
-  functions: readonly FunctionDeclaration[],
-  { address, byteSize }: { readonly address: bigint; readonly byteSize: number },
-): string {
+function callsText({ types, functions }: NativeSource): string {
   const calls = functions.map((declaration, index) => {
     const given = declaration.parameters.map(({ type }, position) =>
       kindOf(types, type).kind === "pointer" ? `(void *)input[${1 + position}]` : `input[${1 + position}]`,
@@ -107,27 +115,34 @@ function loopText(
     const text = kind === "void" ? `${call}; return 0` : `return (unsigned long)${call}`;
     return `static unsigned long kstruct_call${index}(const unsigned long *input) { ${text}; }`;
   });
+  const names = functions.map((_, index) => `kstruct_call${index}`);
+  const table = `unsigned long (*const kstruct_calls[])(const unsigned long *) = { ${names.join(", ")} };`;
+  return [...calls, table, ""].join("\n");
+}
+
+function loopText({ address, byteSize }: NativeSource): string {
   return `
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/mman.h>
-${calls.join("\n")}
-static unsigned long (*const kstruct_calls[])(const unsigned long *) = { ${functions.map((_, index) => `kstruct_call${index}`).join(", ")} };
-static sigjmp_buf kstruct_back;
-static void kstruct_trap(int signal) { (void)signal; siglongjmp(kstruct_back, 1); }
+extern unsigned long (*const kstruct_calls[])(const unsigned long *);
+static sigjmp_buf back;
+static void on_trap(int signal) { (void)signal; siglongjmp(back, 1); }
 int main(void)
 {
 	static unsigned long input[${1 + PARAMETERS_MAX}];
 	unsigned char *data = (unsigned char *)${address}UL;
 	unsigned long page = (unsigned long)data & ~4095UL;
-	if (mmap((void *)page, ${byteSize + 8192}, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0) != (void *)page)
+	int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE;
+	if (mmap((void *)page, ${byteSize + 8192}, PROT_READ | PROT_WRITE, flags, -1, 0) != (void *)page)
 		return 1;
-	signal(SIGFPE, kstruct_trap);
+	signal(SIGFPE, on_trap);
+	signal(SIGSEGV, on_trap);
+	signal(SIGBUS, on_trap);
 	while (fread(input, sizeof(input), 1, stdin) == 1 && fread(data, ${byteSize}, 1, stdin) == 1) {
 		volatile unsigned long result[2] = { 1, 0 };
-		if (sigsetjmp(kstruct_back, 1) == 0) {
+		if (sigsetjmp(back, 1) == 0) {
 			result[1] = kstruct_calls[input[0]](input);
 			result[0] = 0;
 		}

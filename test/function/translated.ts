@@ -2,7 +2,7 @@
 import * as view from "kstruct/view";
 import ts from "typescript";
 import { abiOf, type TargetName } from "../../generator/abi/index.js";
-import { type CUnit, parseC } from "../../generator/c/index.js";
+import { type CUnit, type ParseInput, parseC } from "../../generator/c/index.js";
 import { DiagnosticCollector, renderDiagnostics } from "../../generator/diagnostic/index.js";
 import { type FileText, folderTexts } from "../../generator/emit/text/index.js";
 import { type FunctionsModule, planFunctions } from "../../generator/function/index.js";
@@ -30,22 +30,26 @@ export interface TranslationOptions {
 /** Translates page.h; what was said is in `diagnostics`. */
 export function translate(text: string, options: TranslationOptions = {}): Translation {
   const { target = "x86_64", strict = false, included = {} } = options;
-  const diagnostics = new DiagnosticCollector();
-  const reader = {
-    read: (name: string) => {
-      const found = included[name];
-      return found === undefined ? ({ failure: "missing", message: "no such file" } as const) : { name, text: found };
-    },
+  const read = (name: string) => {
+    const found = included[name];
+    return found === undefined ? ({ failure: "missing", message: "no such file" } as const) : { name, text: found };
   };
+  const abi = abiOf(target);
   const headers = [{ name: "page.h", text }];
-  const unit = parseC({ headers, abi: abiOf(target), includePaths: [], defines: {}, reader }, diagnostics);
+  return translateHeaders({ headers, abi, includePaths: [], defines: {}, reader: { read } }, strict);
+}
+
+/** Translates headers with all that they include. */
+export function translateHeaders(input: ParseInput, strict = false): Translation {
+  const diagnostics = new DiagnosticCollector();
+  const unit = parseC(input, diagnostics);
   const layouts = createLayouts(unit.types, diagnostics);
   const marks = checkMarks(unit.types, layouts, diagnostics);
   const plan = { unit, layouts, marks, source: "page.h", isOwn: () => true, picture: () => [] };
   const folder = planFolder(plan, diagnostics);
   const planned = planFunctions({ unit, layouts, marks, folder, strict, implements: [] }, diagnostics);
   if (planned === null) throw new Error("the header defines no function");
-  const context = { version: "0", source: "page.h", target, regenerate: "kstruct generate page.h" };
+  const context = { version: "0", source: "page.h", target: input.abi.name, regenerate: "kstruct generate page.h" };
   return { unit, layouts, functions: planned, files: folderTexts(folder, planned, context), diagnostics };
 }
 
@@ -70,11 +74,14 @@ export function bodyOf(text: string, name: string, options: TranslationOptions =
   return method.body;
 }
 
+/** A module to run. */
+export type ModuleText = Pick<FileText, "fileName" | "text">;
+
 /** Any exported thing. */
 type Exports = Record<string, unknown>;
 
 /** Runs the modules of a folder and gives what functions.ts exports. */
-export function loadModules(files: readonly FileText[], start = "functions.ts"): Exports {
+export function loadModules(files: readonly ModuleText[], start = "functions.ts"): Exports {
   const loaded = new Map<string, Exports>();
   const load = (fileName: string): Exports => {
     const known = loaded.get(fileName);
@@ -95,7 +102,7 @@ export function loadModules(files: readonly FileText[], start = "functions.ts"):
 
 /** The functions of a folder, bound to a memory. */
 export function bind(
-  { files }: Pick<Translation, "files">,
+  { files }: { readonly files: readonly ModuleText[] },
   memory: view.Memory,
   externs: object = {},
 ): (name: string, given: readonly unknown[]) => unknown {

@@ -108,6 +108,19 @@ static inline struct record *container(struct record *p)
 }
 static inline void poison(struct record *p) { p->next = (struct record *)0x122UL; p->any = (void *)-12L; }
 static inline int is_poison(struct record *p) { p->next = (struct record *)0x122UL; return p->next == (struct record *)0x122UL; }
+static inline void maybe_poison(struct record *p, struct record *q, u32 v)
+{
+	p->next = v & 1 ? (struct record *)0xdead000000000122UL : (struct record *)0;
+	p->any = v & 2 ? q : (void *)0xdead000000000100UL;
+	p->links[0] = v & 4 ? (struct record *)-12L : p->links[1];
+}
+static inline int error_pointer(struct record *p, u32 v)
+{
+	struct record *error = v & 1 ? (struct record *)-22L : p;
+	struct record *poison = (struct record *)0xdead000000000100UL;
+	p->next = poison;
+	return ((unsigned long)error >= (unsigned long)-4095L) + (error == poison) * 2 + (p->next == poison) * 4;
+}
 static inline u32 chain(struct record *p) { struct record *q = p->next ? p->next : p; return q->next ? q->next->a32 : q->pair.first; }
 static inline u32 changes_between(struct record *p, u32 v) { u32 old = p->a32; p->a32 = v; return old + p->a32 * 3; }
 static inline u32 effects_in_order(struct record *p, u32 v) { return changes_between(p, v) + p->a32 * 5 + changes_between(p, v + 1); }
