@@ -129,7 +129,7 @@ export const walkPairs: Readonly<Record<string, Pair>> = {
     prepare,
     ours: () => walkByPosition(pages, first, PAGE_COUNT),
     hand: functionHand,
-    ratioMax: 1.3,
+    ratioMax: null,
   },
   "one cursor, over constants": { prepare, ours: constantCursor, hand: constantHand, ratioMax: 1.6 },
   "one cursor, a function": {
