@@ -4,7 +4,7 @@
 // Invariant: results stand at the place of the outermost macro use; arguments keep their own place.
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import type { Macro, MacroTable } from "./macro.js";
-import { placedResult, substitute } from "./substitute.js";
+import { replacementOf } from "./substitute.js";
 import { endAfter, isToken, spanOf, type Token } from "./token.js";
 import { listSource, type TokenSource } from "./token-source.js";
 
@@ -57,8 +57,8 @@ export function expandOne(token: Token, source: TokenSource, context: ExpandCont
   }
   if (isOverBudget(token, context)) return false;
   if (macro.parameters === null) {
-    const result = substitute(macro, [], context);
-    source.unread(placedResult(result, token), macro);
+    const result = replacementOf(macro, [], token, context);
+    source.unread(result, macro);
     context.budget.left -= result.length;
     return true;
   }
@@ -68,8 +68,8 @@ export function expandOne(token: Token, source: TokenSource, context: ExpandCont
     context.budget.failureCount += 1;
     return true;
   }
-  const result = substitute(macro, call, context);
-  source.unread(placedResult(result, token), macro);
+  const result = replacementOf(macro, call, token, context);
+  source.unread(result, macro);
   context.budget.left -= result.length;
   return true;
 }

@@ -6,7 +6,7 @@ import type { Declarator } from "./declarator.js";
 import { type DocumentedBlock, documentationOf, documentedBlock } from "./documentation.js";
 import type { Parser } from "./parser.js";
 import { behind, syntaxError } from "./parser.js";
-import { skipBrackets } from "./recover.js";
+import { skipWrittenBody } from "./recover.js";
 import { blockScope, declareName, innermost, reportRedefinition } from "./scope.js";
 import type { Specifiers } from "./specifier.js";
 import { parseStatements } from "./statement.js";
@@ -112,7 +112,7 @@ function spellingOf(first: Token, last: Token): string {
 export function parseBody(parser: Parser, head: FunctionHead): void {
   if (parser.isTypesOnly) {
     const open = parser.token;
-    if (!skipBrackets(parser)) syntaxError(parser, "K1102", spanOf(open), "this `{` has no `}`");
+    if (!skipWrittenBody(parser)) syntaxError(parser, "K1102", spanOf(open), "this `{` has no `}`");
     return;
   }
   const declared = parser.unit.functions.get(head.name.text);

@@ -67,7 +67,7 @@ export function parseC(input: ParseInput, diagnostics: DiagnosticCollector): CUn
 
 function newParser(
   abi: Abi,
-  { next, comments, expand }: Preprocessed,
+  { next, nextWritten, macros, comments, expand }: Preprocessed,
   diagnostics: DiagnosticCollector,
   { errorCountMax, isTypesOnly }: Pick<Parser, "errorCountMax" | "isTypesOnly">,
 ): Parser {
@@ -82,6 +82,8 @@ function newParser(
     scopes: [fileScope()],
     unit: { typeDeclarations: [], functions: new Map(), externs: new Map() },
     next,
+    nextWritten,
+    macros,
     poisoned: new Set(),
     depths: new Map(),
     expansions: expand.budget,

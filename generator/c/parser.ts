@@ -10,6 +10,7 @@ import type { TypeGraphBuilder, TypeId, TypeRef } from "../type/index.js";
 import type { BaseTypes } from "./base-type.js";
 import type { CommentFinder } from "./comment.js";
 import type { DocumentedBlock } from "./documentation.js";
+import type { Macro } from "./macro.js";
 import { markHint } from "./mark-word.js";
 import type { Scope } from "./scope.js";
 import { isToken, spanOf, type Token } from "./token.js";
@@ -36,6 +37,9 @@ export interface Parser {
   readonly scopes: Scope[];
   readonly unit: UnitParts;
   readonly next: () => Token;
+  /** The next token as it is written, macros not expanded. */
+  readonly nextWritten: () => Token;
+  readonly macros: ReadonlyMap<string, Macro>;
   /** Records and typedefs that a reported mistake has spoilt: what depends on their layout is not reported again. */
   readonly poisoned: Set<TypeId>;
   readonly depths: TypeDepths;

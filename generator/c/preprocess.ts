@@ -27,6 +27,8 @@ export interface PreprocessInput {
 /** A stream of tokens and what it has gathered so far. */
 export interface Preprocessed {
   readonly next: () => Token;
+  /** The next token as it is written, macros not expanded. */
+  readonly nextWritten: () => Token;
   readonly macros: MacroTable;
   readonly expand: ExpandContext;
   /** Comments of every file that was read, in order of reading. */
@@ -100,7 +102,13 @@ export function preprocess(input: PreprocessInput, diagnostics: DiagnosticCollec
     counter: 0,
     end: endOf(input.headers.at(-1) ?? { name: "<empty>", text: "" }),
   };
-  return { next: () => nextToken(run), macros, expand: run.expand, comments: run.comments };
+  return {
+    next: () => nextToken(run),
+    nextWritten: () => run.source.next(),
+    macros,
+    expand: run.expand,
+    comments: run.comments,
+  };
 }
 
 function nextToken(run: Preprocessor): Token {

@@ -1,5 +1,6 @@
 // Skipping: to the end of a member, declaration or statement after a mistake, and over constructs as a whole.
 // Invariant: brackets are matched by a counter, never by recursion; every skip ends at `end` at the latest.
+import { type Macro, macroBody } from "./macro.js";
 import { advance, isAt, type Parser } from "./parser.js";
 import type { Token } from "./token.js";
 
@@ -21,6 +22,40 @@ export function skipBrackets(parser: Parser): boolean {
     advance(parser);
   } while (depth > 0 && parser.token.kind !== "end");
   return depth === 0;
+}
+
+/**
+ * Passes over a `{ … }` at the cursor as it is written: macros are not expanded, their braces count all the same. False
+ * when there is no closing one.
+ */
+export function skipWrittenBody(parser: Parser): boolean {
+  if (parser.ahead !== null) return skipBrackets(parser);
+  let depth = 1;
+  let token = parser.token;
+  do {
+    token = parser.nextWritten();
+    if (token.kind === "punctuator") depth += braceCount(token.text);
+    else if (token.kind === "identifier") depth += bracesOfMacro(parser.macros.get(token.text));
+  } while (depth > 0 && token.kind !== "end");
+  parser.previous = token;
+  parser.token = token.kind === "end" ? token : parser.next();
+  return depth === 0;
+}
+
+/** Braces that a macro opens and does not close. */
+function bracesOfMacro(macro: Macro | undefined): number {
+  if (macro === undefined || macro.definition === null) return 0;
+  const text = macro.definition.file.text.slice(macro.start, macro.end);
+  if (!text.includes("{") && !text.includes("}")) return 0;
+  return macroBody(macro).reduce(
+    (count, token) => count + (token.kind === "punctuator" ? braceCount(token.text) : 0),
+    0,
+  );
+}
+
+function braceCount(text: string): number {
+  if (text === "{") return 1;
+  return text === "}" ? -1 : 0;
 }
 
 /** Skips to one of the given tokens outside of brackets, without taking it; stops at a closing bracket too. */

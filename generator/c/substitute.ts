@@ -5,24 +5,44 @@ import { type Macro, macroBody } from "./macro.js";
 import { isToken, type Token } from "./token.js";
 
 /** A token of a replacement. */
-export interface Substituted {
+interface Substituted {
   readonly token: Token;
   /** Came from an argument, so it keeps its own place. */
   readonly isArgument: boolean;
 }
 
-/** A replacement as tokens: what is not from an argument stands at the use of the macro. */
-export function placedResult(result: readonly Substituted[], use: Token): Token[] {
-  return result.map(({ token, isArgument }, index) => ({
-    ...token,
-    ...(isArgument ? {} : { file: use.file, start: use.start, end: use.end }),
-    isFirstOnLine: index === 0 && use.isFirstOnLine,
-    hasSpaceBefore: index === 0 ? use.hasSpaceBefore : token.hasSpaceBefore,
-  }));
+/** The replacement of a macro at one use. What is not from an argument stands at the use. */
+export function replacementOf(
+  macro: Macro,
+  given: readonly (readonly Token[])[],
+  use: Token,
+  context: ExpandContext,
+): Token[] {
+  const body = macroBody(macro);
+  // Most uses are of names for a few tokens.
+  if (macro.parameters === null && !body.some(({ text }) => text === "##")) {
+    return body.map((token, index) => placed(token, use, use, index));
+  }
+  const parts = substitute(macro, given, context);
+  return parts.map(({ token, isArgument }, index) => placed(token, isArgument ? token : use, use, index));
 }
 
-/** The replacement of a macro with its arguments in it. */
-export function substitute(macro: Macro, given: readonly (readonly Token[])[], context: ExpandContext): Substituted[] {
+/** Spelled out, because it is the place where most tokens are made. */
+function placed({ kind, text, isPainted, hasSpaceBefore }: Token, place: Token, use: Token, index: number): Token {
+  const isFirst = index === 0;
+  return {
+    kind,
+    text,
+    file: place.file,
+    start: place.start,
+    end: place.end,
+    isFirstOnLine: isFirst && use.isFirstOnLine,
+    hasSpaceBefore: isFirst ? use.hasSpaceBefore : hasSpaceBefore,
+    isPainted,
+  };
+}
+
+function substitute(macro: Macro, given: readonly (readonly Token[])[], context: ExpandContext): Substituted[] {
   const arguments_ = argumentsByName(macro, given);
   const result: Substituted[] = [];
   const body = macroBody(macro);

@@ -1,0 +1,142 @@
+// Inputs that no person writes: nested without bound, long, random. Each is read, or refused with a code and a place;
+// nothing is thrown, and the time is that of the input's length. Node's stack has its usual size here.
+import { expect, test } from "vitest";
+import { renderDiagnostics } from "../../generator/diagnostic/index.js";
+import { spellType, unqualified } from "../../generator/type/index.js";
+import { randomNumbers, seedOfRun } from "../layout/seed.js";
+import { parsed } from "./verbs.js";
+
+const N = 40_000;
+const many = (text: string, count = N): string => text.repeat(count);
+const series = (text: (index: number) => string, count = N): string =>
+  Array.from({ length: count }, (_, index) => text(index)).join("");
+
+/** Codes of the messages, each once; sizes and spellings of all types are asked for on the way. */
+function codesOf(text: string): readonly string[] {
+  const { unit, layouts, diagnostics } = parsed(text);
+  // From the last to the first, so that nothing is known of what the last one is made of.
+  for (const { type } of [...unit.typeDeclarations].reverse()) {
+    layouts.byteSizeOf({ id: type, qualifiers: unqualified });
+    spellType(unit.types, { id: type, qualifiers: unqualified }, "x");
+  }
+  return [...new Set(diagnostics.all.map(({ code }) => code))];
+}
+
+const tooDeep: Readonly<Record<string, string>> = {
+  parentheses: `int x = ${many("(")}1${many(")")};`,
+  "parentheses that stay open": `enum { A = ${many("(")}`,
+  "records in records": many("struct {"),
+  "stars in a declarator": `int ${many("*")}x;`,
+  "brackets in a declarator": `int x${many("[1]")};`,
+  "parameters of parameters": `int f${many("(int g")}`,
+  "declarators in declarators": `int ${many("(")}x${many(")")};`,
+  "unary operators": `enum { A = ${many("-")}1 };`,
+  sums: `enum { A = 1${many("+1")} };`,
+  conditionals: `enum { A = ${many("1 ? 1 : ")}1 };`,
+  commas: `static int f(int x) { return x${many(",x")}; }`,
+  assignments: `static int f(int x) { return x${many("=x")}; }`,
+  members: `struct s { struct s *n; }; static int f(struct s *x) { return x${many("->n")}; }`,
+  casts: `enum { A = ${many("(int)")}1 };`,
+  sizeof: `enum { A = ${many("sizeof ")}1 };`,
+  typeof: `${many("typeof(")}int${many(")")} x;`,
+  "statement expressions": `static int f(int x) { return ${many("({ ")}x${many("; })")}; }`,
+  "generic selections": `enum { A = ${many("_Generic(1, int: ")}1${many(")")} };`,
+  "attributes' arguments": `int x __attribute__((aligned(${many("(")}1${many(")")})));`,
+  "typedefs of typedefs": `typedef int t0;${series((i) => `typedef t${i} t${i + 1};`)}`,
+  "typedefs of arrays": `typedef int t0;${series((i) => `typedef t${i} t${i + 1}[1];`)}`,
+  "records of records by name": `struct s0 { int x; };${series((i) => `struct s${i + 1} { struct s${i} x; };`)}`,
+  "anonymous records of records": `struct s0 { int x; };${series((i) => `struct s${i + 1} { struct s${i}; };`)}`,
+  "types of expressions": `int x0;${series((i) => `typeof(&x${i}) x${i + 1};`)}`,
+};
+
+for (const [name, text] of Object.entries(tooDeep)) {
+  test(`K1109: too many levels of ${name}`, () => {
+    const codes = codesOf(text);
+    expect(codes.filter((code) => code !== "K1099")).toEqual(["K1109"]);
+  });
+}
+
+const fine: Readonly<Record<string, string>> = {
+  "blocks, loops and branches": `static int f(int x) { ${many("{")}${many("}")} ${many("if (x) ")}; if (x) ; ${many("else if (x) ;")} ${many("do ")};${many(" while (0);")} return 1; }`,
+  "typedefs of pointers": `typedef int t0;${series((i) => `typedef t${i} *t${i + 1};`)}`,
+  "typedefs of functions": `typedef int t0;${series((i) => `typedef int (*t${i + 1})(t${i});`)}`,
+  "macros that name each other": `#define M0 1\n${series((i) => `#define M${i + 1} M${i}\n`)}enum { A = M${N} };`,
+  "conditions in conditions": `${many("#if 1\n")}${many("#endif\n")}int x;`,
+  "empty directives, semicolons, splices": `${many("#\n")}${many(";")}int x${many("\\\n")};`,
+  "one struct of many members": `struct s { ${series((i) => `int m${i};`)} }; enum { A = __builtin_offsetof(struct s, m${N - 1}) };`,
+  "one enum of many lines": `enum { ${series((i) => `A${i} = __LINE__,\n`)} };`,
+  "many parameters": `int f(${many("int,")}int);`,
+  "many qualifiers and attributes": `${many("const ")}int x ${many("__attribute__((packed)) ")};`,
+  "a long comment": `/** x\n${many(" * line\n")} */\nstruct s { int x; };`,
+  "a long string": `static const char *f(void) { return "${many("a", 1_000_000)}" ${many('"b" ')}; }`,
+};
+
+for (const [name, text] of Object.entries(fine)) {
+  test(`read: ${name}`, () => {
+    expect(codesOf(text)).toEqual([]);
+  });
+}
+
+test("a header of 134,000 lines is read within seconds", () => {
+  const text = `typedef unsigned u32;\n${series(
+    (i) =>
+      `struct record_${i} {\n\tstruct record_${Math.max(0, i - 1)} *next;\n\tu32 a, b : 3;\n\tunion {\n\t\tint one;\n\t\tlong two;\n\t};\n\tchar name[${(i % 60) + 1}];\n};\n\n`,
+    13_400,
+  )}`;
+  expect(text.split("\n").length).toBeGreaterThan(134_000);
+  const start = performance.now();
+  const { unit, diagnostics } = parsed(text);
+  expect(diagnostics.all).toEqual([]);
+  expect(unit.typeDeclarations.length).toBe(13_401);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
+
+test("binary text is refused with places, and soon", () => {
+  const random = randomNumbers(seedOfRun());
+  const text = Array.from({ length: 1_000_000 }, () => String.fromCharCode(random() * 256)).join("");
+  const { diagnostics } = parsed(text);
+  expect(diagnostics.hasErrors).toBe(true);
+  expect(diagnostics.all.every(({ span }) => span !== null)).toBe(true);
+  expect(diagnostics.all.length).toBeLessThan(500);
+  expect(renderDiagnostics(diagnostics.all).length).toBeGreaterThan(0);
+});
+
+const sound = `#define __owner(x) __attribute__((kstruct_owner(x)))
+#define PAIR(a, b) a b
+struct list_head { struct list_head *next, *prev; }; /* a list */
+enum kind { NONE, SOME = 1 << 3, LAST = sizeof(long) };
+typedef struct { int counter; } atomic_t;
+struct page {
+	unsigned long flags;
+	union { struct { struct list_head lru; void *mapping; }; struct { int a : 3, : 0; } __owner(x); };
+	atomic_t _refcount; enum kind kind; char tail[];
+};
+_Static_assert(__builtin_offsetof(struct page, lru) == 8, "lru");
+PAIR(int, global);
+static inline struct page *head(const struct page *page)
+{
+	unsigned long word = page->flags & ~7UL;
+	if (word) { return 0; }
+	return word ? (struct page *)word : (struct page *)page;
+}
+`;
+
+test("a sound header with random damage is read or refused, never thrown at", () => {
+  const seed = seedOfRun();
+  const random = randomNumbers(seed);
+  const tokens = [...sound.matchAll(/\w+|[^\s\w]+/g)].map(([token]) => token);
+  const pieces = [...tokens, "#if 1\n", "\n#endif\n", "/*", '"', "'", "\\\n", "##", "({", "[", "{", "}", "typeof("];
+  for (let round = 0; round < 300; round += 1) {
+    let text = sound;
+    for (let change = 0; change <= random() * 6; change += 1) {
+      const at = Math.floor(random() * text.length);
+      const piece = random() < 0.7 ? ` ${pieces[Math.floor(random() * pieces.length)]} ` : "";
+      text = text.slice(0, at) + piece + text.slice(at + Math.floor(random() * 12));
+    }
+    const { diagnostics } = parsed(text);
+    for (const { span, code } of diagnostics.all) {
+      const isInFile = span === null || (span.start <= span.end && span.end <= span.file.text.length);
+      expect(isInFile, `${code}, KSTRUCT_SEED=${seed}`).toBe(true);
+    }
+  }
+});
