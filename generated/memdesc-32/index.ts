@@ -9,6 +9,7 @@ export * from "./callback_head.js";
 export * from "./constants.js";
 export * from "./folio.js";
 export * from "./folio_large.js";
+export * from "./folio_mapping.js";
 export * from "./free_area.js";
 export * from "./functions.js";
 export * from "./hwpoison.js";

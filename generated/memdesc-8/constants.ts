@@ -36,3 +36,4 @@ export const PAGE_SHIFT = 12;
 export const PAGE_HAS_REFCOUNT = 0;
 export const PAGE_HAS_MAPCOUNT = 0;
 export const BUMP_OVERLAYS_PAGE = 0;
+export const FOLIO_MAPPING_BITS = 2;

@@ -8,7 +8,9 @@ import {
   $atomicRead,
   $atomicSet,
   $checkedPointer,
+  $checkTagged,
   $checkUnsigned,
+  type $Enum,
   $each,
   $getUint64Number,
   type $Iterable,
@@ -20,9 +22,26 @@ import {
   $testAndSet,
   $View,
 } from "kstruct/view";
+import type { FolioMapping } from "./folio_mapping.js";
 import { ListHead } from "./list_head.js";
 import type { Pageflags } from "./pageflags.js";
 import { SwpEntryT } from "./swp_entry_t.js";
+
+/** What `folio.mapping` points at, by tag; `never` where the tag carries no pointer. */
+export interface Folio$mapping$pointees {
+  readonly [FolioMapping.FOLIO_MAPPING_FILE]: "address_space";
+  readonly [FolioMapping.FOLIO_MAPPING_ANON]: "anon_vma";
+  readonly [FolioMapping.FOLIO_MAPPING_ANON_KSM]: never;
+  readonly [FolioMapping.FOLIO_MAPPING_KSM]: "ksm_stable_node";
+}
+
+/** The arms of `mapping$match`: one for each tag, and there is no other. */
+export interface Folio$mapping$arms<R> {
+  readonly FOLIO_MAPPING_FILE: (ptr: $Ptr<"address_space">) => R;
+  readonly FOLIO_MAPPING_ANON: (ptr: $Ptr<"anon_vma">) => R;
+  readonly FOLIO_MAPPING_ANON_KSM: () => R;
+  readonly FOLIO_MAPPING_KSM: (ptr: $Ptr<"ksm_stable_node">) => R;
+}
 
 /**
  * `struct folio`: 80 bytes, align 16.
@@ -38,14 +57,14 @@ import { SwpEntryT } from "./swp_entry_t.js";
  *                             unsigned int mlock_count;        //    16     4  ours
  *                     };                                       //     8    16  owner: mlock
  *             };                                               //     8    16
- *             struct address_space *     mapping;              //    24     8
+ *             struct address_space *     mapping;              //    24     8  tagged: folio_mapping in bits 0-1
  *             long unsigned int          index;                //    32     8
  *             union {
  *                     void *             private;              //    40     8  owner: filesystem
  *                     swp_entry_t        swap;                 //    40     8  owner: swap; ours
  *             };                                               //    40     8
  *             atomic_t                   _refcount;            //    48     4
- *             atomic_t                   _mapcount;            //    52     4
+ *             atomic_t                   _mapcount;            //    52     4  owner: rmap
  *             atomic_t                   pincount;             //    56     4
  *             unsigned char              order;                //    60     1
  *
@@ -53,7 +72,7 @@ import { SwpEntryT } from "./swp_entry_t.js";
  *
  *             // --- cacheline 1 boundary (64 bytes) ---
  *             long unsigned int          pfn;                  //    64     8
- *             struct mem_cgroup *        memcg;                //    72     8
+ *             struct mem_cgroup *        memcg;                //    72     8  owner: memcg
  *
  *             // size: 80, cachelines: 2, members: 11
  *             // sum members: 77, holes: 1, sum holes: 3
@@ -246,12 +265,58 @@ export class Folio extends $View<"folio"> {
   set mapping(value: bigint) {
     this.$view.setBigUint64(this.$ptr + 24, value, true);
   }
-  /** Where `mapping` points; K4001 when that is outside of the memory. */
-  get mapping$ptr(): $Ptr<"address_space"> {
-    return $checkedPointer(this.$view, this.$ptr + 24, 0, "folio.mapping", this.$ptr, true);
+  /** Bits 0-31 of `mapping`. */
+  get mapping$lo(): number {
+    return this.$view.getUint32(this.$ptr + 24, true);
   }
-  set mapping$ptr(ptr: $Ptr<"address_space">) {
-    this.$view.setPointer(this.$ptr + 24, ptr, true);
+  set mapping$lo(value: number) {
+    this.$view.setUint32(this.$ptr + 24, value, true);
+  }
+  /** Bits 32-63 of `mapping`. */
+  get mapping$hi(): number {
+    return this.$view.getUint32(this.$ptr + 28, true);
+  }
+  set mapping$hi(value: number) {
+    this.$view.setUint32(this.$ptr + 28, value, true);
+  }
+  /** `mapping` as a number; K4002 from 2^53 on. */
+  get mapping$num(): number {
+    return $getUint64Number(this.$view, this.$ptr + 24, "folio.mapping", true);
+  }
+  set mapping$num(value: number) {
+    $setUint64Number(this.$view, this.$ptr + 24, value, "folio.mapping", true);
+  }
+  /** The tag of `mapping`: bits 0-1. */
+  get mapping$tag(): $Enum<FolioMapping> {
+    return this.$view.getUint32(this.$ptr + 24, true) & 0x3;
+  }
+  /** Writes both halves of `mapping`; K4004 when `ptr` has bits where the tag goes. */
+  mapping$set<T extends FolioMapping>(ptr: $Ptr<Folio$mapping$pointees[T]>, tag: T): void {
+    this.$view.setTagged(this.$ptr + 24, $checkTagged(this.$view, ptr, tag, 0x3, "folio.mapping"), tag, true);
+  }
+  /** The pointer in `mapping`, tag bits cleared; K4001 when it points outside of the memory. */
+  get mapping$ptr(): $Ptr<Folio$mapping$pointees[FolioMapping]> {
+    return $checkedPointer(this.$view, this.$ptr + 24, 0x3, "folio.mapping", this.$ptr, true);
+  }
+  /** Calls the arm of the tag, with the pointer where the tag has one. */
+  mapping$match<R>(arms: Folio$mapping$arms<R>): R {
+    const tag = this.mapping$tag;
+    switch (tag) {
+      case 0:
+        return arms.FOLIO_MAPPING_FILE(
+          $checkedPointer(this.$view, this.$ptr + 24, 0x3, "folio.mapping", this.$ptr, true),
+        );
+      case 1:
+        return arms.FOLIO_MAPPING_ANON(
+          $checkedPointer(this.$view, this.$ptr + 24, 0x3, "folio.mapping", this.$ptr, true),
+        );
+      case 2:
+        return arms.FOLIO_MAPPING_ANON_KSM();
+      default:
+        return arms.FOLIO_MAPPING_KSM(
+          $checkedPointer(this.$view, this.$ptr + 24, 0x3, "folio.mapping", this.$ptr, true),
+        );
+    }
   }
 
   /**
@@ -870,7 +935,7 @@ export class Folio$ extends $Records {
   mapping(p: $Ptr<"folio">): bigint {
     return this.$view.getBigUint64(p + 24, true);
   }
-  mapping$set(p: $Ptr<"folio">, value: bigint): void {
+  mapping$raw$set(p: $Ptr<"folio">, value: bigint): void {
     this.$view.setBigUint64(p + 24, value, true);
   }
   /** Bits 0-31 of `mapping`. */
@@ -887,12 +952,24 @@ export class Folio$ extends $Records {
   mapping$hi$set(p: $Ptr<"folio">, value: number): void {
     this.$view.setUint32(p + 28, value, true);
   }
-  /** Where `mapping` points. */
-  mapping$ptr(p: $Ptr<"folio">): $Ptr<"address_space"> {
-    return this.$view.getPointer(p + 24, true);
+  /** `mapping` as a number; K4002 from 2^53 on. */
+  mapping$num(p: $Ptr<"folio">): number {
+    return $getUint64Number(this.$view, p + 24, "folio.mapping", true);
   }
-  mapping$ptr$set(p: $Ptr<"folio">, ptr: $Ptr<"address_space">): void {
-    this.$view.setPointer(p + 24, ptr, true);
+  mapping$num$set(p: $Ptr<"folio">, value: number): void {
+    $setUint64Number(this.$view, p + 24, value, "folio.mapping", true);
+  }
+  /** The tag of `mapping`: bits 0-1. */
+  mapping$tag(p: $Ptr<"folio">): $Enum<FolioMapping> {
+    return this.$view.getUint32(p + 24, true) & 0x3;
+  }
+  /** Writes both halves of `mapping`. */
+  mapping$set<T extends FolioMapping>(p: $Ptr<"folio">, ptr: $Ptr<Folio$mapping$pointees[T]>, tag: T): void {
+    this.$view.setTagged(p + 24, ptr, tag, true);
+  }
+  /** The pointer in `mapping`, tag bits cleared. */
+  mapping$ptr(p: $Ptr<"folio">): $Ptr<Folio$mapping$pointees[FolioMapping]> {
+    return this.$view.getTaggedPointer(p + 24, 0x3, true);
   }
 
   /**

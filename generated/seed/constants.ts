@@ -27,6 +27,7 @@ export const MAX_PAGE_ORDER = 10;
 export const NR_PAGE_ORDERS = 11;
 export const MAX_NR_ZONES = 5;
 export const BUMP_OVERLAYS_PAGE = 0;
+export const FOLIO_MAPPING_BITS = 2;
 /** memory that stays where it is */
 export const MIGRATE_UNMOVABLE = 0;
 /** memory that can be moved */

@@ -9,7 +9,9 @@ import {
   $atomicSet,
   $checkedPointer,
   $checkIndex,
+  $checkTagged,
   $checkUnsigned,
+  type $Enum,
   $each,
   $getUint64Number,
   type $Iterable,
@@ -22,9 +24,26 @@ import {
   $View,
 } from "kstruct/view";
 import { Folio } from "./folio.js";
+import type { FolioMapping } from "./folio_mapping.js";
 import { ListHead } from "./list_head.js";
 import type { Pageflags } from "./pageflags.js";
 import { SwpEntryT } from "./swp_entry_t.js";
+
+/** What `folio_large.folio.mapping` points at, by tag; `never` where the tag carries no pointer. */
+export interface FolioLarge$folio$mapping$pointees {
+  readonly [FolioMapping.FOLIO_MAPPING_FILE]: "address_space";
+  readonly [FolioMapping.FOLIO_MAPPING_ANON]: "anon_vma";
+  readonly [FolioMapping.FOLIO_MAPPING_ANON_KSM]: never;
+  readonly [FolioMapping.FOLIO_MAPPING_KSM]: "ksm_stable_node";
+}
+
+/** The arms of `folio$mapping$match`: one for each tag, and there is no other. */
+export interface FolioLarge$folio$mapping$arms<R> {
+  readonly FOLIO_MAPPING_FILE: (ptr: $Ptr<"address_space">) => R;
+  readonly FOLIO_MAPPING_ANON: (ptr: $Ptr<"anon_vma">) => R;
+  readonly FOLIO_MAPPING_ANON_KSM: () => R;
+  readonly FOLIO_MAPPING_KSM: (ptr: $Ptr<"ksm_stable_node">) => R;
+}
 
 /**
  * `struct folio_large`: 128 bytes, align 16.
@@ -245,12 +264,63 @@ export class FolioLarge extends $View<"folio_large"> {
   set folio$mapping(value: bigint) {
     this.$view.setBigUint64(this.$ptr + 24, value, true);
   }
-  /** Where `folio$mapping` points; K4001 when that is outside of the memory. */
-  get folio$mapping$ptr(): $Ptr<"address_space"> {
-    return $checkedPointer(this.$view, this.$ptr + 24, 0, "folio_large.folio.mapping", this.$ptr, true);
+  /** Bits 0-31 of `folio$mapping`. */
+  get folio$mapping$lo(): number {
+    return this.$view.getUint32(this.$ptr + 24, true);
   }
-  set folio$mapping$ptr(ptr: $Ptr<"address_space">) {
-    this.$view.setPointer(this.$ptr + 24, ptr, true);
+  set folio$mapping$lo(value: number) {
+    this.$view.setUint32(this.$ptr + 24, value, true);
+  }
+  /** Bits 32-63 of `folio$mapping`. */
+  get folio$mapping$hi(): number {
+    return this.$view.getUint32(this.$ptr + 28, true);
+  }
+  set folio$mapping$hi(value: number) {
+    this.$view.setUint32(this.$ptr + 28, value, true);
+  }
+  /** `folio$mapping` as a number; K4002 from 2^53 on. */
+  get folio$mapping$num(): number {
+    return $getUint64Number(this.$view, this.$ptr + 24, "folio_large.folio.mapping", true);
+  }
+  set folio$mapping$num(value: number) {
+    $setUint64Number(this.$view, this.$ptr + 24, value, "folio_large.folio.mapping", true);
+  }
+  /** The tag of `folio$mapping`: bits 0-1. */
+  get folio$mapping$tag(): $Enum<FolioMapping> {
+    return this.$view.getUint32(this.$ptr + 24, true) & 0x3;
+  }
+  /** Writes both halves of `folio$mapping`; K4004 when `ptr` has bits where the tag goes. */
+  folio$mapping$set<T extends FolioMapping>(ptr: $Ptr<FolioLarge$folio$mapping$pointees[T]>, tag: T): void {
+    this.$view.setTagged(
+      this.$ptr + 24,
+      $checkTagged(this.$view, ptr, tag, 0x3, "folio_large.folio.mapping"),
+      tag,
+      true,
+    );
+  }
+  /** The pointer in `folio$mapping`, tag bits cleared; K4001 when it points outside of the memory. */
+  get folio$mapping$ptr(): $Ptr<FolioLarge$folio$mapping$pointees[FolioMapping]> {
+    return $checkedPointer(this.$view, this.$ptr + 24, 0x3, "folio_large.folio.mapping", this.$ptr, true);
+  }
+  /** Calls the arm of the tag, with the pointer where the tag has one. */
+  folio$mapping$match<R>(arms: FolioLarge$folio$mapping$arms<R>): R {
+    const tag = this.folio$mapping$tag;
+    switch (tag) {
+      case 0:
+        return arms.FOLIO_MAPPING_FILE(
+          $checkedPointer(this.$view, this.$ptr + 24, 0x3, "folio_large.folio.mapping", this.$ptr, true),
+        );
+      case 1:
+        return arms.FOLIO_MAPPING_ANON(
+          $checkedPointer(this.$view, this.$ptr + 24, 0x3, "folio_large.folio.mapping", this.$ptr, true),
+        );
+      case 2:
+        return arms.FOLIO_MAPPING_ANON_KSM();
+      default:
+        return arms.FOLIO_MAPPING_KSM(
+          $checkedPointer(this.$view, this.$ptr + 24, 0x3, "folio_large.folio.mapping", this.$ptr, true),
+        );
+    }
   }
 
   /**
@@ -1199,7 +1269,7 @@ export class FolioLarge$ extends $Records {
   folio$mapping(p: $Ptr<"folio_large">): bigint {
     return this.$view.getBigUint64(p + 24, true);
   }
-  folio$mapping$set(p: $Ptr<"folio_large">, value: bigint): void {
+  folio$mapping$raw$set(p: $Ptr<"folio_large">, value: bigint): void {
     this.$view.setBigUint64(p + 24, value, true);
   }
   /** Bits 0-31 of `folio$mapping`. */
@@ -1216,12 +1286,28 @@ export class FolioLarge$ extends $Records {
   folio$mapping$hi$set(p: $Ptr<"folio_large">, value: number): void {
     this.$view.setUint32(p + 28, value, true);
   }
-  /** Where `folio$mapping` points. */
-  folio$mapping$ptr(p: $Ptr<"folio_large">): $Ptr<"address_space"> {
-    return this.$view.getPointer(p + 24, true);
+  /** `folio$mapping` as a number; K4002 from 2^53 on. */
+  folio$mapping$num(p: $Ptr<"folio_large">): number {
+    return $getUint64Number(this.$view, p + 24, "folio_large.folio.mapping", true);
   }
-  folio$mapping$ptr$set(p: $Ptr<"folio_large">, ptr: $Ptr<"address_space">): void {
-    this.$view.setPointer(p + 24, ptr, true);
+  folio$mapping$num$set(p: $Ptr<"folio_large">, value: number): void {
+    $setUint64Number(this.$view, p + 24, value, "folio_large.folio.mapping", true);
+  }
+  /** The tag of `folio$mapping`: bits 0-1. */
+  folio$mapping$tag(p: $Ptr<"folio_large">): $Enum<FolioMapping> {
+    return this.$view.getUint32(p + 24, true) & 0x3;
+  }
+  /** Writes both halves of `folio$mapping`. */
+  folio$mapping$set<T extends FolioMapping>(
+    p: $Ptr<"folio_large">,
+    ptr: $Ptr<FolioLarge$folio$mapping$pointees[T]>,
+    tag: T,
+  ): void {
+    this.$view.setTagged(p + 24, ptr, tag, true);
+  }
+  /** The pointer in `folio$mapping`, tag bits cleared. */
+  folio$mapping$ptr(p: $Ptr<"folio_large">): $Ptr<FolioLarge$folio$mapping$pointees[FolioMapping]> {
+    return this.$view.getTaggedPointer(p + 24, 0x3, true);
   }
 
   /**

@@ -13,7 +13,25 @@
 #include "page.h"
 
 struct address_space;
+struct anon_vma;
+struct ksm_stable_node;
 struct mem_cgroup;
+
+/**
+ * enum folio_mapping - the two lowest bits of a folio's mapping, as in Linux 7.3.4 (include/linux/page-flags.h)
+ * @FOLIO_MAPPING_FILE: memory of a file, or no mapping at all
+ * @FOLIO_MAPPING_ANON: anonymous memory
+ * @FOLIO_MAPPING_ANON_KSM: not alone
+ * @FOLIO_MAPPING_KSM: anonymous memory that KSM has merged
+ */
+enum folio_mapping {
+	FOLIO_MAPPING_FILE __points_to(struct address_space) __ours = 0,	/* has no name in the kernel */
+	FOLIO_MAPPING_ANON __points_to(struct anon_vma) = 1,
+	FOLIO_MAPPING_ANON_KSM = 2,
+	FOLIO_MAPPING_KSM __points_to(struct ksm_stable_node) = 3,
+} __ours;	/* macros in the kernel */
+
+#define FOLIO_MAPPING_BITS	2
 
 /**
  * struct folio - memory of a file or of processes
@@ -41,18 +59,18 @@ struct folio {
 			unsigned int mlock_count __ours;	/* shares lru.prev, as it does today */
 		} __owner(mlock);
 	};
-	struct address_space *mapping;
+	struct address_space *mapping __tagged(enum folio_mapping, FOLIO_MAPPING_BITS);
 	unsigned long index;
 	union {
 		void *private __owner(filesystem);
 		swp_entry_t swap __owner(swap) __ours;	/* the plan names private alone; the swap cache uses it today */
 	};
 	atomic_t _refcount;
-	atomic_t _mapcount;
+	atomic_t _mapcount __owner(rmap);
 	atomic_t pincount;
 	unsigned char order;
 	unsigned long pfn;
-	struct mem_cgroup *memcg;
+	struct mem_cgroup *memcg __owner(memcg);
 } __attribute__((__aligned__(16)))
 	__descriptor_of(struct page, memdesc, MEMDESC_FILE) __descriptor_of(struct page, memdesc, MEMDESC_ANON);
 
