@@ -9,6 +9,7 @@ import { evaluate, isNumber, wrapTo } from "./evaluate.js";
 import { type ExpandContext, expandAll } from "./expand.js";
 import { parseConditional } from "./expression.js";
 import { keywordOf } from "./keyword.js";
+import { integerLiteral } from "./literal.js";
 import { type Macro, type MacroTable, scanBody } from "./macro.js";
 import type { Parser } from "./parser.js";
 import { isPredefinedFile } from "./predefined.js";
@@ -55,7 +56,8 @@ function constantOf(parser: Parser, candidate: Candidate, context: ExpandContext
   const { macro, body, definition, known } = candidate;
   const last = body.at(-1);
   if (last === undefined || (body.length === 1 && last.text === macro.name)) return null;
-  const computed = known ?? computedValue(parser, body, endAfter(last), context);
+  const number = body.length === 1 ? integerLiteral(parser, last) : null;
+  const computed = number ?? known ?? computedValue(parser, body, endAfter(last), context);
   if (computed === null) return null;
   return {
     name: macro.name,

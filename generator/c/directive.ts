@@ -1,6 +1,7 @@
 // Preprocessing directives: #define, #undef, #include, the #if family, #error, #warning, #pragma, #line.
 // Invariants: in a skipped branch only the #if family counts; every mistake is at the token that makes it;
 // #pragma pack is refused until layout knows it, because ignoring it would give a wrong layout silently.
+import type { Span } from "../source/index.js";
 import { evaluateCondition } from "./condition.js";
 import { expandAll } from "./expand.js";
 import { includeFile } from "./include.js";
@@ -192,9 +193,15 @@ function undefine(run: Preprocessor, directive: Token, name: Token | undefined):
 function pragma(run: Preprocessor, frame: FileFrame, line: readonly Token[]): void {
   const what = line[1];
   if (what?.text === "once") run.once.add(frame.file);
-  if (what?.text === "pack") {
-    run.diagnostics.error("K1019", spanBetween(what, line.at(-1) ?? what), "#pragma pack is not supported yet", {
-      hint: "write __attribute__((packed)) or aligned on the struct",
-    });
-  }
+  if (what !== undefined) refusePragma(run, what.text, spanBetween(what, line.at(-1) ?? what));
+}
+
+/** Pragmas that change layouts in ways that layout/ does not know; the others say nothing about types. */
+const layoutPragmas: ReadonlySet<string> = new Set(["pack", "ms_struct", "scalar_storage_order"]);
+
+/** Refuses a pragma that would change layouts; `span` is its words. */
+export function refusePragma(run: Preprocessor, word: string, span: Span): void {
+  if (!layoutPragmas.has(word)) return;
+  const hint = word === "pack" ? "write __attribute__((packed)) or aligned on the struct" : null;
+  run.diagnostics.error("K1019", span, `#pragma ${word} is not supported yet`, { hint });
 }

@@ -23,6 +23,16 @@ export function parseLiteral(parser: Parser, token: Token): Expression {
   return poison(parser, span);
 }
 
+/** Value and type of an integer constant; null for other tokens. */
+export function integerLiteral(
+  parser: Parser,
+  token: Token,
+): { readonly value: bigint; readonly type: TypeRef } | null {
+  const constant = token.kind === "number" ? integerValue(token.text) : null;
+  const type = constant === null ? null : literalType(parser, constant);
+  return constant === null || type === null ? null : { value: constant.value, type };
+}
+
 /** The first type of the list of 6.4.4.1p5 that holds the value. */
 function literalType(parser: Parser, { value, isUnsigned, longs, isDecimal }: IntegerConstant): TypeRef | null {
   const names = ["int", "long int", "long long int"].slice(longs);

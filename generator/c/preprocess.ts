@@ -6,7 +6,7 @@
 // stream goes on giving `end` at its end.
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import type { FileReader, SourceFile } from "../source/index.js";
-import { handleDirective } from "./directive.js";
+import { handleDirective, refusePragma } from "./directive.js";
 import { type ExpandContext, expandOne, expansionBudget, refill } from "./expand.js";
 import type { MacroTable } from "./macro.js";
 import { peekToken, type Scan, scanToken, startScan } from "./scan.js";
@@ -115,8 +115,16 @@ function nextToken(run: Preprocessor): Token {
   for (;;) {
     const token = run.source.next();
     if (run.expand.budget.left < 0) return run.end;
-    if (!expandOne(token, run.source, run.expand)) return token;
+    if (token.text === "_Pragma" && token.kind === "identifier") pragmaOperator(run);
+    else if (!expandOne(token, run.source, run.expand)) return token;
   }
+}
+
+/** `_Pragma ( string )` (C11 6.10.9), behind its name. */
+function pragmaOperator(run: Preprocessor): void {
+  const [, string] = [run.source.next(), run.source.next(), run.source.next()];
+  const word = /\w+/.exec(string?.text ?? "");
+  if (string !== undefined && word !== null) refusePragma(run, word[0], spanOf(string));
 }
 
 function endOf(file: SourceFile): Token {

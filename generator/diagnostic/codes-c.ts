@@ -71,8 +71,10 @@ export const cCodes = {
     cure: "Use #undef before, or one name for each.",
   },
   K1019: {
-    title: "#pragma pack",
-    cause: "`#pragma pack` changes layouts and is not supported; ignoring it would give wrong ones.",
+    title: "#pragma that changes layouts",
+    cause:
+      "`pack`, `ms_struct` and `scalar_storage_order` change layouts and are not supported; ignoring them would give " +
+      "wrong ones.",
     example: "#pragma pack(1)",
     cure: "Write `__attribute__((packed))` or `aligned` on the structs.",
   },

@@ -104,6 +104,8 @@ test("K1013 to K1019: directives", () => {
 #define N 2
 #pragma pack(1)
 #pragma GCC diagnostic push
+_Pragma("GCC diagnostic pop")
+_Pragma("scalar_storage_order big-endian")
 #line 7
 struct s { int n[N]; };`,
     `
@@ -138,7 +140,10 @@ struct s { int n[N]; };`,
     a.h:11:9: error[K1019]: #pragma pack is not supported yet
        11 | #pragma pack(1)
           |         ^~~~~~~
-      hint: write __attribute__((packed)) or aligned on the struct`,
+      hint: write __attribute__((packed)) or aligned on the struct
+    a.h:14:9: error[K1019]: #pragma scalar_storage_order is not supported yet
+       14 | _Pragma("scalar_storage_order big-endian")
+          |         ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~`,
   );
 });
 

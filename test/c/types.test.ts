@@ -1,6 +1,7 @@
 // What declarations give: types, attributes, marks, in the order of the text. Offsets and sizes by hand, from the psABIs'
 // rules; test/c/compilers.test.ts asks gcc and clang about the same kinds of declarations.
 import { expect, test } from "vitest";
+import { inlineRecordOf, unqualified } from "../../generator/type/index.js";
 import { expectTypes, parsed, rightUnit } from "./verbs.js";
 
 test("base types have DWARF's names, in whatever order their words stand", () => {
@@ -263,4 +264,56 @@ test("after a mistake the unit is still whole enough to be looked at", () => {
   const { unit, diagnostics } = parsed("struct s { foo x; int y; };\nstruct t { struct s s; };\n");
   expect(diagnostics.errorCount).toBe(1);
   expect(unit.typeDeclarations.map(({ name }) => name)).toEqual(["s", "t"]);
+});
+
+test("records that are written in place are told from those that are named", () => {
+  const { unit } = rightUnit(`struct far { int x; };
+struct s {
+	struct { int a; } unnamed;
+	struct inline_tag { int b; } named, *pointer;
+	struct far outside;
+	union { struct far again; };
+	struct inline_tag later;
+	struct in_array { int c; } array[2];
+	struct far;
+	struct anonymous_tag { int d; };
+};`);
+  const id = unit.types.find("struct", "s");
+  const type = id === undefined ? undefined : unit.types.get(id);
+  const members = type?.kind === "struct" ? (type.members ?? []) : [];
+  const inline = members.map((member) => {
+    const found = type?.kind === "struct" ? inlineRecordOf(unit.types, type, member) : null;
+    return [member.name, found !== null];
+  });
+  expect(inline).toEqual([
+    ["unnamed", true],
+    ["named", true],
+    ["pointer", false],
+    ["outside", false],
+    [null, true],
+    ["later", false],
+    ["array", true],
+    [null, false],
+    [null, true],
+  ]);
+});
+
+test("types alone: the same types, bodies passed over as written", () => {
+  const text = `#define BEGIN do {
+#define END } while (0)
+#define PAGE 12
+static inline int f(int x)
+{
+	BEGIN x = unknown(x); END;
+	return "}" '}' ; /* } */
+}
+struct s { /* documented */ int x[PAGE]; };
+`;
+  const { unit, layouts, diagnostics } = parsed(text, { isTypesOnly: true });
+  expect(diagnostics.all).toEqual([]);
+  expect(unit.typeDeclarations.map(({ type }) => layouts.byteSizeOf({ id: type, qualifiers: unqualified }))).toEqual([
+    48,
+  ]);
+  expect(unit.functions.map(({ name, body }) => [name, body])).toEqual([["f", null]]);
+  expect(unit.constants).toEqual([]);
 });

@@ -14,6 +14,7 @@ export interface Given {
   readonly files?: Readonly<Record<string, string>>;
   readonly includePaths?: readonly string[];
   readonly defines?: Readonly<Record<string, string>>;
+  readonly isTypesOnly?: boolean;
 }
 
 /** A parsed text. */
@@ -37,8 +38,8 @@ export function parsed(text: string, given: Given = {}): Parsed {
   const diagnostics = new DiagnosticCollector();
   const abi = abiOf(given.target ?? "x86_64");
   const reader = readerOf({ "a.h": text, ...given.files });
-  const { includePaths = [], defines = {} } = given;
-  const unit = parseC({ headers: [header], abi, includePaths, defines, reader }, diagnostics);
+  const { includePaths = [], defines = {}, isTypesOnly = false } = given;
+  const unit = parseC({ headers: [header], abi, includePaths, defines, reader, isTypesOnly }, diagnostics);
   return { unit, diagnostics, layouts: createLayouts(unit.types, new DiagnosticCollector()), header, abi };
 }
 
