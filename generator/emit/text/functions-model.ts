@@ -34,13 +34,18 @@ function block(lines: readonly string[]): string {
   return ["{", ...lines.map((line) => (line === "" ? "" : `  ${line}`)), "}"].join("\n");
 }
 
+/** An interface; one without members says that anything will do, in the words that linters accept. */
+function interfaceText(name: string, lines: readonly string[]): string {
+  return lines.length === 0 ? `type ${name} = object;` : `interface ${name} ${block(lines)}`;
+}
+
 /** The values of `module/functions`. */
 export function functionsModuleModel(module: FunctionsModule, source: string): object {
   const { externs, fields, methods, refused } = module;
   const interfaces = module.implements.map(({ name }) => name).join(", ");
   return {
     source: `\`${source}\``,
-    externsBody: block(externs.flatMap(externLines)),
+    externs: interfaceText("$Externs", externs.flatMap(externLines)),
     implements: interfaces === "" ? "" : ` implements ${interfaces}`,
     fields,
     methods: methods.map((method) => ({
@@ -83,7 +88,7 @@ export function contractModuleModel(module: ContractModule): object {
     functionsDoc: docComment(`What every variant's functions do: \`${source}\`.`, [documentation]),
     functionsBody: block(methods.flatMap(signatureLines)),
     externsDoc: docComment("What the machine supplies to them."),
-    externsBody: block(externs.flatMap(externLines)),
+    externs: interfaceText(`${prefix}Externs`, externs.flatMap(externLines)),
     layoutDoc: docComment(
       "What the modules of a variant export beside that: `import * as layout` of its folder is one.",
     ),
