@@ -96,7 +96,8 @@ function mayBeConstant(parser: Parser, token: Token, before: Token | undefined, 
     case "character":
       return true;
     case "punctuator":
-      return !"{};#".includes(token.text);
+      // The kernel's BUILD_BUG_ON_ZERO asks for the size of a struct without a tag; one with a tag would declare it.
+      return token.text !== "{" || before?.text === "struct" || before?.text === "union";
     case "identifier": {
       if (keywordOf(token) !== undefined || token.text.startsWith("__builtin_")) return true;
       const isAfterTag = before !== undefined && ["struct", "union", "enum"].includes(before.text);

@@ -141,6 +141,10 @@ struct _extension { __extension__ union { int a; long b; }; __extension__ int c;
 #define UNSIGNED_WRAP (0U - 1)
 #define NOT_NOT !!FOUR
 #define CHOSEN __builtin_choose_expr(__builtin_types_compatible_p(int, signed), 11, "no")
+#define BUILD_BUG_ON_ZERO(e) ((int)(sizeof(struct { int : (-!!(e)); })))
+#define CHECKED (BUILD_BUG_ON_ZERO(sizeof(int) != 4) + 9)
+#define IS_CONSTEXPR(x) (sizeof(int) == sizeof(*(8 ? ((void *)((long)(x) * 0l)) : (int *)8)))
+#define CONSTEXPR IS_CONSTEXPR(FOUR)
 #define GENERIC _Generic((u64)1, int: 1, unsigned long long: 2, default: 3)
 `;
 
