@@ -8,12 +8,13 @@ import { type FileText, folderTexts } from "../../generator/emit/text/index.js";
 import { type FunctionsModule, planFunctions } from "../../generator/function/index.js";
 import { createLayouts, type Layouts } from "../../generator/layout/index.js";
 import { checkMarks } from "../../generator/mark/index.js";
-import { planFolder } from "../../generator/plan/index.js";
+import { type FolderPlan, planFolder } from "../../generator/plan/index.js";
 
 /** A header, translated. */
 export interface Translation {
   readonly unit: CUnit;
   readonly layouts: Layouts;
+  readonly folder: FolderPlan;
   readonly functions: FunctionsModule;
   readonly files: readonly FileText[];
   readonly diagnostics: DiagnosticCollector;
@@ -50,7 +51,7 @@ export function translateHeaders(input: ParseInput, strict = false): Translation
   const planned = planFunctions({ unit, layouts, marks, folder, strict, implements: [] }, diagnostics);
   if (planned === null) throw new Error("the header defines no function");
   const context = { version: "0", source: "page.h", target: input.abi.name, regenerate: "kstruct generate page.h" };
-  return { unit, layouts, functions: planned, files: folderTexts(folder, planned, context), diagnostics };
+  return { unit, layouts, folder, functions: planned, files: folderTexts(folder, planned, context), diagnostics };
 }
 
 /** Translates and fails when anything was said. */
