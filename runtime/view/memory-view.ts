@@ -36,6 +36,8 @@ export class MemoryView extends PlainDataView implements Placement {
   // `declare`: a field that only the constructor assigns, and only once, is a constant for the engine's compiler.
   declare readonly baseLow: number;
   declare readonly baseHigh: number;
+  /** `baseHigh` as a signed number of the same bits: engines keep it unboxed, where one of 2^31 or more is an object a write. */
+  declare private readonly baseHighBits: number;
   declare readonly start: number;
   /** Whether a position is the low word of its address. Changes only if a live memory grows past 4 GiB. */
   declare isNear: boolean;
@@ -46,6 +48,7 @@ export class MemoryView extends PlainDataView implements Placement {
     super(buffer, byteOffset, byteLength);
     this.baseLow = baseLow;
     this.baseHigh = baseHigh;
+    this.baseHighBits = baseHigh | 0;
     this.start = start;
     this.isNear = isNearBase(this, byteLength ?? buffer.byteLength - byteOffset);
     this.sharedWords = sharedWordsOf(buffer, byteOffset, byteLength);
@@ -76,7 +79,7 @@ export class MemoryView extends PlainDataView implements Placement {
   /** Writes a 64-bit tagged word: the pointer's address with the bits of `tag` set. */
   setTagged(at: number, position: Ptr, tag: number, littleEndian?: boolean): void {
     const low = this.isNear ? position : lowOf(this, position);
-    const high = this.isNear ? (position === 0 ? 0 : this.baseHigh) : highOf(this, position);
+    const high = this.isNear ? (position === 0 ? 0 : this.baseHighBits) : highOf(this, position);
     this.setUint32(littleEndian ? at : at + 4, low | tag, littleEndian);
     this.setUint32(littleEndian ? at + 4 : at, high, littleEndian);
   }
