@@ -1,11 +1,11 @@
 // The host's file reading for the pure rooms: limits, kinds of failure, names as the user would write them.
 // Invariants: never throws; a file is read once a run; a text is refused when it is too large or not text, before it
-// costs memory (a C header of 64 MiB is a mistake, the largest kernel header is 6 MB).
+// costs memory (a C header of 32 MiB is a mistake, the largest kernel header is 6 MB).
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { FileReader, ReadFailure, SourceFile } from "../source/index.js";
 
-const BYTES_MAX = 64 * 1024 * 1024;
+const BYTES_MAX = 32 * 1024 * 1024;
 /** A NUL byte this near the start marks a binary file, as git and grep decide. */
 const BINARY_PROBE_BYTES = 8000;
 

@@ -6,7 +6,7 @@ export const commandCodes = {
   K6001: {
     title: "source cannot be read",
     cause:
-      "The named header or variant does not exist, is a directory, is not text, is larger than 64 MiB, or may not be read.",
+      "The named header or variant does not exist, is a directory, is not text, is larger than 32 MiB, or may not be read.",
     example: "kstruct show layouts/",
     cure: "Name a C header, or a variant that has a folder with a variant.json below layouts/.",
   },

@@ -56,7 +56,7 @@ function sparseFile(name: string, byteSize: number): void {
 test("a header of 100 MB is refused without being read", () => {
   sparseFile("huge.h", 100_000_000);
   expectRefusal(
-    /^error\[K6001\]: cannot read huge\.h: it has 100000000 bytes, more than the limit of 67108864\n/,
+    /^error\[K6001\]: cannot read huge\.h: it has 100000000 bytes, more than the limit of 33554432\n/,
     "show",
     "huge.h",
   );
