@@ -35,6 +35,11 @@ export function lowerBody(lowering: Lowering, declaration: FunctionDeclaration):
   }
 }
 
+/** `for` is the `for` statement; a label or block is called so. */
+function statementName(construct: string): string {
+  return /^(block|label)$|\s/.test(construct) ? construct : `\`${construct}\` statement`;
+}
+
 interface StatementContext {
   readonly assigned: ReadonlySet<string>;
   readonly isLast: boolean;
@@ -72,7 +77,7 @@ function lowerStatement(
       else refuse(lowering, statement.span, "`return` before the end of the function", { kind: "void" });
       return;
     case "unsupported":
-      refuse(lowering, statement.span, statement.construct, { kind: "void" });
+      refuse(lowering, statement.span, statementName(statement.construct), { kind: "void" });
   }
 }
 

@@ -69,8 +69,13 @@ export function lowerExpression(lowering: Lowering, expression: Expression): Val
     case "index":
       return lowerLvalue(lowering, expression);
     case "unsupported":
-      return refuse(lowering, expression.span, expression.construct, type);
+      return refuse(lowering, expression.span, expressionName(expression.construct), type);
   }
+}
+
+/** A builtin or keyword of C is quoted; what is described in words is not. */
+function expressionName(construct: string): string {
+  return /^\w+$/.test(construct) ? `\`${construct}\`` : construct;
 }
 
 function constant(lowering: Lowering, expression: Expression, type: ValueType, value: bigint, isHex: boolean): Value {

@@ -21,7 +21,7 @@ describe("what is not translated", () => {
   test("a construct is a warning that names it, and the rest is translated", () => {
     const text = `${loop}static inline int g(int x) { return x + 1; }\n`;
     expect(messages(text)).toMatchInlineSnapshot(`
-      "page.h:1:30: warning[K5201]: \`f\` is not translated: while
+      "page.h:1:30: warning[K5201]: \`f\` is not translated: \`while\` statement
           1 | static inline int f(int x) { while (x > 9) x -= 9; return x; }
             |                              ^~~~~~~~~~~~~~~~~~~~~
       1 warning"
@@ -32,13 +32,13 @@ describe("what is not translated", () => {
   test("callers go along, each with the reason", () => {
     const text = `${loop}static inline int g(int x) { return f(x) + 1; }\nstatic inline int h(int x) { return g(x); }\n`;
     expect(messages(text)).toMatchInlineSnapshot(`
-      "page.h:1:30: warning[K5201]: \`f\` is not translated: while
+      "page.h:1:30: warning[K5201]: \`f\` is not translated: \`while\` statement
           1 | static inline int f(int x) { while (x > 9) x -= 9; return x; }
             |                              ^~~~~~~~~~~~~~~~~~~~~
       page.h:2:37: warning[K5202]: \`g\` is not translated: it calls \`f\`
           2 | static inline int g(int x) { return f(x) + 1; }
             |                                     ^~~~
-        note: page.h:1:30: \`f\` is not translated: while
+        note: page.h:1:30: \`f\` is not translated: \`while\` statement
       page.h:3:37: warning[K5202]: \`h\` is not translated: it calls \`g\`
           3 | static inline int h(int x) { return g(x); }
             |                                     ^~~~
