@@ -4,7 +4,6 @@ import {
   $addHigh,
   $hi,
   $index,
-  $join,
   $joinSigned,
   $lo,
   type Memory as $Memory,
@@ -134,18 +133,6 @@ export class $Functions implements MmFunctions, FreeListFunctions {
   }
 
   /**
-   * `static inline unsigned long compound_info_mask(unsigned int order)`
-   *
-   * The tail word of a page
-   *
-   * @param order order of the compound page
-   */
-  compound_info_mask(order: number): bigint {
-    const word$ = order + 6;
-    return $join($shiftLeftLow(0xffffffff, 0xffffffff, word$) | 1, $shiftLeftHigh(0xffffffff, 0xffffffff, word$));
-  }
-
-  /**
    * `static inline void set_compound_head(struct page *tail, const struct page *head, unsigned int order)`
    *
    * Make a page a tail page
@@ -155,7 +142,9 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @param order order of the compound page
    */
   set_compound_head(tail: $Ptr<"page">, _head: $Ptr<"page">, order: number): void {
-    this.$page.compound_info$set(tail, this.compound_info_mask(order));
+    const word$ = order + 6;
+    this.$page.compound_info$lo$set(tail, $shiftLeftLow(0xffffffff, 0xffffffff, word$) | 1);
+    this.$page.compound_info$hi$set(tail, $shiftLeftHigh(0xffffffff, 0xffffffff, word$));
   }
 
   /**
@@ -1094,10 +1083,18 @@ export class $Functions implements MmFunctions, FreeListFunctions {
     const condition$ = page === head;
     this.$page.mapping$lo$set(page, condition$ ? 0 : 0x400);
     this.$page.mapping$hi$set(page, condition$ ? 0 : 0xdead0000);
-    this.$page.pp_magic$set(
-      page,
-      page === head ? 0xdead000000000040n : this.compound_info_mask(this.compound_order(head)),
-    );
+    let value$: number;
+    let value$2: number;
+    if (page === head) {
+      value$ = 0x40;
+      value$2 = 0xdead0000;
+    } else {
+      const word$ = this.compound_order(head) + 6;
+      value$ = $shiftLeftLow(0xffffffff, 0xffffffff, word$) | 1;
+      value$2 = $shiftLeftHigh(0xffffffff, 0xffffffff, word$);
+    }
+    this.$page.pp_magic$lo$set(page, value$);
+    this.$page.pp_magic$hi$set(page, value$2);
   }
 
   /**

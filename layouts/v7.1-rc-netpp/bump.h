@@ -105,7 +105,7 @@ static inline void page_set_bump(struct page *page, struct bump *bump)
 	struct page *head = bump_page(bump);
 
 	page->mapping = page == head ? NULL : TAIL_MAPPING;
-	page->pp_magic = page == head ? 0 : compound_info_mask(compound_order(head));
+	page->pp_magic = page == head ? 0 : COMPOUND_INFO_MASK(compound_order(head));
 	page->page_type = page == head ? (unsigned int)PGTY_netpp << PAGE_TYPE_SHIFT : page->page_type;
 }
 

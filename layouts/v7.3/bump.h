@@ -103,7 +103,7 @@ static inline void page_set_bump(struct page *page, struct bump *bump)
 	struct page *head = bump_page(bump);
 
 	page->mapping = page == head ? NULL : TAIL_MAPPING;
-	page->pp_magic = page == head ? PP_SIGNATURE : compound_info_mask(compound_order(head));
+	page->pp_magic = page == head ? PP_SIGNATURE : COMPOUND_INFO_MASK(compound_order(head));
 }
 
 /**

@@ -51,14 +51,8 @@ static inline bool PageHead(const struct page *page)
 	return (page->flags.f & 1UL << PG_head) != 0;
 }
 
-/**
- * compound_info_mask - the tail word of a page
- * @order: order of the compound page
- */
-static inline unsigned long compound_info_mask(unsigned int order)
-{
-	return ~0UL << (order + STRUCT_PAGE_MAX_SHIFT) | 1;
-}
+/* The tail word of a page of a compound page. */
+#define COMPOUND_INFO_MASK(order)	(~0UL << ((order) + STRUCT_PAGE_MAX_SHIFT) | 1)
 
 /**
  * set_compound_head - make a page a tail page
@@ -68,7 +62,7 @@ static inline unsigned long compound_info_mask(unsigned int order)
  */
 static inline void set_compound_head(struct page *tail, const struct page *head, unsigned int order)
 {
-	tail->compound_info = compound_info_mask(order);
+	tail->compound_info = COMPOUND_INFO_MASK(order);
 }
 
 /**
