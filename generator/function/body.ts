@@ -28,6 +28,7 @@ export function lowerBody(lowering: Lowering, declaration: FunctionDeclaration):
   for (const [index, statement] of body.entries()) {
     lowerStatement(lowering, statement, declaration, { assigned, isLast: index === body.length - 1 });
   }
+  if (declaration.isVariadic) refuse(lowering, declaration.span, "function with `...`", { kind: "void" });
   const returns = valueTypeOf(lowering.facts, declaration.returns);
   if (returns.kind === "other") refuse(lowering, declaration.span, returns.construct, returns);
   if (returns.kind !== "void" && body.at(-1)?.kind !== "return" && lowering.refusals.length === 0) {

@@ -31,6 +31,7 @@ export interface UnitLowering {
   readonly accessors: Accessors;
   readonly diagnostics: DiagnosticCollector;
   functionOf(name: string): FunctionDeclaration | null;
+  isExtern(name: string): boolean;
   effectOfCall(name: string): Effect;
 }
 

@@ -52,6 +52,8 @@ export interface Lowering {
   readonly declaredLate: ReadonlySet<string>;
   /** The declaration of a function; one with a body, where there are several. */
   functionOf(name: string): FunctionDeclaration | null;
+  /** Whether the machine supplies a variable of this name. */
+  isExtern(name: string): boolean;
   /** What calling a function may do, as far as it is known. */
   effectOfCall(name: string): Effect;
 }

@@ -26,6 +26,8 @@ export function lowerPlace(lowering: Lowering, expression: Expression): Place | 
       return lowerMember(lowering, expression);
     case "index":
       return lowerIndex(lowering, expression);
+    case "string":
+      return refused(lowering, expression, "string literal");
     case "unsupported":
       return refused(lowering, expression, expression.construct);
     default:
@@ -45,6 +47,13 @@ function namedPlace(lowering: Lowering, expression: NameExpression): Place | nul
     return { kind: "local", name: expression.name, type };
   }
   if (expression.names !== "variable") return refused(lowering, expression, "address of a function");
+  if (!lowering.isExtern(expression.name)) {
+    return refused(
+      lowering,
+      expression,
+      `variable \`${expression.name}\`, which the header does not declare \`extern\``,
+    );
+  }
   lowering.externs.add(expression.name);
   if (type.kind !== "other") return { kind: "extern", name: expression.name, type };
   return pointee(

@@ -71,7 +71,7 @@ function reportClashes(defined: readonly FunctionDeclaration[], diagnostics: Dia
 }
 
 function lowerAll(
-  context: Omit<UnitLowering, "functionOf" | "effectOfCall">,
+  context: Omit<UnitLowering, "functionOf" | "isExtern" | "effectOfCall">,
   unit: CUnit,
   defined: readonly FunctionDeclaration[],
 ): readonly LoweredFunction[] {
@@ -80,6 +80,7 @@ function lowerAll(
   const lowering: UnitLowering = {
     ...context,
     functionOf: (name) => byName.get(name) ?? null,
+    isExtern: (name) => unit.externs.some((variable) => variable.name === name),
     // A function that calls itself, or one that is defined further down, may do anything.
     effectOfCall: (name) => done.get(name)?.effect ?? "write",
   };

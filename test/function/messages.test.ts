@@ -63,6 +63,27 @@ describe("what is not translated", () => {
     ["switch", "static inline int f(int x) { switch (x) { default: x = 1; } return x; }"],
     ["goto", "static inline int f(int x) { goto out; out: return x; }"],
     ["asm", 'static inline int f(int x) { asm("" : "+r"(x)); return x; }'],
+    [
+      "variable `counter`, which the header does not declare `extern`",
+      "static int counter;\nstatic inline int f(void) { return counter; }",
+    ],
+    ["function with `...`", "static inline void f(int x, ...) { }"],
+    ["call through a pointer", "static inline int f(int (*g)(int)) { return g(3); }"],
+    ["pointer to a function", "int g(int x);\nstatic inline void *f(void) { return (void *)g; }"],
+    ["address of a local variable", "static inline int *f(int x) { return &x; }"],
+    ["string literal", 'static inline int f(void) { return "a"[0]; }'],
+    ["value of type `struct s`", "struct s { int x; };\nstatic inline struct s f(struct s *p) { return *p; }"],
+    ["value of type `float`", "static inline float f(float x) { return x; }"],
+    ["floating-point constant", "static inline int f(void) { return 1.5; }"],
+    ["assignment to `limit`", "extern int limit;\nstatic inline void f(void) { limit = 1; }"],
+    ["address of `limit`", "extern int limit;\nstatic inline int *f(void) { return &limit; }"],
+    ["which takes any arguments", "void log(const char *text, ...);\nstatic inline void f(void) { log(0, 1); }"],
+    ["`return` before the end", "static inline int f(int x) { return x; x = 1; return x; }"],
+    ["body without a final `return`", "static inline int f(int x) { x = 1; }"],
+    [
+      "arithmetic on a bit-field of more than 32 bits",
+      "struct s { unsigned long x : 40; };\nstatic inline unsigned long f(struct s *p) { return p->x + 1; }",
+    ],
   ])("%s is named", (construct, text) => {
     const said = messages(text);
     expect(said).toContain("warning[K5201]");
