@@ -11,10 +11,13 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** The seed that KSTRUCT_SEED asks for, else a new one. */
+/** Continuous integration must say the same twice; people try others. */
+const SEED_BY_DEFAULT = 20261124;
+
+/** The seed that KSTRUCT_SEED asks for, else always the same one. */
 export function seedOfRun(environment: Readonly<Record<string, string | undefined>> = process.env): number {
   const given = environment.KSTRUCT_SEED;
-  if (given === undefined || given === "") return Math.floor(Math.random() * 2 ** 31);
+  if (given === undefined || given === "") return SEED_BY_DEFAULT;
   const seed = Number(given);
   if (!Number.isSafeInteger(seed)) throw new Error(`KSTRUCT_SEED=${given} is no integer`);
   return seed;

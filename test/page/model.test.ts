@@ -11,7 +11,7 @@ const PAGE_COUNT = 1536 + 40;
 const ORDER_MAX = 10;
 const STEPS = 250;
 
-const seed = Number(process.env.KSTRUCT_SEED ?? Date.now() % 1_000_000);
+const seed = Number(process.env.KSTRUCT_SEED ?? 20261124);
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 function random(start: number): () => number {
