@@ -7,6 +7,7 @@ import { lateDeclarations } from "./assigned.js";
 import { lowerBody } from "./body.js";
 import { variableName } from "./local.js";
 import type { CalledFunction, Lowering, Refusal } from "./lowering.js";
+import { narrowBody } from "./narrow.js";
 import { BodyBuilder, type BodyStatement, termsOfStatement } from "./statement.js";
 import { type Effect, walkTerm, worstEffect } from "./term.js";
 import { eachStatement, tidyBody } from "./tidy.js";
@@ -50,7 +51,7 @@ export function lowerFunction(unit: UnitLowering, declaration: FunctionDeclarati
   };
   lowerBody(lowering, declaration);
   const isRefused = lowering.refusals.length > 0;
-  const statements = isRefused ? [] : tidyBody(lowering.builder.statements);
+  const statements = isRefused ? [] : tidyBody(narrowBody(tidyBody(lowering.builder.statements)));
   const { refusals, calls, externs } = lowering;
   return { declaration, statements, refusals, calls, externs, effect: isRefused ? "write" : effectOf(statements) };
 }

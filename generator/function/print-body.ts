@@ -60,8 +60,9 @@ function declarationDoc({ name, type, value }: LetStatement, assigned: ReadonlyS
 /** A type where the value does not say it: the value's own is narrower, or a pointer's brand comes from its place. */
 function annotation(type: TermType, value: Term, isAssigned: boolean): string {
   if (type.kind === "pointer") return isBranded(value) && !isAssigned ? "" : `: ${typeText(type)}`;
-  // TypeScript would take a choice of constants for a type of its own, which equals no other number.
-  return type.kind === "number" && isLiteralChoice(value) ? ": number" : "";
+  // TypeScript would take an enumerator, or a choice of constants, for a type of its own, which equals no other number.
+  const isNarrow = isLiteralChoice(value) || (value.kind === "literal" && value.symbol !== null);
+  return type.kind === "number" && isNarrow ? ": number" : "";
 }
 
 function isLiteralChoice(value: Term): boolean {

@@ -47,6 +47,7 @@ function isLogical(operator: TermOperator): boolean {
 function isChained(outer: TermOperator, inner: TermOperator): boolean {
   if (precedenceOf(outer) !== precedenceOf(inner)) return false;
   if (["===", "!==", "<<", ">>", ">>>", "<", "<=", ">", ">="].includes(outer)) return false;
+  if (outer === "%" || inner === "%") return false;
   return outer === inner || outer === "+" || outer === "-";
 }
 

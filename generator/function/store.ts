@@ -9,6 +9,7 @@ import { positionOf, wordOfPointer } from "./convert.js";
 import { halvesOf, wholeOf } from "./halves.js";
 import { loadedHalves } from "./load.js";
 import type { Lowering } from "./lowering.js";
+import { reachedTwice } from "./lvalue.js";
 import type { MemoryPlace } from "./place.js";
 import { positionTerm } from "./place.js";
 import {
@@ -111,8 +112,10 @@ function storeHalves(lowering: Lowering, place: MemoryPlace, low: Term, high: Te
   // Reading the high half itself is safe until it is written.
   const mustWait = !isLowKept && !isHighKept && !readsOnly(high, old.high);
   const later = mustWait ? lowering.builder.temporary(high, "high") : high;
-  if (!isLowKept) storeHalf(lowering, place, "lo", low);
-  if (!isHighKept) storeHalf(lowering, place, "hi", later);
+  // The first store may change what the place is reached by: `p->longs[p->longs[0] & 1] = v`.
+  const reached = isLowKept || isHighKept ? place : reachedTwice(lowering, place);
+  if (!isLowKept) storeHalf(lowering, reached, "lo", low);
+  if (!isHighKept) storeHalf(lowering, reached, "hi", later);
 }
 
 /** Whether nothing in a term that may change is read but the given one. */

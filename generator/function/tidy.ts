@@ -190,7 +190,7 @@ function withTerm(statement: BodyStatement, name: string, value: Term): BodyStat
 }
 
 /** The statement with its own terms changed, those of statements inside it not. */
-function withChanged(statement: BodyStatement, put: (term: Term) => Term): BodyStatement {
+export function withChanged(statement: BodyStatement, put: (term: Term) => Term): BodyStatement {
   switch (statement.kind) {
     case "let":
       return statement.value === null ? statement : { ...statement, value: put(statement.value) };
