@@ -139,7 +139,7 @@ function declareTypedef(
   const id = parser.types.declare("typedef", name.text, type);
   parser.depths.set(id, isTooDeep ? 0 : depth + 1);
   names.set(name.text, { kind: "typedef", type: parser.types.ref(id), value: null, span });
-  parser.unit.typeDeclarations.push({ kind: "typedef", name: name.text, type: id, file: name.file, span });
+  parser.unit.typeDeclarations.push({ kind: "typedef", name: name.text, type: id, origin });
 }
 
 function declareVariable(parser: Parser, specifiers: Specifiers, type: TypeRef, name: Token): void {

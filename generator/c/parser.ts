@@ -6,7 +6,7 @@
 import { type DiagnosticCode, DiagnosticCollector, type DiagnosticDetails } from "../diagnostic/index.js";
 import type { Layouts } from "../layout/index.js";
 import type { Span } from "../source/index.js";
-import type { TypeGraphBuilder, TypeId, TypeRef } from "../type/index.js";
+import type { TypeDeclaration, TypeGraphBuilder, TypeId, TypeRef } from "../type/index.js";
 import type { BaseTypes } from "./base-type.js";
 import type { CommentFinder } from "./comment.js";
 import type { DocumentedBlock } from "./documentation.js";
@@ -15,7 +15,7 @@ import { markHint } from "./mark-word.js";
 import type { Scope } from "./scope.js";
 import { isToken, spanOf, type Token } from "./token.js";
 import type { TypeDepths } from "./type-depth.js";
-import type { ExternVariable, FunctionDeclaration, TypeDeclaration } from "./unit.js";
+import type { ExternVariable, FunctionDeclaration } from "./unit.js";
 
 /** What a unit declares, as it grows. */
 export interface UnitParts {

@@ -57,7 +57,7 @@ export function declareTag(parser: Parser, kind: TagKind, token: Token, tag: Tok
 
 function listType(parser: Parser, kind: TagKind, token: Token, name: string | null, type: TypeId): void {
   if (isFileScope(parser))
-    parser.unit.typeDeclarations.push({ kind, name, type, file: token.file, span: spanOf(token) });
+    parser.unit.typeDeclarations.push({ kind, name, type, origin: { from: "c", span: spanOf(token) } });
 }
 
 function forwardType(parser: Parser, kind: TagKind, token: Token, tag: string | null): TypeId {

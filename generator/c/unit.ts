@@ -2,18 +2,8 @@
 // Invariants: declarations are in source order; `file` is where a declaration was spelled, so that `show FILE` can list
 // the types of that file alone; after errors the unit is still complete enough to be looked at, but output must stop.
 import type { SourceFile, Span } from "../source/index.js";
-import type { Documentation, TypeGraph, TypeId, TypeRef } from "../type/index.js";
+import type { Documentation, TypeDeclaration, TypeGraph, TypeRef } from "../type/index.js";
 import type { Statement } from "./tree.js";
-
-/** A typedef, or a struct, union or enum that has a body here; those written inside of another one follow it. */
-export interface TypeDeclaration {
-  readonly kind: "struct" | "union" | "enum" | "typedef";
-  /** Tag or typedef name; null for an anonymous enum. */
-  readonly name: string | null;
-  readonly type: TypeId;
-  readonly file: SourceFile;
-  readonly span: Span;
-}
 
 /** An object-like macro whose replacement is an integer constant expression; 64-bit arithmetic as in C. */
 export interface ConstantMacro {

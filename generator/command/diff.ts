@@ -88,11 +88,11 @@ function namedTypes(source: InspectedSource, names: readonly string[]): readonly
 }
 
 /** Records and enums by name; a typedef stands for the anonymous type that it names. */
-function comparedTypes({ unit }: InspectedSource, types: readonly SourceType[]): readonly ComparedType[] {
+function comparedTypes({ layouts }: InspectedSource, types: readonly SourceType[]): readonly ComparedType[] {
   return types.flatMap(({ name, id }): readonly ComparedType[] => {
-    const type = unit.types.get(id);
+    const type = layouts.types.get(id);
     const target = type.kind === "typedef" ? type.target.id : id;
-    const { kind } = unit.types.get(target);
+    const { kind } = layouts.types.get(target);
     const isCompared = kind === "struct" || kind === "union" || kind === "enum";
     return isCompared && name !== null ? [{ kind, name, id: target }] : [];
   });

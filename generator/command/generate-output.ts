@@ -11,7 +11,7 @@ import { planFolder } from "../plan/index.js";
 import { implementedContracts, needsOf, ownContractNames, readContracts } from "./contracts.js";
 import type { HostReader } from "./file-reader.js";
 import type { GenerateOptions, GenerateRequest } from "./generate-request.js";
-import { type InspectedSource, inspectPlan } from "./inspect.js";
+import { type InspectedHeaders, inspectPlan } from "./inspect.js";
 import type { CommandIo } from "./io.js";
 import { packageRoot, packageVersion } from "./package-root.js";
 import { pictureOf } from "./picture.js";
@@ -113,7 +113,7 @@ function regenerateCommand(names: readonly string[], { target, types }: Generate
 }
 
 function sourceTexts(
-  source: InspectedSource,
+  source: InspectedHeaders,
   regenerate: string,
   contracts: readonly Contract[],
   options: GenerateOptions,

@@ -5,20 +5,31 @@ import { DiagnosticCollector } from "../diagnostic/index.js";
 import { createLayouts, type Layouts } from "../layout/index.js";
 import { checkMarks, type Marks } from "../mark/index.js";
 import type { FileReader } from "../source/index.js";
-import { typeIds } from "../type/index.js";
+import { type TypeDeclaration, typeIds } from "../type/index.js";
 import { fileReader } from "./file-reader.js";
 import type { CommandIo } from "./io.js";
 import { type LoadedSource, planSource, type SourceOptions, type SourcePlan } from "./source.js";
+import type { VariantConfig } from "./variant.js";
 
-/** A source with its layouts and marks. */
-export interface InspectedSource extends LoadedSource {
+/** A source with its layouts and marks, wherever its types come from. */
+export interface InspectedSource {
+  /** As the user named it. */
+  readonly name: string;
+  /** Null for what belongs to no variant. */
+  readonly variant: VariantConfig | null;
   readonly layouts: Layouts;
   readonly marks: Marks;
+  readonly typeDeclarations: readonly TypeDeclaration[];
+  /** Whether a declaration is the source's own: included files' are not. */
+  readonly isOwn: (declaration: TypeDeclaration) => boolean;
 }
+
+/** An inspected source that was read from headers. */
+export interface InspectedHeaders extends InspectedSource, LoadedSource {}
 
 /** An inspected source and how sound it is. Nothing may be written or printed of one that is not clean. */
 export interface Inspection {
-  readonly source: InspectedSource;
+  readonly source: InspectedHeaders;
   /** No mistake in the C text itself: functions and contracts can be judged, whatever the marks say. */
   readonly isSoundC: boolean;
   /** No mistake at all. */
@@ -50,5 +61,8 @@ export function inspectPlan(plan: SourcePlan, diagnostics: DiagnosticCollector, 
   for (const id of typeIds(unit.types)) layouts.layoutOf(id);
   const marks = checkMarks(unit.types, layouts, own);
   for (const diagnostic of own.all) diagnostics.add(diagnostic);
-  return { source: { ...plan, unit, layouts, marks }, isSoundC, isClean: !own.hasErrors };
+  const headers = new Set(plan.headers);
+  const isOwn = ({ origin }: TypeDeclaration): boolean => origin.from === "c" && headers.has(origin.span.file);
+  const { typeDeclarations } = unit;
+  return { source: { ...plan, unit, layouts, marks, typeDeclarations, isOwn }, isSoundC, isClean: !own.hasErrors };
 }

@@ -2,9 +2,9 @@
 // Rules: in order of definition; a typedef counts when it is the only name of a record or enum; a name is a tag, a typedef,
 // either with its keyword (`struct page`), or a glob (`page*`). Names that the headers only include are found, too.
 import { type DiagnosticCollector, suggestionHint } from "../diagnostic/index.js";
-import type { Span } from "../source/index.js";
-import type { NamedKind, TypeId } from "../type/index.js";
-import type { LoadedSource } from "./source.js";
+import type { Place } from "../source/index.js";
+import { type NamedKind, placeOfOrigin, type TypeDeclaration, type TypeId } from "../type/index.js";
+import type { InspectedSource } from "./inspect.js";
 
 /** A type that can be printed or compared. */
 export interface SourceType {
@@ -15,24 +15,24 @@ export interface SourceType {
 }
 
 /** The types that the source's own headers define. */
-export function ownTypes(source: LoadedSource): readonly SourceType[] {
-  const headers = new Set(source.headers);
-  return definedTypes(source, ({ file }) => headers.has(file)).filter(({ kind, id }) => {
+export function ownTypes(source: InspectedSource): readonly SourceType[] {
+  return definedTypes(source, source.isOwn).filter(({ kind, id }) => {
     return kind !== "typedef" || isTypedefOfAnonymous(source, id);
   });
 }
 
 /** All types that the source defines, those of included files too. */
-export function allTypes(source: LoadedSource): readonly SourceType[] {
+export function allTypes(source: InspectedSource): readonly SourceType[] {
   return definedTypes(source, () => true);
 }
 
-type Declaration = LoadedSource["unit"]["typeDeclarations"][number];
-
-function definedTypes(source: LoadedSource, isWanted: (declaration: Declaration) => boolean): readonly SourceType[] {
+function definedTypes(
+  source: InspectedSource,
+  isWanted: (declaration: TypeDeclaration) => boolean,
+): readonly SourceType[] {
   const seen = new Set<TypeId>();
   const found: SourceType[] = [];
-  for (const declaration of source.unit.typeDeclarations) {
+  for (const declaration of source.typeDeclarations) {
     const { kind, name, type: id } = declaration;
     if (seen.has(id) || !isWanted(declaration) || !isDefined(source, id)) continue;
     seen.add(id);
@@ -41,22 +41,22 @@ function definedTypes(source: LoadedSource, isWanted: (declaration: Declaration)
   return found;
 }
 
-function isDefined({ unit }: LoadedSource, id: TypeId): boolean {
-  const type = unit.types.get(id);
+function isDefined({ layouts }: InspectedSource, id: TypeId): boolean {
+  const type = layouts.types.get(id);
   if (type.kind === "enum") return type.enumerators !== null;
   if (type.kind === "struct" || type.kind === "union") return type.members !== null;
   return type.kind === "typedef";
 }
 
-function isTypedefOfAnonymous({ unit }: LoadedSource, id: TypeId): boolean {
-  const type = unit.types.get(id);
-  const target = type.kind === "typedef" ? unit.types.get(type.target.id) : type;
+function isTypedefOfAnonymous({ layouts }: InspectedSource, id: TypeId): boolean {
+  const type = layouts.types.get(id);
+  const target = type.kind === "typedef" ? layouts.types.get(type.target.id) : type;
   return "tag" in target && target.tag === null;
 }
 
 /** What the named types are; null after errors (K6004). No names: the source's own types. */
 export function selectTypes(
-  source: LoadedSource,
+  source: InspectedSource,
   names: readonly string[],
   diagnostics: DiagnosticCollector,
 ): readonly SourceType[] | null {
@@ -102,7 +102,7 @@ function globPattern(glob: string): RegExp {
 }
 
 function reportUnknown(
-  source: LoadedSource,
+  source: InspectedSource,
   name: string,
   all: readonly SourceType[],
   diagnostics: DiagnosticCollector,
@@ -119,11 +119,11 @@ function reportUnknown(
 }
 
 /** Where a struct, union or enum that nothing defines is declared; null when it is not. */
-function declarationOf({ unit: { types } }: LoadedSource, name: string): Span | null {
+function declarationOf({ layouts: { types } }: InspectedSource, name: string): Place | null {
   for (const kind of ["struct", "union", "enum"] as const) {
     const id = types.find(kind, name);
     const type = id === undefined ? undefined : types.get(id);
-    if (type !== undefined && "origin" in type && type.origin.from === "c") return type.origin.span;
+    if (type !== undefined && "origin" in type) return placeOfOrigin(type.origin);
   }
   return null;
 }

@@ -1,7 +1,7 @@
 // What a message to the user is, and where messages of one run are gathered.
 // Invariants: every code is in the code table (codes.ts); a run reports all of its mistakes, each once;
 // a mistake in the input is a value, never an exception.
-import type { Span } from "../source/index.js";
+import { isBinaryPlace, type Place } from "../source/index.js";
 import type { DiagnosticCode } from "./codes.js";
 
 /** How bad it is: an error stops output (exit 2), a warning does not. */
@@ -10,8 +10,8 @@ export type Severity = "error" | "warning";
 /** A remark that belongs to a diagnostic, with its own place. */
 export interface Note {
   readonly message: string;
-  /** Where it points; null for a remark about the run or about binary input. */
-  readonly span: Span | null;
+  /** Where it points; null for a remark about the run. */
+  readonly span: Place | null;
 }
 
 /** One message. */
@@ -21,8 +21,8 @@ export interface Diagnostic {
   readonly severity: Severity;
   /** One sentence without a full stop; names are in backquotes. */
   readonly message: string;
-  /** Where in the source; null when there is no source line (a missing file, say). */
-  readonly span: Span | null;
+  /** Where in the source or binary input; null when it has no place there (a missing file, say). */
+  readonly span: Place | null;
   readonly notes: readonly Note[];
   /** What to do about it, or null. */
   readonly hint: string | null;
@@ -41,20 +41,19 @@ export class DiagnosticCollector {
   #errorCount = 0;
 
   /** Reports an error at a place. The same code, place and text are reported once. */
-  error(code: DiagnosticCode, span: Span | null, message: string, details: DiagnosticDetails = {}): void {
+  error(code: DiagnosticCode, span: Place | null, message: string, details: DiagnosticDetails = {}): void {
     this.add({ code, severity: "error", message, span, notes: details.notes ?? [], hint: details.hint ?? null });
   }
 
   /** Reports a warning at a place. */
-  warning(code: DiagnosticCode, span: Span | null, message: string, details: DiagnosticDetails = {}): void {
+  warning(code: DiagnosticCode, span: Place | null, message: string, details: DiagnosticDetails = {}): void {
     this.add({ code, severity: "warning", message, span, notes: details.notes ?? [], hint: details.hint ?? null });
   }
 
   /** Adds a finished diagnostic unless an equal one is there. */
   add(diagnostic: Diagnostic): void {
     const { span } = diagnostic;
-    const place = span === null ? "" : `${span.file.name}:${span.start}`;
-    const key = `${diagnostic.code}\0${place}\0${diagnostic.message}`;
+    const key = `${diagnostic.code}\0${span === null ? "" : placeKey(span)}\0${diagnostic.message}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#diagnostics.push(diagnostic);
@@ -75,4 +74,8 @@ export class DiagnosticCollector {
   get hasErrors(): boolean {
     return this.#errorCount > 0;
   }
+}
+
+function placeKey(place: Place): string {
+  return isBinaryPlace(place) ? `${place.fileName}:${place.text}` : `${place.file.name}:${place.start}`;
 }

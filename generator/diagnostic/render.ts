@@ -6,21 +6,27 @@
 //       note: layouts/seed/page.h:1:8: in `struct page_slot`
 //       hint: make it narrower
 //
+// Binary input has no lines: `vmlinux.btf: BTF type 4711 (struct page): error[K2004]: …`.
 // Invariant: the caret line repeats the tabs of the source line, so that the caret stands below its column.
-import { LineFinder, type Span } from "../source/index.js";
+import { isBinaryPlace, LineFinder, type Place, type Span } from "../source/index.js";
 import type { Diagnostic, Note } from "./diagnostic.js";
 
 const GUTTER_WIDTH = 5;
 /** A minified or binary line would flood the terminal: only this many characters of a line are shown. */
 const SHOWN_LINE_LENGTH = 200;
 
-/** `file:line:column` of a span's start. */
-export function placeOf(span: Span, lines = new LineFinder()): string {
-  const { line, column } = lines.lineColumn(span.file, span.start);
-  return `${span.file.name}:${line}:${column}`;
+/** `file:line:column` of a span's start, or `file: place` in binary input. */
+export function placeOf(place: Place, lines = new LineFinder()): string {
+  if (isBinaryPlace(place)) return `${place.fileName}: ${place.text}`;
+  const { line, column } = lines.lineColumn(place.file, place.start);
+  return `${place.file.name}:${line}:${column}`;
 }
 
-function excerpt(span: Span, lines: LineFinder): string[] {
+function excerpt(place: Place, lines: LineFinder): string[] {
+  return isBinaryPlace(place) ? [] : sourceExcerpt(place, lines);
+}
+
+function sourceExcerpt(span: Span, lines: LineFinder): string[] {
   const { line, column } = lines.lineColumn(span.file, span.start);
   const text = lines.text(span.file, line);
   if (column > SHOWN_LINE_LENGTH) return [];
@@ -68,17 +74,23 @@ export function diagnosticsJson(diagnostics: readonly Diagnostic[]): object {
       code: diagnostic.code,
       severity: diagnostic.severity,
       ...jsonPlace(diagnostic.span, lines),
-      message: diagnostic.message,
-      notes: diagnostic.notes.map((note) => ({ ...jsonPlace(note.span, lines), message: note.message })),
+      message: jsonMessage(diagnostic),
+      notes: diagnostic.notes.map((note) => ({ ...jsonPlace(note.span, lines), message: jsonMessage(note) })),
       hint: diagnostic.hint,
     })),
   };
 }
 
+/** A place in binary input has no line and column, so the message says it. */
+function jsonMessage({ span, message }: Note): string {
+  return span !== null && isBinaryPlace(span) ? `${span.text}: ${message}` : message;
+}
+
 function jsonPlace(
-  span: Span | null,
+  span: Place | null,
   lines: LineFinder,
 ): { file: string | null; line: number | null; column: number | null } {
   if (span === null) return { file: null, line: null, column: null };
+  if (isBinaryPlace(span)) return { file: span.fileName, line: null, column: null };
   return { file: span.file.name, ...lines.lineColumn(span.file, span.start) };
 }

@@ -20,6 +20,7 @@ export function isSameType(left: TypeUse, right: TypeUse): boolean {
       return b.kind === "void";
     case "int":
     case "float":
+    case "opaque":
       return b.kind === a.kind && b.name === a.name;
     case "pointer":
       return b.kind === "pointer" && inner(a.target, b.target);

@@ -45,6 +45,13 @@ export interface Hole {
   readonly bitSize: number;
 }
 
+/**
+ * How far `byteAlign` can be trusted. `exact`: declared, or recorded (DWARF's DW_AT_alignment). `inferred`: what the
+ * declarations would have without attributes, and with it every recorded offset and the size come out as recorded.
+ * `ambiguous`: attributes must have been there, and more than one choice of them gives the recorded layout.
+ */
+export type AlignmentTrust = "exact" | "inferred" | "ambiguous";
+
 /** A record, laid out. */
 export interface StructLayout {
   readonly type: TypeId;
@@ -52,6 +59,7 @@ export interface StructLayout {
   readonly byteOrder: ByteOrder;
   readonly byteSize: number;
   readonly byteAlign: number;
+  readonly alignment: AlignmentTrust;
   readonly members: readonly MemberLayout[];
   readonly holes: readonly Hole[];
   /** Bytes after the last member's last byte. */

@@ -4,12 +4,11 @@
 // every layout is computed once per graph; a mistake is reported once, at the attribute or member that makes it.
 import type { Abi, BaseTypeName } from "../abi/index.js";
 import type { DiagnosticCollector } from "../diagnostic/index.js";
-import type { Span } from "../source/index.js";
 import {
   type Attribute,
   hasAttribute,
   type Member,
-  type Origin,
+  placeOfOrigin,
   type RecordType,
   type Type,
   type TypeId,
@@ -40,9 +39,7 @@ export function createLayouts(types: TypeReader, diagnostics: DiagnosticCollecto
   const known = new Map<TypeId, StructLayout>();
   const underway = new Set<TypeId>();
   const layouts: Layouts = {
-    types,
-    byteSizeOf: (ref) => byteSizeOf(layouts, types.get(ref.id), ref.id),
-    byteAlignOf: (ref) => byteAlignOf(layouts, types.get(ref.id), ref.id, diagnostics),
+    ...typeSizes(types, (id) => layouts.layoutOf(id), diagnostics),
     layoutOf(id) {
       const found = known.get(id);
       if (found !== undefined) return found;
@@ -56,6 +53,21 @@ export function createLayouts(types: TypeReader, diagnostics: DiagnosticCollecto
     },
   };
   return layouts;
+}
+
+/** Sizes and alignments of all types of a graph, given the layouts of its records. */
+export function typeSizes(
+  types: TypeReader,
+  layoutOf: (id: TypeId) => StructLayout | null,
+  diagnostics: DiagnosticCollector,
+): Layouts {
+  const sizes: Layouts = {
+    types,
+    byteSizeOf: (ref) => byteSizeOf(sizes, types.get(ref.id), ref.id),
+    byteAlignOf: (ref) => byteAlignOf(sizes, types.get(ref.id), ref.id, diagnostics),
+    layoutOf,
+  };
+  return sizes;
 }
 
 /** The ABI's entry for an integer type: signedness does not matter, except that `char` names three types. */
@@ -100,6 +112,7 @@ function byteSizeOf(layouts: Layouts, type: Type, id: TypeId): number | null {
   switch (type.kind) {
     case "int":
     case "float":
+    case "opaque":
       return type.byteSize;
     case "pointer":
       return layouts.types.abi.pointerByteSize;
@@ -126,6 +139,8 @@ function byteAlignOf(layouts: Layouts, type: Type, id: TypeId, diagnostics: Diag
     case "int":
     case "float":
       return baseByteAlign(abi, type.name) ?? type.byteSize;
+    case "opaque":
+      return type.byteAlign;
     case "pointer":
       return abi.baseTypes.pointer?.byteAlign ?? abi.pointerByteSize;
     case "array":
@@ -203,7 +218,7 @@ function computeRecord(
   const byteSize = alignUp(placed.byteEnd, byteAlign);
   if (!(byteSize < BYTE_SIZE_MAX)) {
     const name = type.tag === null ? `anonymous ${type.kind}` : `${type.kind} ${type.tag}`;
-    diagnostics.error("K3001", spanOf(type.origin), `\`${name}\` would have 2^53 bits or more`);
+    diagnostics.error("K3001", placeOfOrigin(type.origin), `\`${name}\` would have 2^53 bits or more`);
     return null;
   }
   return {
@@ -212,6 +227,7 @@ function computeRecord(
     byteOrder: abi.byteOrder,
     byteSize,
     byteAlign,
+    alignment: "exact",
     members: placed.members,
     holes: placed.holes,
     tailPaddingBytes: byteSize - placed.byteEndOfMembers,
@@ -221,11 +237,7 @@ function computeRecord(
 function warnOfDisagreement(member: Member, message: string, diagnostics: DiagnosticCollector): void {
   const name = member.name === null ? "unnamed bit-field" : `bit-field \`${member.name}\``;
   const hint = "`aligned` on a bit-field or its typedef is read differently; gcc is followed here";
-  diagnostics.warning("K3003", spanOf(member.origin), `${name} ${message}`, { hint });
-}
-
-function spanOf(origin: Origin): Span | null {
-  return origin.from === "c" ? origin.span : null;
+  diagnostics.warning("K3003", placeOfOrigin(member.origin), `${name} ${message}`, { hint });
 }
 
 /** The next multiple of a power of two. Plain arithmetic: sizes pass 2^32. */

@@ -34,7 +34,8 @@ export interface Placed {
   readonly byteEndOfMembers: number;
 }
 
-interface Place {
+/** Where a member goes. */
+export interface Place {
   readonly bitOffset: number;
   readonly bitSize: number;
   /** Alignment that the member was given, in bytes. */
@@ -94,7 +95,8 @@ function placeMember(member: Member, input: PlaceInput, bitEnd: number): Place |
   return { ...place, bitSize: member.bitWidth };
 }
 
-function memberLayout(member: Member, place: Place, layouts: Layouts): MemberLayout {
+/** A member at its place, with the storage unit and load of a bit-field. */
+export function memberLayout(member: Member, place: Place, layouts: Layouts): MemberLayout {
   const { bitOffset, bitSize, byteAlign } = place;
   if (member.bitWidth === null) return { member, bitOffset, bitSize, byteAlign, unit: null };
   const typeByteSize = layouts.byteSizeOf(member.type) ?? 1;
@@ -114,7 +116,8 @@ function isSignedType(ref: TypeRef, layouts: Layouts): boolean {
   }
 }
 
-function holesOf(members: readonly MemberLayout[], isUnion: boolean): readonly Hole[] {
+/** The bits between members that none of them uses; members are in order of their places. */
+export function holesOf(members: readonly MemberLayout[], isUnion: boolean): readonly Hole[] {
   if (isUnion) return [];
   const holes: Hole[] = [];
   let bitEnd = 0;

@@ -1,10 +1,10 @@
 // Checks `__flags(enum E)`: E's enumerators are bit numbers of the word. Those that begin with `__` (`__NR_PAGEFLAGS`)
 // count, they are no flags.
 import type { Layouts } from "../layout/index.js";
-import type { Attribute, Member } from "../type/index.js";
+import { type Attribute, type Member, placeOfOrigin } from "../type/index.js";
 import { type ArgumentContext, enumOf, reportUndefined } from "./argument.js";
 import type { FlagsMark } from "./mark.js";
-import { spanOfOrigin } from "./origin.js";
+
 import { type MarkedWord, wordOf } from "./word.js";
 
 /** The checked mark, or null when something is wrong. */
@@ -28,7 +28,7 @@ export function readFlags(
   const beyond = enumerators.filter(({ value }) => value < 0n || value >= bitSize);
   for (const { name, value, origin } of beyond) {
     const message = `\`${name}\` is bit ${value}, but \`${member.name ?? ""}\` has bits 0-${bitSize - 1}`;
-    const notes = [{ message: `\`${name}\` is declared here`, span: spanOfOrigin(origin) }];
+    const notes = [{ message: `\`${name}\` is declared here`, span: placeOfOrigin(origin) }];
     diagnostics.error("K5008", attribute.span, message, { notes, hint: "begin the name with `__` when it is no flag" });
   }
   if (beyond.length > 0) return null;

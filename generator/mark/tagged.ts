@@ -1,11 +1,11 @@
 // Checks `__tagged(enum E, bits)`: the word is as wide as a pointer, every value of E fits the tag bits, and what the
 // pointers point at is aligned so that those bits of an address are zero (Linux: `__aligned(16)` for 4 tag bits).
 import type { Layouts } from "../layout/index.js";
-import type { Attribute, Enumerator, Member } from "../type/index.js";
+import { type Attribute, type Enumerator, type Member, placeOfOrigin } from "../type/index.js";
 import { type ArgumentContext, enumOf, numberOf, recordOf, reportUndefined } from "./argument.js";
 import type { TaggedMark, TagValue } from "./mark.js";
 import { marksNamed } from "./mark-kind.js";
-import { spanOfOrigin } from "./origin.js";
+
 import { type MarkedWord, wordOf } from "./word.js";
 
 /** Tag bits are kept in the low half of a word, as a mask that is a small integer. */
@@ -65,7 +65,7 @@ function checkValues(
   for (const { name, value, origin } of enumerators) {
     if (value >= 0n && value < 1n << BigInt(bitWidth)) continue;
     const message = `\`${name}\` is ${value}, which a tag of ${bitWidth} bit${bitWidth === 1 ? "" : "s"} cannot hold`;
-    const notes = [{ message: `\`${name}\` is declared here`, span: spanOfOrigin(origin) }];
+    const notes = [{ message: `\`${name}\` is declared here`, span: placeOfOrigin(origin) }];
     const hint = "give the tag more bits, or begin the name with `__` when it is no tag";
     diagnostics.error("K5006", attribute.span, message, { notes, hint });
   }

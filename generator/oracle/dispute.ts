@@ -2,6 +2,7 @@
 // Invariant: a record is disputed when one of its bit-fields is, or when it holds a disputed record by value.
 import { DiagnosticCollector } from "../diagnostic/index.js";
 import { createLayouts, type Layouts } from "../layout/index.js";
+import { isBinaryPlace } from "../source/index.js";
 import type { Member, TypeId, TypeReader } from "../type/index.js";
 
 /** Tells for each record whether it is disputed; answers are remembered. */
@@ -47,5 +48,7 @@ function hasWarning(member: Member, diagnostics: DiagnosticCollector): boolean {
   const { origin, bitWidth } = member;
   if (bitWidth === null || origin.from !== "c") return false;
   const { file, start } = origin.span;
-  return diagnostics.all.some(({ code, span }) => code === "K3003" && span?.file === file && span.start === start);
+  return diagnostics.all.some(({ code, span }) => {
+    return code === "K3003" && span !== null && !isBinaryPlace(span) && span.file === file && span.start === start;
+  });
 }

@@ -2,7 +2,7 @@
 // (macOS and Windows cannot hold both), an exported constant and a class, two accessors of one class.
 // Invariant: one clash gives one message, at the later declaration, with a note at the earlier one.
 import type { DiagnosticCollector } from "../diagnostic/index.js";
-import type { Span } from "../source/index.js";
+import type { Place } from "../source/index.js";
 import { derivedNamesOf } from "./derived-names.js";
 import type { ClassPlan } from "./plan.js";
 
@@ -11,7 +11,7 @@ export interface ClaimedName {
   readonly name: string;
   /** The C declaration that it comes from: `struct page`. */
   readonly cName: string;
-  readonly span: Span | null;
+  readonly span: Place | null;
 }
 
 /** Reports two declarations that export one name (K5101). `index.ts` exports everything, so names are unique in a folder. */
@@ -70,7 +70,7 @@ function notesOf(first: ClaimedName) {
 const baseNames: readonly string[] = ["$memory", "$view", "$ptr", "$address", "$at"];
 
 /** Reports accessors of one class that would be one (K5103); it takes a C name with a `$` in it. */
-export function reportAccessorClashes(plan: ClassPlan, span: Span | null, diagnostics: DiagnosticCollector): void {
+export function reportAccessorClashes(plan: ClassPlan, span: Place | null, diagnostics: DiagnosticCollector): void {
   const owners = new Map<string, string>(baseNames.map((name) => [name, "the class itself"]));
   for (const accessor of plan.accessors) {
     const names = derivedNamesOf(accessor);

@@ -4,7 +4,7 @@
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import type { Layouts } from "../layout/index.js";
 import { type Marks, type MemberMarks, wrappedIntegerOf } from "../mark/index.js";
-import { arrayShape, type TypeId, type TypeRef, unqualified, withoutTypedefs } from "../type/index.js";
+import { arrayShape, placeOfOrigin, type TypeId, type TypeRef, unqualified, withoutTypedefs } from "../type/index.js";
 import { bitFieldAccess } from "./bit-access.js";
 import type { Catalog, RecordEntry } from "./catalog.js";
 import { declarationOf } from "./declaration.js";
@@ -200,9 +200,8 @@ function bitField(context: PlanContext, slot: Slot, place: Place, rivals: readon
   const { unit, home, bitSize: bitWidth } = slot;
   if (unit === null) return [];
   if (bitWidth > 64) {
-    const { origin } = slot.member;
     const message = `bit-field \`${slot.name}\` has ${bitWidth} bits: there is no accessor for more than 64`;
-    diagnostics.warning("K5105", origin.from === "c" ? origin.span : null, message);
+    diagnostics.warning("K5105", placeOfOrigin(slot.member.origin), message);
     return [];
   }
   const { base } = storageOf(context, slot, place, { isLittleEndian: home.layout.byteOrder === "little" }, rivals);

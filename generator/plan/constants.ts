@@ -1,8 +1,8 @@
 // constants.ts: macros that are integer constant expressions, and enumerators of enums that have neither tag nor typedef.
 // Macros come first, then enumerators, each in the order of their headers.
 import type { CUnit } from "../c/index.js";
-import type { Span } from "../source/index.js";
-import type { EnumType, Origin } from "../type/index.js";
+import type { Place } from "../source/index.js";
+import { type EnumType, type Origin, placeOfOrigin } from "../type/index.js";
 import { documentationLines } from "./documentation.js";
 import { literalOf } from "./literal.js";
 import { constantNameOf, enumeratorNameOf } from "./names.js";
@@ -11,7 +11,7 @@ import type { ConstantPlan } from "./plan.js";
 /** A constant with its C name and place, for the check of clashing names. */
 export interface NamedConstant {
   readonly cName: string;
-  readonly span: Span | null;
+  readonly span: Place | null;
   readonly plan: ConstantPlan;
 }
 
@@ -33,7 +33,11 @@ export function macroConstants(constants: CUnit["constants"]): readonly NamedCon
 export function enumConstants(type: EnumType): readonly NamedConstant[] {
   return enumeratorPlans(type, constantNameOf).map((plan, index) => {
     const enumerator = type.enumerators?.[index];
-    return { cName: enumerator?.name ?? plan.name, span: spanOf(enumerator?.origin), plan };
+    return {
+      cName: enumerator?.name ?? plan.name,
+      span: enumerator === undefined ? null : placeOfOrigin(enumerator.origin),
+      plan,
+    };
   });
 }
 
@@ -61,8 +65,9 @@ const VALUE_TEXT_LENGTH_MAX = 200;
 
 /** What C says for the value of an enumerator, or null: it says nothing, a macro made it, or it is no short expression. */
 function spellingOf(name: string, origin: Origin): string | null {
-  const span = spanOf(origin);
-  if (span === null || span.file.text.slice(span.start, span.end) !== name) return null;
+  if (origin.from !== "c") return null;
+  const { span } = origin;
+  if (span.file.text.slice(span.start, span.end) !== name) return null;
   const text = valueText.exec(span.file.text.slice(span.end, span.end + VALUE_TEXT_LENGTH_MAX))?.[1];
   if (text === undefined || count(text, "(") !== count(text, ")")) return null;
   return text.replaceAll(/\s+/g, " ");
@@ -70,8 +75,4 @@ function spellingOf(name: string, origin: Origin): string | null {
 
 function count(text: string, sign: string): number {
   return text.split(sign).length - 1;
-}
-
-function spanOf(origin: Origin | undefined): Span | null {
-  return origin?.from === "c" ? origin.span : null;
 }

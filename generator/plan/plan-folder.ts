@@ -5,15 +5,15 @@ import type { CUnit } from "../c/index.js";
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import type { Layouts } from "../layout/index.js";
 import type { Marks } from "../mark/index.js";
-import type { SourceFile, Span } from "../source/index.js";
-import { type Origin, type TypeId, unqualified, withoutTypedefs } from "../type/index.js";
+import type { SourceFile } from "../source/index.js";
+import { type Origin, placeOfOrigin, type TypeId, unqualified, withoutTypedefs } from "../type/index.js";
 import { type Catalog, catalogOf, type EnumEntry, type RecordEntry } from "./catalog.js";
 import { type ClaimedName, reportAccessorClashes, reportExportClashes, reportFileClashes } from "./clash.js";
 import { type PlanContext, planClass } from "./class-plan.js";
 import { enumConstants, enumeratorPlans, macroConstants, type NamedConstant } from "./constants.js";
 import { documentationLines } from "./documentation.js";
 import type { ClassPlan, EnumModule, FolderPlan, ModulePlan, RecordModule } from "./plan.js";
-import { selectTypes } from "./selection.js";
+import { isOwnOrigin, selectTypes } from "./selection.js";
 
 /** What a folder is planned from. */
 export interface FolderInput {
@@ -71,7 +71,7 @@ function recordModules(context: PlanContext): readonly RecordModule[] {
 
 function plannedClass(context: PlanContext, entry: RecordEntry): ClassPlan {
   const plan = planClass(context, entry);
-  reportAccessorClashes(plan, spanOf(entry.type.origin), context.diagnostics);
+  reportAccessorClashes(plan, placeOfOrigin(entry.type.origin), context.diagnostics);
   return plan;
 }
 
@@ -95,11 +95,11 @@ function constantsOf({ unit, isOwn, required }: FolderInput, catalog: Catalog): 
   const names = new Set(required?.constants);
   const macros = macroConstants(unit.constants.filter(({ file, name }) => isOwn(file) || names.has(name)));
   const found = new Set(macros.map(({ cName }) => cName));
-  const enumerators = unit.typeDeclarations.flatMap(({ kind, name, file, type: declared }) => {
+  const enumerators = unit.typeDeclarations.flatMap(({ kind, name, origin, type: declared }) => {
     const { id } = withoutTypedefs(unit.types, { id: declared, qualifiers: unqualified });
     const type = unit.types.get(id);
     if (kind !== "enum" || type.kind !== "enum") return [];
-    const isWanted = isOwn(file) && name === null && catalog.enumClassOf(id) === null;
+    const isWanted = isOwnOrigin(origin, isOwn) && name === null && catalog.enumClassOf(id) === null;
     return enumConstants(type).filter(({ cName }) => isWanted || (names.has(cName) && !found.has(cName)));
   });
   return [...macros, ...enumerators];
@@ -111,7 +111,10 @@ function reportClashes(
   constants: readonly NamedConstant[],
   diagnostics: DiagnosticCollector,
 ): void {
-  const named = [...catalog.records, ...catalog.enums].map((entry) => ({ ...entry, span: spanOf(entry.type.origin) }));
+  const named = [...catalog.records, ...catalog.enums].map((entry) => ({
+    ...entry,
+    span: placeOfOrigin(entry.type.origin),
+  }));
   const classes = named.flatMap(({ className, cName, span, type }): ClaimedName[] => {
     const claim = { name: className, cName, span };
     return type.kind === "enum" ? [claim] : [claim, { ...claim, name: `${className}$` }];
@@ -137,9 +140,5 @@ function armsOf(module: ModulePlan): readonly ClaimedName[] {
 }
 
 function sourceOf(origin: Origin): string {
-  return origin.from === "c" ? origin.span.file.name : origin.from === "btf" ? origin.file : "";
-}
-
-function spanOf(origin: Origin): Span | null {
-  return origin.from === "c" ? origin.span : null;
+  return origin.from === "c" ? origin.span.file.name : origin.from === "builtin" ? "" : origin.file;
 }

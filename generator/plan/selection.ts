@@ -1,9 +1,9 @@
 // Which types the generated folder starts from: those of the source's own headers, or those that a glob names, among
 // these first and then among all.
-import type { CUnit, TypeDeclaration } from "../c/index.js";
+import type { CUnit } from "../c/index.js";
 import { type DiagnosticCollector, suggestionHint } from "../diagnostic/index.js";
 import type { SourceFile } from "../source/index.js";
-import type { TypeId } from "../type/index.js";
+import type { Origin, TypeDeclaration, TypeId } from "../type/index.js";
 
 /** Ids of the records, enums and typedefs to begin with, in order. A glob that names none is an error (K5104). */
 export function selectTypes(
@@ -12,7 +12,7 @@ export function selectTypes(
   globs: readonly string[] | null,
   diagnostics: DiagnosticCollector,
 ): readonly TypeId[] {
-  const declarations = unit.typeDeclarations.filter(({ file }) => isOwn(file));
+  const declarations = unit.typeDeclarations.filter(({ origin }) => isOwnOrigin(origin, isOwn));
   if (globs === null) return declarations.map(({ type }) => type);
   const chosen = new Set<TypeId>();
   for (const glob of globs) {
@@ -26,6 +26,11 @@ export function selectTypes(
     diagnostics.error("K5104", null, `no type is called \`${glob}\``, { hint: suggestionHint(glob, names) });
   }
   return [...chosen];
+}
+
+/** Whether a declaration is the source's own: debug info includes nothing, so all that it holds is. */
+export function isOwnOrigin(origin: Origin, isOwn: (file: SourceFile) => boolean): boolean {
+  return origin.from !== "c" || isOwn(origin.span.file);
 }
 
 /** A shell's pattern: `*` is any text, `?` any character. */

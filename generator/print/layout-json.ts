@@ -150,7 +150,7 @@ function headJson(
 }
 
 function idJson(origin: Origin): { id?: number } {
-  return origin.from === "btf" ? { id: origin.btfId } : {};
+  return origin.from === "btf" || origin.from === "dwarf" ? { id: origin.id } : {};
 }
 
 function enumJson(input: LayoutJsonInput, id: TypeId, type: EnumType, typedef: string | null): TypeJson | null {
@@ -159,7 +159,7 @@ function enumJson(input: LayoutJsonInput, id: TypeId, type: EnumType, typedef: s
   if (byteSize === null) return null;
   return {
     ...headJson(type, typedef),
-    origin: type.origin.from === "btf" ? "recorded" : "computed",
+    origin: type.origin.from === "btf" || type.origin.from === "dwarf" ? "recorded" : "computed",
     byteSize,
     byteAlign: input.layouts.byteAlignOf(ref) ?? byteSize,
     members: [],

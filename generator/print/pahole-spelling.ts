@@ -17,6 +17,7 @@ function unqualifiedName(types: TypeReader, ref: TypeRef): string {
       return "void";
     case "int":
     case "float":
+    case "opaque":
     case "typedef":
       return type.name;
     case "pointer":

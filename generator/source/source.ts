@@ -17,6 +17,21 @@ export interface Span {
   readonly end: number;
 }
 
+/** A place in binary input, which has no lines: a type of it, a section, a byte. */
+export interface BinaryPlace {
+  readonly fileName: string;
+  /** As people would say it: `BTF type 4711 (struct page)`, `byte 0x1c4`. */
+  readonly text: string;
+}
+
+/** What a message can point at. */
+export type Place = Span | BinaryPlace;
+
+/** True for a place in binary input. */
+export function isBinaryPlace(place: Place): place is BinaryPlace {
+  return "fileName" in place;
+}
+
 /** A place for people: both numbers are 1-based; a tab counts as one column. */
 export interface LineColumn {
   readonly line: number;

@@ -130,6 +130,8 @@ function internKey(type: Type): string | null {
     case "int":
     case "float":
       return `${type.kind} ${type.name}`;
+    case "opaque":
+      return `opaque ${type.name} ${type.byteSize} ${type.byteAlign}`;
     case "pointer":
       return `pointer ${refKey(type.target)}`;
     case "array":

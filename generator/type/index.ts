@@ -2,5 +2,6 @@
 export * from "./attribute.js";
 export * from "./graph.js";
 export * from "./inline.js";
+export * from "./origin.js";
 export * from "./spelling.js";
 export * from "./type.js";

@@ -35,6 +35,7 @@ export function typeName(types: TypeReader, id: TypeId): string {
       return "void";
     case "int":
     case "float":
+    case "opaque":
     case "typedef":
       return type.name;
     case "struct":

@@ -23,10 +23,13 @@ export interface TypeRef {
   readonly qualifiers: Qualifiers;
 }
 
-/** Where a declaration comes from. `builtin` is what the ABI itself brings (int, void). */
+/**
+ * Where a declaration comes from. Of debug info: the file, and the BTF type id or the DIE's offset in `.debug_info`.
+ * `builtin` is what the ABI itself brings (int, void).
+ */
 export type Origin =
   | { readonly from: "c"; readonly span: Span }
-  | { readonly from: "btf"; readonly file: string; readonly btfId: number }
+  | { readonly from: "btf" | "dwarf"; readonly file: string; readonly id: number }
   | { readonly from: "builtin" };
 
 /** What a comment said about a declaration; empty text when there was none. */
@@ -56,6 +59,18 @@ export interface FloatType {
   /** `float`, `double`, `long double`. */
   readonly name: string;
   readonly byteSize: number;
+}
+
+/**
+ * A type of which only the bytes are known: a vector, a complex number, a wide `_BitInt`, what other languages write into
+ * debug info. A loud gap with its size; it never drops the struct that it is in.
+ */
+export interface OpaqueType {
+  readonly kind: "opaque";
+  /** How people call it: `_Complex double`, `int __attribute__((vector_size(16)))`. */
+  readonly name: string;
+  readonly byteSize: number;
+  readonly byteAlign: number;
 }
 
 /** `T *`. */
@@ -150,6 +165,7 @@ export type Type =
   | VoidType
   | IntType
   | FloatType
+  | OpaqueType
   | PointerType
   | ArrayType
   | RecordType
@@ -159,3 +175,12 @@ export type Type =
 
 /** The namespaces of C tags and typedefs in which a name is looked up. */
 export type NamedKind = "struct" | "union" | "enum" | "typedef";
+
+/** A typedef, or a struct, union or enum that has a body here; those written inside of another one follow it. */
+export interface TypeDeclaration {
+  readonly kind: NamedKind;
+  /** Tag or typedef name; null for an anonymous type. */
+  readonly name: string | null;
+  readonly type: TypeId;
+  readonly origin: Origin;
+}

@@ -249,10 +249,12 @@ test("several headers are one unit; every declaration knows its file", () => {
     files: { "b.h": "struct b { int x; };\n#define B 2\nstatic inline int f(void) { return B; }\n" },
   });
   expect(unit.files.map(({ name }) => name)).toEqual(["a.h", "b.h"]);
-  expect(unit.typeDeclarations.map(({ name, file }) => [name, file.name])).toEqual([
-    ["b", "b.h"],
-    ["a", "a.h"],
-  ]);
+  expect(unit.typeDeclarations.map(({ name, origin }) => [name, origin.from === "c" && origin.span.file.name])).toEqual(
+    [
+      ["b", "b.h"],
+      ["a", "a.h"],
+    ],
+  );
   expect(unit.constants.map(({ name, file }) => [name, file.name])).toEqual([
     ["B", "b.h"],
     ["A", "a.h"],

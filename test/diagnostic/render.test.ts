@@ -8,7 +8,7 @@ import {
   renderDiagnostic,
   renderDiagnostics,
 } from "../../generator/diagnostic/index.js";
-import type { SourceFile, Span } from "../../generator/source/index.js";
+import { isBinaryPlace, type Place, type SourceFile, type Span } from "../../generator/source/index.js";
 import { jsonOf } from "../print/json.js";
 import { schemaProblems } from "../print/schema.js";
 
@@ -26,6 +26,10 @@ function spanOf(text: string, source: SourceFile = file): Span {
 function diagnostic(rest: Partial<Diagnostic>): Diagnostic {
   const shared = { code: "K3002", severity: "error", message: "alignment of 3 bytes", notes: [], hint: null } as const;
   return { ...shared, span: spanOf("aligned(3)"), ...rest };
+}
+
+function startOf(place: Place | null): number | null {
+  return place === null || isBinaryPlace(place) ? null : place.start;
 }
 
 test("place, code, source line with its tabs, caret below the text, note, hint", () => {
@@ -131,7 +135,7 @@ test("the collector keeps order, counts errors, and reports the same mistake onc
   diagnostics.error("K3002", spanOf("page_slot"), "not a power of two");
   diagnostics.error("K3002", null, "not a power of two");
   diagnostics.error("K3001", null, "not a power of two");
-  expect(diagnostics.all.map(({ code, severity, span, hint }) => [code, severity, span?.start ?? null, hint])).toEqual([
+  expect(diagnostics.all.map(({ code, severity, span, hint }) => [code, severity, startOf(span), hint])).toEqual([
     ["K3003", "warning", 34, "mind it"],
     ["K3002", "error", 34, null],
     ["K3002", "error", 7, null],
@@ -139,4 +143,15 @@ test("the collector keeps order, counts errors, and reports the same mistake onc
     ["K3001", "error", null, null],
   ]);
   expect([diagnostics.hasErrors, diagnostics.errorCount]).toEqual([true, 4]);
+});
+
+test("a place in binary input has no line: file and type say where", () => {
+  const diagnostics = new DiagnosticCollector();
+  diagnostics.error("K3001", { fileName: "vmlinux.btf", text: "BTF type 4711 (struct page)" }, "too large");
+  expect(renderDiagnostics(diagnostics.all)).toBe(
+    "vmlinux.btf: BTF type 4711 (struct page): error[K3001]: too large\n1 error\n",
+  );
+  expect(diagnosticsJson(diagnostics.all)).toMatchObject({
+    diagnostics: [{ file: "vmlinux.btf", line: null, column: null, message: "BTF type 4711 (struct page): too large" }],
+  });
 });

@@ -17,7 +17,7 @@ function summary(text: string, target: "x86_64" | "i386" = "x86_64"): readonly s
 /** What is said about marks that C's parser lets nobody write: those of other sources of type graphs. */
 function saidOfMember(attribute: Attribute): string {
   const types = new TypeGraphBuilder(abiOf("x86_64"));
-  const origin = { from: "btf", file: "vmlinux", btfId: 1 } as const;
+  const origin = { from: "btf", file: "vmlinux", id: 1 } as const;
   const common = { documentation: { text: "" }, origin } as const;
   const type = types.ref(types.add({ kind: "int", name: "int", byteSize: 4, isSigned: true, encoding: "integer" }));
   const members = [{ name: "a", type, bitWidth: null, attributes: [attribute], ...common }];

@@ -252,7 +252,7 @@ test("two accessors of one name: it takes a $ in a C name, which debug info may 
   const common = {
     attributes: [],
     documentation: { text: "" },
-    origin: { from: "btf", file: "vmlinux", btfId: 7 },
+    origin: { from: "btf", file: "vmlinux", id: 7 },
   } as const;
   const members = [
     { ...common, name: "flags", type: long, bitWidth: null },
@@ -265,7 +265,7 @@ test("two accessors of one name: it takes a $ in a C name, which debug info may 
   const unit = {
     types: types.freeze(),
     files: [file],
-    typeDeclarations: [{ kind: "struct", name: "page", type: id, file, span } as const],
+    typeDeclarations: [{ kind: "struct", name: "page", type: id, origin: { from: "c", span } } as const],
     constants: [],
     functions: [],
     externs: [],
@@ -273,7 +273,7 @@ test("two accessors of one name: it takes a $ in a C name, which debug info may 
   const marks = checkMarks(types, layouts, diagnostics);
   planFolder({ unit, layouts, marks, source: "vmlinux", isOwn: () => true, picture: () => [] }, diagnostics);
   expect(renderDiagnostics(diagnostics.all)).toBe(
-    "error[K5103]: accessor `flags$lo` of `page.flags$lo` is also one of `flags`\n" +
+    "vmlinux: BTF type 7: error[K5103]: accessor `flags$lo` of `page.flags$lo` is also one of `flags`\n" +
       "  hint: rename the member; a `$` in C names is best avoided\n1 error\n",
   );
 });

@@ -4,7 +4,6 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { type TargetName, targetNames } from "../../generator/abi/index.js";
-import type { TypeDeclaration } from "../../generator/c/index.js";
 import { DiagnosticCollector } from "../../generator/diagnostic/index.js";
 import { createLayouts, type Layouts, type MemberLayout } from "../../generator/layout/index.js";
 import { checkMarks } from "../../generator/mark/index.js";
@@ -18,7 +17,7 @@ import {
   planFolder,
 } from "../../generator/plan/index.js";
 import type { SourceFile } from "../../generator/source/index.js";
-import type { RecordType, TypeGraph, TypeId } from "../../generator/type/index.js";
+import type { RecordType, TypeDeclaration, TypeGraph, TypeId } from "../../generator/type/index.js";
 import { root } from "../house/tree.js";
 import { randomUnit } from "../layout/random.js";
 import { randomNumbers, seedOfRun } from "../layout/seed.js";
@@ -32,7 +31,7 @@ function planOf(types: TypeGraph, layouts: Layouts, ids: readonly TypeId[], file
   const typeDeclarations = ids.flatMap((id): TypeDeclaration[] => {
     const type = types.get(id);
     if (type.kind !== "struct" && type.kind !== "union" && type.kind !== "enum") return [];
-    return [{ kind: type.kind, name: type.tag, type: id, file, span }];
+    return [{ kind: type.kind, name: type.tag, type: id, origin: { from: "c", span } }];
   });
   const unit = { types, files: [file], typeDeclarations, constants: [], functions: [], externs: [] };
   const diagnostics = new DiagnosticCollector();

@@ -123,7 +123,7 @@ class BtfReader {
   }
 
   #make(btfId: number, raw: RawType): TypeId {
-    const origin: Origin = { from: "btf", file: "test", btfId };
+    const origin: Origin = { from: "btf", file: "test", id: btfId };
     const tag = raw.name === "" ? null : raw.name;
     const common = { attributes: [], documentation, origin } as const;
     if (raw.kind === 4 || raw.kind === 5) {
@@ -197,7 +197,7 @@ class BtfReader {
     const id = this.#ids.get(btfId);
     if (raw === undefined || id === undefined) throw new Error(`BTF id ${btfId}`);
     const kind = raw.kind === 4 ? "struct" : "union";
-    const origin: Origin = { from: "btf", file: "test", btfId };
+    const origin: Origin = { from: "btf", file: "test", id: btfId };
     const members = this.#memberRows(raw).map(({ name, type, bitWidth }): Member => {
       return { name, type: this.#ref(type), bitWidth, attributes: [], documentation, origin };
     });
@@ -270,6 +270,7 @@ class BtfReader {
       byteOrder: layouts.types.abi.byteOrder,
       byteSize: raw.sizeOrType,
       byteAlign: 1,
+      alignment: "inferred",
       members,
       holes: [],
       tailPaddingBytes: 0,

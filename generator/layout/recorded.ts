@@ -1,0 +1,57 @@
+// Layouts that debug info records: sizes and bit offsets are taken as they are; storage units, loads, holes and tail
+// padding follow from them, and so does the alignment, which BTF never says and DWARF says only where C said it.
+// Invariant: a recorded offset or size is never changed; what contradicts itself is the reader's business to report.
+import { DiagnosticCollector } from "../diagnostic/index.js";
+import type { RecordType, TypeId, TypeReader } from "../type/index.js";
+import type { MemberLayout, StructLayout } from "./layout.js";
+import { type Layouts, typeSizes } from "./layouts.js";
+import { holesOf, memberLayout } from "./place.js";
+
+/** What debug info says of one struct or union. */
+export interface RecordedRecord {
+  readonly byteSize: number;
+  /** One for each member, in order; from the start of the record, counted as `MemberLayout.bitOffset` is. */
+  readonly bitOffsets: readonly number[];
+  /** DW_AT_alignment of the record; null where nothing is said. */
+  readonly byteAlign: number | null;
+}
+
+/** Makes the layouts of a graph from what is recorded; `recordOf` is null for incomplete types and for no records. */
+export function createRecordedLayouts(types: TypeReader, recordOf: (id: TypeId) => RecordedRecord | null): Layouts {
+  const known = new Map<TypeId, StructLayout>();
+  const layouts: Layouts = {
+    ...typeSizes(types, (id) => layouts.layoutOf(id), new DiagnosticCollector()),
+    layoutOf(id) {
+      const found = known.get(id);
+      if (found !== undefined) return found;
+      const type = types.get(id);
+      const record = recordOf(id);
+      if ((type.kind !== "struct" && type.kind !== "union") || record === null) return null;
+      const layout = recordedLayout(layouts, id, type, record);
+      known.set(id, layout);
+      return layout;
+    },
+  };
+  return layouts;
+}
+
+function recordedLayout(layouts: Layouts, id: TypeId, type: RecordType, record: RecordedRecord): StructLayout {
+  const members = (type.members ?? []).map((member, index): MemberLayout => {
+    const bitOffset = record.bitOffsets[index] ?? 0;
+    const bitSize = member.bitWidth ?? (layouts.byteSizeOf(member.type) ?? 0) * 8;
+    const byteAlign = layouts.byteAlignOf(member.type) ?? 1;
+    return memberLayout(member, { bitOffset, bitSize, byteAlign, byteAlignOfRecord: byteAlign }, layouts);
+  });
+  const bitEnd = members.reduce((end, { bitOffset, bitSize }) => Math.max(end, bitOffset + bitSize), 0);
+  return {
+    type: id,
+    origin: "recorded",
+    byteOrder: layouts.types.abi.byteOrder,
+    byteSize: record.byteSize,
+    byteAlign: record.byteAlign ?? members.reduce((largest, { byteAlign }) => Math.max(largest, byteAlign), 1),
+    alignment: record.byteAlign === null ? "inferred" : "exact",
+    members,
+    holes: holesOf(members, type.kind === "union"),
+    tailPaddingBytes: record.byteSize - Math.ceil(bitEnd / 8),
+  };
+}
