@@ -54,6 +54,9 @@ const emptyRecordMarks: RecordMarks = {
   isOurs: false,
 };
 
+/** The marks of what has none: debug info. */
+export const noMarks: Marks = { ofMember: () => emptyMemberMarks, ofRecord: () => emptyRecordMarks };
+
 function enumeratorValues(types: TypeReader): ReadonlyMap<string, bigint> {
   const values = new Map<string, bigint>();
   for (const id of typeIds(types)) {
