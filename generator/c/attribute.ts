@@ -25,6 +25,8 @@ interface Signature {
 const signatures: ReadonlyMap<string, Signature> = new Map<string, Signature>([
   ["packed", { required: [] }],
   ["aligned", { required: [], optional: ["constant"] }],
+  ["ms_struct", { required: [] }],
+  ["gcc_struct", { required: [] }],
   ["mode", { required: ["identifier"] }],
   ["kstruct_owner", { required: ["identifier"] }],
   ["kstruct_tagged", { required: ["type", "constant"] }],
@@ -38,24 +40,14 @@ const signatures: ReadonlyMap<string, Signature> = new Map<string, Signature>([
 ]);
 
 /** They change where bytes lie, and layout/ does not know them. */
-const unsupported: ReadonlySet<string> = new Set(["vector_size", "ms_struct", "scalar_storage_order"]);
+const unsupported: ReadonlySet<string> = new Set(["vector_size", "scalar_storage_order"]);
 
 /** They say nothing about layout: about code generation, linking and checks. */
 const harmless: ReadonlySet<string> = new Set([
   ...["access", "address_space", "alias", "alloc_align", "alloc_size", "always_inline", "artificial", "assume_aligned"],
   ...["btf_type_tag", "btf_decl_tag", "cleanup", "cold", "const", "constructor", "copy", "counted_by", "deprecated"],
   ...["designated_init", "destructor", "diagnose_as_builtin", "disable_sanitizer_instrumentation", "error"],
-  ...[
-    "externally_visible",
-    "fallthrough",
-    "fd_arg",
-    "flatten",
-    "force",
-    "format",
-    "format_arg",
-    "gcc_struct",
-    "gnu_inline",
-  ],
+  ...["externally_visible", "fallthrough", "fd_arg", "flatten", "force", "format", "format_arg", "gnu_inline"],
   ...[
     "hot",
     "ifunc",
@@ -152,8 +144,19 @@ function parseAttribute(parser: Parser): Attribute | null {
   }
   const before = parser.diagnostics.errorCount;
   const given = parseArguments(parser, name, signature);
-  if (parser.diagnostics.errorCount > before) return null;
+  if (parser.diagnostics.errorCount > before || isOfOtherTarget(parser, name, token)) return null;
   return { name, arguments: given, span: spanBetween(token, parser.previous) };
+}
+
+/** gcc has it for x86 and PowerPC and ignores it elsewhere (gcc manual, "Type Attributes"); wasm32 has clang alone. */
+function isOfOtherTarget(parser: Parser, name: string, token: Token): boolean {
+  if (name !== "ms_struct" && name !== "gcc_struct") return false;
+  const target = parser.types.abi.name;
+  if (/^(?:x86_64|i386|ppc|wasm32)/.test(target)) return false;
+  const hint = "gcc is followed here";
+  const message = `attribute \`${name}\` is obeyed by clang and ignored by gcc for ${target}`;
+  parser.diagnostics.warning("K1106", spanOf(token), message, { hint });
+  return true;
 }
 
 /** `__packed__` is `packed`. */

@@ -56,18 +56,16 @@ export function baseTypes(types: TypeGraphBuilder): BaseTypes {
 
 function makeBaseType(types: TypeGraphBuilder, name: string): TypeRef | null {
   const { abi } = types;
-  if (name === "_Float128" && (abi.name === "x86_64" || abi.name === "i386")) {
-    return types.ref(types.add({ kind: "float", name, byteSize: 16 }));
-  }
-  const entry = name === "_Float16" ? name : baseTypeName(name === "_Float128" ? "long double" : name);
+  const entry = baseTypeName(name);
   const layout = entry === null ? undefined : abi.baseTypes[entry];
   if (entry === null || layout === undefined) return null;
   const { byteSize } = layout;
-  const isFloat = entry === "float" || entry === "double" || entry === "long double" || entry === "_Float16";
-  if (isFloat) return types.ref(types.add({ kind: "float", name, byteSize }));
+  if (floatNames.includes(entry)) return types.ref(types.add({ kind: "float", name, byteSize }));
   const encoding = entry === "_Bool" ? "bool" : entry === "char" ? "char" : "integer";
   return types.ref(types.add({ kind: "int", name, byteSize, isSigned: isSignedName(abi, name), encoding }));
 }
+
+const floatNames: readonly string[] = ["float", "double", "long double", "_Float16", "_Float128"];
 
 function isSignedName(abi: Abi, name: string): boolean {
   if (name === "char") return abi.isCharSigned;

@@ -1,11 +1,12 @@
 // Preprocessing directives: #define, #undef, #include, the #if family, #error, #warning, #pragma, #line.
-// Invariants: in a skipped branch only the #if family counts; every mistake is at the token that makes it;
-// #pragma pack is refused until layout knows it, because ignoring it would give a wrong layout silently.
+// Invariants: in a skipped branch only the #if family counts; every mistake is at the token that makes it; a #pragma that
+// changes layouts goes into the stream as a token (pragma.ts obeys it).
 import type { Span } from "../source/index.js";
 import { evaluateCondition } from "./condition.js";
 import { expandAll } from "./expand.js";
 import { includeFile } from "./include.js";
 import { isSameMacro, type Macro } from "./macro.js";
+import { layoutPragmas } from "./pragma.js";
 import type { FileFrame, Preprocessor } from "./preprocess.js";
 import { endAfter, isToken, spanBetween, spanOf, type Token, tokenAt } from "./token.js";
 
@@ -193,15 +194,13 @@ function undefine(run: Preprocessor, directive: Token, name: Token | undefined):
 function pragma(run: Preprocessor, frame: FileFrame, line: readonly Token[]): void {
   const what = line[1];
   if (what?.text === "once") run.once.add(frame.file);
-  if (what !== undefined) refusePragma(run, what.text, spanBetween(what, line.at(-1) ?? what));
+  if (what !== undefined) run.pragma = pragmaToken(run, line.slice(1), spanBetween(what, line.at(-1) ?? what));
 }
 
-/** Pragmas that change layouts in ways that layout/ does not know; the others say nothing about types. */
-const layoutPragmas: ReadonlySet<string> = new Set(["pack", "ms_struct", "scalar_storage_order"]);
-
-/** Refuses a pragma that would change layouts; `span` is its words. */
-export function refusePragma(run: Preprocessor, word: string, span: Span): void {
-  if (!layoutPragmas.has(word)) return;
-  const hint = word === "pack" ? "write __attribute__((packed)) or aligned on the struct" : null;
-  run.diagnostics.error("K1019", span, `#pragma ${word} is not supported yet`, { hint });
+/** The words behind #pragma as one token, macros expanded as gcc does for these; null when they say nothing about layouts. */
+export function pragmaToken(run: Preprocessor, line: readonly Token[], span: Span): Token | null {
+  const [name, ...words] = line;
+  if (name === undefined || !layoutPragmas.has(name.text)) return null;
+  const texts = [name, ...expandAll(words, run.expand)].map(({ text }) => text);
+  return { ...name, ...span, kind: "pragma", text: texts.join(" "), isFirstOnLine: true };
 }

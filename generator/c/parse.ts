@@ -9,7 +9,8 @@ import { baseTypes } from "./base-type.js";
 import { commentFinder, noComments } from "./comment.js";
 import { constantMacros } from "./constant-macro.js";
 import { parseUnit } from "./declaration.js";
-import type { Parser } from "./parser.js";
+import { advance, type Parser } from "./parser.js";
+import { noPragmas, obeyPragma } from "./pragma.js";
 import { dynamicMacros, isPredefinedFile, predefinedFiles } from "./predefined.js";
 import { type Preprocessed, preprocess } from "./preprocess.js";
 import { fileScope } from "./scope.js";
@@ -73,7 +74,7 @@ function newParser(
 ): Parser {
   const types = new TypeGraphBuilder(abi);
   const token = next();
-  return {
+  const parser: Parser = {
     types,
     layouts: createLayouts(types, diagnostics),
     base: baseTypes(types),
@@ -93,6 +94,8 @@ function newParser(
     errorCountMax,
     token,
     ahead: null,
+    pragmasAhead: [],
+    pragmas: noPragmas(),
     previous: token,
     isRecovering: false,
     isUnclosed: false,
@@ -104,4 +107,9 @@ function newParser(
     declarationStart: token,
     returns: null,
   };
+  if (token.kind === "pragma") {
+    obeyPragma(parser, token);
+    advance(parser);
+  }
+  return parser;
 }

@@ -12,6 +12,7 @@ import type { CommentFinder } from "./comment.js";
 import type { DocumentedBlock } from "./documentation.js";
 import type { Macro } from "./macro.js";
 import { markHint } from "./mark-word.js";
+import { obeyPragma, type PragmaState } from "./pragma.js";
 import type { Scope } from "./scope.js";
 import { isToken, spanOf, type Token } from "./token.js";
 import type { TypeDepths } from "./type-depth.js";
@@ -55,6 +56,9 @@ export interface Parser {
   readonly errorCountMax: number;
   token: Token;
   ahead: Token | null;
+  /** Pragmas between `token` and `ahead`. */
+  readonly pragmasAhead: Token[];
+  readonly pragmas: PragmaState;
   previous: Token;
   isRecovering: boolean;
   /** A body without `}` was reported: everything around it ends without a word. */
@@ -85,16 +89,29 @@ export function advance(parser: Parser): Token {
   parser.previous = taken;
   if (taken.kind === "end") return taken;
   parser.failureCountAtToken = parser.expansions.failureCount;
-  parser.token = parser.ahead ?? parser.next();
+  const { ahead } = parser;
   parser.ahead = null;
+  for (const pragma of parser.pragmasAhead.splice(0)) obeyPragma(parser, pragma);
+  parser.token = ahead ?? nextToken(parser);
   if (parser.diagnostics.errorCount >= parser.errorCountMax) stop(parser);
   return taken;
 }
 
-/** The token behind the one at the cursor. */
+/** The next token of the stream; pragmas before it have been obeyed. */
+export function nextToken(parser: Parser): Token {
+  let token = parser.next();
+  for (; token.kind === "pragma"; token = parser.next()) obeyPragma(parser, token);
+  return token;
+}
+
+/** The token behind the one at the cursor; pragmas between them wait until the cursor is there. */
 export function second(parser: Parser): Token {
   if (parser.token.kind === "end") return parser.token;
-  parser.ahead ??= parser.next();
+  while (parser.ahead === null) {
+    const token = parser.next();
+    if (token.kind === "pragma") parser.pragmasAhead.push(token);
+    else parser.ahead = token;
+  }
   return parser.ahead;
 }
 

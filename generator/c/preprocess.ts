@@ -6,9 +6,10 @@
 // stream goes on giving `end` at its end.
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import type { FileReader, SourceFile } from "../source/index.js";
-import { handleDirective, refusePragma } from "./directive.js";
+import { handleDirective, pragmaToken } from "./directive.js";
 import { type ExpandContext, expandOne, expansionBudget, refill } from "./expand.js";
 import type { MacroTable } from "./macro.js";
+import { stringText } from "./number.js";
 import { peekToken, type Scan, scanToken, startScan } from "./scan.js";
 import { type Comment, isToken, spanOf, type Token, tokenAt } from "./token.js";
 import { type TokenSource, tokenSource } from "./token-source.js";
@@ -78,6 +79,8 @@ export interface Preprocessor {
   readonly guards: Map<SourceFile, string>;
   readonly expand: ExpandContext;
   readonly source: TokenSource;
+  /** A #pragma that was read and that the stream gives next. */
+  pragma: Token | null;
   /** Headers of the unit that were begun. */
   headerCount: number;
   counter: number;
@@ -98,6 +101,7 @@ export function preprocess(input: PreprocessInput, diagnostics: DiagnosticCollec
     guards: new Map(),
     expand: { macros, diagnostics, dynamic: (use) => dynamicMacro(run, use), budget: expansionBudget() },
     source: tokenSource(() => pull(run)),
+    pragma: null,
     headerCount: 0,
     counter: 0,
     end: endOf(input.headers.at(-1) ?? { name: "<empty>", text: "" }),
@@ -115,16 +119,21 @@ function nextToken(run: Preprocessor): Token {
   for (;;) {
     const token = run.source.next();
     if (run.expand.budget.left < 0) return run.end;
-    if (token.text === "_Pragma" && token.kind === "identifier") pragmaOperator(run);
-    else if (!expandOne(token, run.source, run.expand)) return token;
+    if (token.text === "_Pragma" && token.kind === "identifier") {
+      const pragma = pragmaOperator(run);
+      if (pragma !== null) return pragma;
+    } else if (!expandOne(token, run.source, run.expand)) return token;
   }
 }
 
 /** `_Pragma ( string )` (C11 6.10.9), behind its name. */
-function pragmaOperator(run: Preprocessor): void {
+function pragmaOperator(run: Preprocessor): Token | null {
   const [, string] = [run.source.next(), run.source.next(), run.source.next()];
-  const word = /\w+/.exec(string?.text ?? "");
-  if (string !== undefined && word !== null) refusePragma(run, word[0], spanOf(string));
+  if (string?.kind !== "string") return null;
+  const scan = startScan({ name: string.file.name, text: stringText(string.text) }, [], run.diagnostics);
+  const line: Token[] = [];
+  for (let token = scanToken(scan); token.kind !== "end"; token = scanToken(scan)) line.push(token);
+  return pragmaToken(run, line, spanOf(string));
 }
 
 function endOf(file: SourceFile): Token {
@@ -179,6 +188,9 @@ function pull(run: Preprocessor): Token {
       const line = restOfLine(frame.scan);
       watchGuard(frame, line);
       handleDirective(run, frame, token, line);
+      const { pragma } = run;
+      run.pragma = null;
+      if (pragma !== null) return pragma;
     } else if (frame.conditionals.at(-1)?.isActive !== false) {
       refill(run.expand.budget);
       if (frame.guard.state !== "inside") frame.guard.state = "none";

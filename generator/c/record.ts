@@ -11,6 +11,7 @@ import type { ParsedTagged } from "./enum.js";
 import { keywordOf } from "./keyword.js";
 import { type MemberList, parseMembers } from "./member.js";
 import { accept, advance, enter, isAt, leave, type Parser, unexpected } from "./parser.js";
+import { pragmaAttributes } from "./pragma.js";
 import { isAtNewDeclaration, skipBrackets } from "./recover.js";
 import type { SpecifierPlace } from "./specifier.js";
 import { parseStaticAssert } from "./static-assert.js";
@@ -53,6 +54,7 @@ function parseBody(
   const id = declareTag(parser, kind, token, tag);
   const around = { block: parser.block, start: parser.declarationStart };
   const block = documentedBlock(parser, parser.declarationStart);
+  const { pack } = parser.pragmas;
   const open = advance(parser);
   parser.block = block;
   const list: MemberList = {
@@ -70,6 +72,7 @@ function parseBody(
   const behind = parseAttributes(parser);
   const isMark = ({ name }: Attribute): boolean => place === "member" && name.startsWith("kstruct_");
   attributes.push(...behind.filter((attribute) => !isMark(attribute)));
+  attributes.push(...pragmaAttributes(parser, attributes, pack, token));
   complete(parser, list, attributes, recordDocumentation(parser, block, place, open));
   if (parser.diagnostics.errorCount > before) parser.poisoned.add(id);
   const marks = behind.filter(isMark);

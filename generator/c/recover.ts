@@ -1,7 +1,8 @@
 // Skipping: to the end of a member, declaration or statement after a mistake, and over constructs as a whole.
 // Invariant: brackets are matched by a counter, never by recursion; every skip ends at `end` at the latest.
 import { type Macro, macroBody } from "./macro.js";
-import { advance, isAt, type Parser } from "./parser.js";
+import { advance, isAt, nextToken, type Parser } from "./parser.js";
+import { obeyPragma } from "./pragma.js";
 import type { Token } from "./token.js";
 
 const openers = "([{";
@@ -34,11 +35,12 @@ export function skipWrittenBody(parser: Parser): boolean {
   let token = parser.token;
   do {
     token = parser.nextWritten();
-    if (token.kind === "punctuator") depth += braceCount(token.text);
+    if (token.kind === "pragma") obeyPragma(parser, token);
+    else if (token.kind === "punctuator") depth += braceCount(token.text);
     else if (token.kind === "identifier") depth += bracesOfMacro(parser.macros.get(token.text));
   } while (depth > 0 && token.kind !== "end");
   parser.previous = token;
-  parser.token = token.kind === "end" ? token : parser.next();
+  parser.token = token.kind === "end" ? token : nextToken(parser);
   return depth === 0;
 }
 

@@ -87,10 +87,10 @@ export function beginsSpecifier(parser: Parser, token: Token): boolean {
 /** gcc's type of variable arguments; stdarg.h makes va_list of it. */
 const VA_LIST = "__builtin_va_list";
 
-/** As large and as aligned as the psABIs say: an array of one struct of words, or a pointer (i386, wasm32). */
+/** As large and as aligned as the psABIs say: an array of one struct of words, or a pointer. */
 function vaListType(parser: Parser): TypeRef {
   const { types, base } = parser;
-  const words = { x86_64: 3, arm64: 4, s390x: 4, i386: 1, wasm32: 1 }[types.abi.name];
+  const words = types.abi.vaListPointerCount;
   const pointer = types.ref(types.add({ kind: "pointer", target: base.void }));
   return words === 1 ? pointer : types.ref(types.add({ kind: "array", element: pointer, length: words }));
 }

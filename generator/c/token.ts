@@ -3,8 +3,8 @@
 // message points at what the user wrote; a painted one is never expanded again (C11 6.10.3.4p2).
 import type { SourceFile, Span } from "../source/index.js";
 
-/** What a token is. `end` closes every token list. */
-export type TokenKind = "identifier" | "number" | "character" | "string" | "punctuator" | "other" | "end";
+/** What a token is. `end` closes every token list; `pragma` is a whole #pragma that changes layouts. */
+export type TokenKind = "identifier" | "number" | "character" | "string" | "punctuator" | "other" | "pragma" | "end";
 
 /** One preprocessing token. */
 export interface Token {

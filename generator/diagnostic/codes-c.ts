@@ -71,12 +71,12 @@ export const cCodes = {
     cure: "Use #undef before, or one name for each.",
   },
   K1019: {
-    title: "#pragma that changes layouts",
+    title: "#pragma that is not obeyed",
     cause:
-      "`pack`, `ms_struct` and `scalar_storage_order` change layouts and are not supported; ignoring them would give " +
-      "wrong ones.",
-    example: "#pragma pack(1)",
-    cure: "Write `__attribute__((packed))` or `aligned` on the structs.",
+      "`pack`, `ms_struct` and `scalar_storage_order` change layouts. What the compilers ignore is a warning: a malformed " +
+      "one, a `pop` without its `push`. What they would obey and kstruct does not know is an error.",
+    example: "#pragma pack(pop)",
+    cure: "Correct it: `#pragma pack(push, 1)` before the structs, `#pragma pack(pop)` behind them.",
   },
   K1020: {
     title: "file not found",
@@ -166,6 +166,14 @@ export const cCodes = {
     cause: "A declaration has a type and no name.",
     example: "struct s { int; };",
     cure: "Write the name, or remove the line.",
+  },
+  K1112: {
+    title: "#pragma pack inside of a record",
+    cause:
+      "gcc packs a record as `#pragma pack` stands at its closing brace, clang as it stands at the opening one, and the two " +
+      "differ here.",
+    example: "struct s { char c;\n#pragma pack(1)\nint x; };",
+    cure: "Move the pragma before the record.",
   },
   K1201: {
     title: "member twice",
