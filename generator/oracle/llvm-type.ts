@@ -1,5 +1,5 @@
 // Types of LLVM's text and the space they take (LangRef "Type System", "Data Layout").
-// Grammar: type = "[" count "x" type "]" | "<{" types "}>" | "{" types "}" | "%name" | scalar
+// Grammar: type = "[" count "x" type "]" | "<" count "x" type ">" | "<{" types "}>" | "{" types "}" | "%name" | scalar
 // Invariant: sizes are LLVM's own, from the module's data layout, never from kstruct's ABI tables: the judge is independent.
 import { LlvmCursor } from "./llvm-cursor.js";
 
@@ -9,9 +9,10 @@ export type LlvmType =
   | LlvmArray
   | LlvmStruct;
 
-/** `[count x element]`. */
+/** `[count x element]`, or the vector `<count x element>`. */
 export interface LlvmArray {
   readonly kind: "array";
+  readonly isVector: boolean;
   readonly element: LlvmType;
   readonly byteSize: number;
   readonly byteAlign: number;
@@ -55,6 +56,8 @@ export function readModule(text: string): LlvmModule {
     ["f32", 32],
     ["f64", 64],
     ["f128", 128],
+    ["v64", 64],
+    ["v128", 128],
   ]);
   let pointerBits = 64;
   const dataLayout = /target datalayout = "([^"]*)"/.exec(text)?.[1] ?? "";
@@ -63,7 +66,7 @@ export function readModule(text: string): LlvmModule {
     if (key === "p") {
       pointerBits = Number(first);
       bitAligns.set("p", Number(second));
-    } else if (/^[if]\d+$/.test(key)) bitAligns.set(key, Number(first));
+    } else if (/^[ifv]\d+$/.test(key)) bitAligns.set(key, Number(first));
   }
   return { namedTypes, bitAligns, pointerBits, known: new Map() };
 }
@@ -72,6 +75,7 @@ export function readModule(text: string): LlvmModule {
 export function readType(cursor: LlvmCursor, module: LlvmModule): LlvmType {
   if (cursor.accept("[")) return readArray(cursor, module);
   if (cursor.accept("<{")) return readStruct(cursor, module, true);
+  if (cursor.accept("<")) return readVector(cursor, module);
   if (cursor.accept("{")) return readStruct(cursor, module, false);
   const word = cursor.word();
   if (!word.startsWith("%")) return scalarType(word, module);
@@ -89,7 +93,19 @@ function readArray(cursor: LlvmCursor, module: LlvmModule): LlvmArray {
   cursor.expect("x");
   const element = readType(cursor, module);
   cursor.expect("]");
-  return { kind: "array", element, byteSize: length * element.byteSize, byteAlign: element.byteAlign };
+  const byteSize = length * element.byteSize;
+  return { kind: "array", isVector: false, element, byteSize, byteAlign: element.byteAlign };
+}
+
+/** A vector is as large as its elements and, unless the data layout says otherwise, aligned to the power of two above. */
+function readVector(cursor: LlvmCursor, module: LlvmModule): LlvmArray {
+  const length = Number(cursor.word());
+  cursor.expect("x");
+  const element = readType(cursor, module);
+  cursor.expect(">");
+  const power = 2 ** Math.ceil(Math.log2(length * element.byteSize));
+  const byteAlign = (module.bitAligns.get(`v${8 * power}`) ?? 8 * power) / 8;
+  return { kind: "array", isVector: true, element, byteSize: power, byteAlign };
 }
 
 function readStruct(cursor: LlvmCursor, module: LlvmModule, isPacked: boolean): LlvmStruct {
@@ -115,6 +131,7 @@ const floatKeys: ReadonlyMap<string, string> = new Map([
   ["double", "f64"],
   ["x86_fp80", "f80"],
   ["fp128", "f128"],
+  ["ppc_fp128", "f128"],
 ]);
 
 function scalarType(name: string, module: LlvmModule): LlvmType {

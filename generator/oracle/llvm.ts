@@ -1,12 +1,13 @@
 // Reads initialised globals out of LLVM's text, as `clang -S -emit-llvm` writes it (LangRef "Global Variables",
 // "Constants"). clang puts the exact bits of bit-fields there for every target, without a machine code generator.
 // Grammar: value = "zeroinitializer" | "undef" | "poison" | "null" | 'c"' bytes '"' | word
-//                | "[" typed-values "]" | "{" typed-values "}" | "<{" typed-values "}>"
+//                | "[" typed-values "]" | "<" typed-values ">" | "{" typed-values "}" | "<{" typed-values "}>"
 // Invariant: padding, undef and poison are zero, as C's static initialisation makes them.
 import type { ByteOrder } from "../abi/index.js";
 import type { CompiledGlobal } from "./judge.js";
 import { LlvmCursor } from "./llvm-cursor.js";
-import { type LlvmModule, type LlvmType, readModule, readType } from "./llvm-type.js";
+import { readScalar } from "./llvm-scalar.js";
+import { type LlvmArray, type LlvmModule, type LlvmType, readModule, readType } from "./llvm-type.js";
 import { SparseImage } from "./sparse-image.js";
 
 /** The globals named `kstruct_…`. */
@@ -33,17 +34,10 @@ const zeroWords = ["zeroinitializer", "undef", "poison", "null"];
 
 function readValue(cursor: LlvmCursor, type: LlvmType, place: Place): void {
   if (zeroWords.some((word) => cursor.accept(word))) return;
-  if (type.kind === "scalar") readScalar(cursor, type.name, type.byteSize, place);
+  if (type.kind === "scalar") readScalar(cursor, type.name, { ...place, byteSize: type.byteSize });
   else if (type.kind === "struct") readStruct(cursor, type.byteOffsets, type.isPacked, place);
   else if (cursor.accept('c"')) readString(cursor, place);
-  else readArray(cursor, type.element.byteSize, place);
-}
-
-function readScalar(cursor: LlvmCursor, typeName: string, byteSize: number, place: Place): void {
-  const word = cursor.word();
-  if (!typeName.startsWith("i")) return;
-  const value = word === "true" ? 1n : word === "false" ? 0n : BigInt(word);
-  place.image.setWord(place.byteOffset, byteSize, value);
+  else readArray(cursor, type, place);
 }
 
 function readStruct(cursor: LlvmCursor, byteOffsets: readonly number[], isPacked: boolean, place: Place): void {
@@ -55,10 +49,11 @@ function readStruct(cursor: LlvmCursor, byteOffsets: readonly number[], isPacked
   cursor.expect(isPacked ? "}>" : "}");
 }
 
-function readArray(cursor: LlvmCursor, elementByteSize: number, place: Place): void {
-  cursor.expect("[");
-  for (let index = 0; !cursor.accept("]"); index += 1) {
-    readTyped(cursor, { ...place, byteOffset: place.byteOffset + index * elementByteSize });
+function readArray(cursor: LlvmCursor, { element, isVector }: LlvmArray, place: Place): void {
+  const close = isVector ? ">" : "]";
+  cursor.expect(isVector ? "<" : "[");
+  for (let index = 0; !cursor.accept(close); index += 1) {
+    readTyped(cursor, { ...place, byteOffset: place.byteOffset + index * element.byteSize });
     cursor.accept(",");
   }
 }

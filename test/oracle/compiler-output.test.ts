@@ -34,13 +34,34 @@ test("LLVM: numbers, strings, zeros", () => {
 
 test("LLVM: padding follows the module's data layout, not ours", () => {
   const line =
-    "@kstruct_x = global { i8, i64, i8, double, x86_fp80, ptr } { i8 1, i64 2, i8 3, double 0.0, x86_fp80 0xK00, ptr null }";
+    "@kstruct_x = global { i8, i64, i8, double, x86_fp80, ptr } { i8 1, i64 2, i8 3, double 0.0, x86_fp80 0xK00000000000000000000, ptr null }";
   expect(llvm(x86, line)).toBe("64 | 0:1 8:2 16:3");
   expect(llvm(i386, line)).toBe("40 | 0:1 4:2 12:3");
   expect(llvm(x86, "@kstruct_x = global <{ i8, i64, i8 }> <{ i8 1, i64 2, i8 3 }>, align 1")).toBe("10 | 0:1 1:2 9:3");
-  expect(llvm(s390x, "@kstruct_x = global { i8, i128, fp128 } { i8 1, i128 2, fp128 0xL00 }", "big")).toBe(
-    "40 | 0:1 23:2",
+  const quad = `0xL${"0".repeat(16)}3fff${"0".repeat(12)}`;
+  expect(llvm(s390x, `@kstruct_x = global { i8, i128, fp128 } { i8 1, i128 2, fp128 ${quad} }`, "big")).toBe(
+    "40 | 0:1 23:2 24:3f 25:ff",
   );
+});
+
+// IEEE 754: 1.5 is 3fc00000 and 3ff8…, 0.1f is 3dcccccd; x87: 1.0 is exponent 3fff, mantissa 8000….
+test("LLVM: floats in decimal and as bits, addresses, vectors", () => {
+  expect(llvm(x86, "@kstruct_x = global { float, double } { float 1.500000e+00, double 1.500000e+00 }")).toBe(
+    "16 | 2:c0 3:3f 14:f8 15:3f",
+  );
+  expect(llvm(x86, "@kstruct_x = global [2 x float] [float 0x3FB99999A0000000, float -0.000000e+00]")).toBe(
+    "8 | 0:cd 1:cc 2:cc 3:3d 7:80",
+  );
+  expect(llvm(x86, "@kstruct_x = global x86_fp80 0xK3FFF8000000000000000")).toBe("16 | 7:80 8:ff 9:3f");
+  expect(llvm(s390x, "@kstruct_x = global half 0xH3C00", "big")).toBe("2 | 0:3c");
+  // The double of higher order comes first on either byte order.
+  const pair = `0xM3ff8${"0".repeat(12)}3ff0${"0".repeat(12)}`;
+  expect(llvm(s390x, `@kstruct_x = global ppc_fp128 ${pair}`, "big")).toBe("16 | 0:3f 1:f8 8:3f 9:f0");
+  expect(llvm(x86, "@kstruct_x = global { ptr, ptr } { ptr inttoptr (i64 -2 to ptr), ptr @x }")).toBe(
+    "16 | 0:fe 1:ff 2:ff 3:ff 4:ff 5:ff 6:ff 7:ff",
+  );
+  const vector = "{ i8 1, <4 x i32> <i32 3, i32 0, i32 0, i32 -1> }";
+  expect(llvm(x86, `@kstruct_x = global { i8, <4 x i32> } ${vector}`)).toBe("32 | 0:1 16:3 28:ff 29:ff 30:ff 31:ff");
 });
 
 test("LLVM: named types, unions, undef", () => {
