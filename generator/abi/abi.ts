@@ -3,7 +3,18 @@
 // Invariant: byteAlign of a base type never exceeds its byteSize rounded up to a power of two.
 
 /** The targets of this tool. */
-export type TargetName = "x86_64" | "i386" | "arm64" | "s390x" | "wasm32";
+export type TargetName =
+  | "x86_64"
+  | "i386"
+  | "arm64"
+  | "arm"
+  | "riscv64"
+  | "s390x"
+  | "ppc64"
+  | "ppc64le"
+  | "loongarch64"
+  | "wasm32"
+  | "x86_64-windows";
 
 /** Order of bytes in a word. */
 export type ByteOrder = "little" | "big";
@@ -27,6 +38,7 @@ export type BaseTypeName =
   | "double"
   | "long double"
   | "_Float16"
+  | "_Float128"
   | "pointer";
 
 /** The facts of one target. */
@@ -43,10 +55,19 @@ export interface Abi {
   readonly byteAlignMax: number;
   /** True when an unnamed bit-field (zero width or not) raises the alignment of its record (AAPCS64 10.1.8.2). */
   readonly doUnnamedBitFieldsAlign: boolean;
+  /** True when records are laid out as with `ms_struct` unless `gcc_struct` says otherwise (gcc's -mms-bitfields). */
+  readonly areRecordsMs: boolean;
   /** Type of `sizeof` (DWARF name). */
-  readonly sizeTypeName: "long unsigned int" | "unsigned int";
+  readonly sizeTypeName: "long unsigned int" | "unsigned int" | "long long unsigned int";
   /** Type of pointer differences (DWARF name). */
-  readonly ptrdiffTypeName: "long int" | "int";
+  readonly ptrdiffTypeName: "long int" | "int" | "long long int";
+  /** Types of wide characters: L'x' (DWARF name), and what holds one or WEOF. */
+  readonly wcharTypeName: "int" | "long int" | "unsigned int" | "short unsigned int";
+  readonly wintTypeName: "int" | "unsigned int" | "short unsigned int";
+  /** Size of `__builtin_va_list` in pointers; it is one pointer, or an array of one struct of them. */
+  readonly vaListPointerCount: number;
+  /** Whose macros are predefined beside the architecture's. */
+  readonly operatingSystem: "linux" | "windows" | "none";
   /** Macros that name the architecture, as gcc and clang predefine them. */
   readonly predefinedMacros: Readonly<Record<string, string>>;
 }

@@ -190,7 +190,7 @@ function constantMacros(name: string, type: string): Readonly<Record<string, str
   };
 }
 
-/** `__X_MAX__` and, except for `__INT8_TYPE__` and the like, `__X_WIDTH__`. */
+/** `__X_MAX__` and `__X_WIDTH__`. */
 function limitMacros(abi: Abi, name: string, type: string): Readonly<Record<string, string>> {
   return { [`__${name}_MAX__`]: maximum(abi, type), [`__${name}_WIDTH__`]: String(bitSizeOf(abi, type)) };
 }

@@ -78,6 +78,8 @@ export function baseTypeName(name: string): BaseTypeName | null {
     case "double":
     case "long double":
     case "__int128":
+    case "_Float16":
+    case "_Float128":
       return name;
     case "char":
     case "signed char":

@@ -1,22 +1,27 @@
 // Reads initialised globals out of the assembly that gcc writes (GNU as manual, "Pseudo Ops").
 // Invariant: a label starts a global, and data directives fill it until the next label; other lines do not count.
-import type { ByteOrder } from "../abi/index.js";
+import type { Abi, TargetName } from "../abi/index.js";
 import type { CompiledGlobal } from "./judge.js";
 import { SparseImage } from "./sparse-image.js";
 
-/** Bytes that one operand of a directive takes. `.word` is the machine's idea: 2 on s390x, 4 on AArch64. */
+/** Bytes that one operand of a directive takes. */
 const directiveByteSizes: ReadonlyMap<string, number> = new Map([
   [".byte", 1],
   [".value", 2],
   [".short", 2],
   [".hword", 2],
+  [".half", 2],
   [".2byte", 2],
   [".long", 4],
   [".4byte", 4],
   [".quad", 8],
   [".xword", 8],
+  [".dword", 8],
   [".8byte", 8],
 ]);
+
+/** Machines whose `.word` has four bytes; it has two elsewhere ("Machine Dependent Features"). */
+const wideWords: readonly TargetName[] = ["arm", "arm64", "riscv64", "loongarch64"];
 
 const escapes: ReadonlyMap<string, number> = new Map([
   ["b", 8],
@@ -27,25 +32,31 @@ const escapes: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The globals named `kstruct_…`. */
-export function assemblyGlobals(assembly: string, byteOrder: ByteOrder): ReadonlyMap<string, CompiledGlobal> {
+export function assemblyGlobals(
+  assembly: string,
+  abi: Pick<Abi, "name" | "byteOrder">,
+): ReadonlyMap<string, CompiledGlobal> {
   const globals = new Map<string, CompiledGlobal>();
   let image: SparseImage | null = null;
   let byteEnd = 0;
+  const wordByteSize = wideWords.includes(abi.name) ? 4 : 2;
   for (const line of assembly.split("\n")) {
+    // Zeros may be reserved without a label.
+    const reserved = /^\t\.l?comm\t(kstruct_\w+),/.exec(line)?.[1];
+    if (reserved !== undefined) globals.set(reserved, { byteSize: null, bytes: new SparseImage(abi.byteOrder).bytes });
     const label = /^([A-Za-z_.$][\w.$]*):/.exec(line)?.[1];
     if (label !== undefined) {
-      image = label.startsWith("kstruct_") ? new SparseImage(byteOrder) : null;
+      image = label.startsWith("kstruct_") ? new SparseImage(abi.byteOrder) : null;
       byteEnd = 0;
       if (image !== null) globals.set(label, { byteSize: null, bytes: image.bytes });
-    } else if (image !== null) byteEnd = readDirective(line, image, byteEnd, byteOrder);
+    } else if (image !== null) byteEnd = readDirective(line, image, byteEnd, wordByteSize);
   }
   return globals;
 }
 
 /** Fills in one line's data and returns where the next goes. */
-function readDirective(line: string, image: SparseImage, byteOffset: number, byteOrder: ByteOrder): number {
+function readDirective(line: string, image: SparseImage, byteOffset: number, wordByteSize: number): number {
   const [directive = "", operand = ""] = line.trim().split(/\s+(.*)/s);
-  const wordByteSize = byteOrder === "big" ? 2 : 4;
   const byteSize = directive === ".word" ? wordByteSize : directiveByteSizes.get(directive);
   if (byteSize !== undefined) {
     const operands = operand.split(",");
@@ -54,7 +65,7 @@ function readDirective(line: string, image: SparseImage, byteOffset: number, byt
     });
     return byteOffset + operands.length * byteSize;
   }
-  if (directive === ".zero" || directive === ".skip") return byteOffset + Number(operand);
+  if (directive === ".zero" || directive === ".skip" || directive === ".space") return byteOffset + Number(operand);
   if (directive !== ".string" && directive !== ".ascii") return byteOffset;
   const bytes = stringBytes(operand);
   bytes.forEach((byte, index) => {

@@ -21,7 +21,12 @@ export interface FoundJudges {
   readonly missing: readonly MissingJudge[];
 }
 
-const crossCompilers = ["x86_64-linux-gnu-gcc", "i686-linux-gnu-gcc", "aarch64-linux-gnu-gcc", "s390x-linux-gnu-gcc"];
+/** As Debian and Fedora call them. */
+const crossCompilers: readonly string[] = [
+  ...["x86_64-linux-gnu-gcc", "i686-linux-gnu-gcc", "aarch64-linux-gnu-gcc", "arm-linux-gnueabi-gcc"],
+  ...["riscv64-linux-gnu-gcc", "s390x-linux-gnu-gcc", "powerpc64-linux-gnu-gcc", "powerpc64le-linux-gnu-gcc"],
+  ...["loongarch64-linux-gnu-gcc", "x86_64-w64-mingw32-gcc"],
+];
 
 /** Looks for clang from npm, gcc, and cross compilers whose targets nobody else of gcc's kind judges. */
 export async function findJudges(options: FindOptions): Promise<FoundJudges> {

@@ -30,11 +30,12 @@ interface Compiler {
 export async function gccJudge(command: string, environment: Environment): Promise<Judge | string> {
   const about = await run(command, ["--version"], environment);
   if (about.status === "absent") return `there is no ${command} on the PATH`;
-  const version = /^\S*gcc\S* .*?(\d+\.\d+\.\d+)/.exec(about.output)?.[1];
+  const version = /^\S*gcc\S* \(.*?\) (\d[\w.-]*)/.exec(about.output)?.[1];
   if (version === undefined) return `${command} is another compiler: ${about.output.split("\n")[0] ?? ""}`;
   const machine = (await run(command, ["-dumpmachine"], environment)).output.trim();
   const targetFlags = new Map<TargetName, readonly string[]>();
-  for (const { target, flags } of targetsOf(machine)) {
+  for (const [pattern, target, ...flags] of machines) {
+    if (!pattern.test(machine)) continue;
     const trial = await run(command, [...flags, "-x", "c", "-S", "-o", "-", "-"], environment, { input: "int x;\n" });
     if (trial.status === "done") targetFlags.set(target, flags);
   }
@@ -49,19 +50,20 @@ export async function gccJudge(command: string, environment: Environment): Promi
   };
 }
 
-/** The targets that a machine's gcc may compile for. */
-function targetsOf(machine: string): readonly { readonly target: TargetName; readonly flags: readonly string[] }[] {
-  if (!machine.includes("linux")) return [];
-  if (machine.startsWith("x86_64-")) {
-    return [
-      { target: "x86_64", flags: ["-m64"] },
-      { target: "i386", flags: ["-m32"] },
-    ];
-  }
-  if (/^i[3-6]86-/.test(machine)) return [{ target: "i386", flags: ["-m32"] }];
-  if (machine.startsWith("aarch64-")) return [{ target: "arm64", flags: [] }];
-  return machine.startsWith("s390x-") ? [{ target: "s390x", flags: [] }] : [];
-}
+/** Machines of `gcc -dumpmachine`, what each may compile for, and with which flags. */
+const machines: readonly (readonly [machine: RegExp, target: TargetName, ...flags: string[]])[] = [
+  [/^x86_64-.*linux/, "x86_64", "-m64"],
+  [/^x86_64-.*linux/, "i386", "-m32"],
+  [/^i[3-6]86-.*linux/, "i386", "-m32"],
+  [/^aarch64-.*linux/, "arm64"],
+  [/^arm-.*linux-gnueabi/, "arm"],
+  [/^riscv64-.*linux/, "riscv64"],
+  [/^s390x-.*linux/, "s390x"],
+  [/^powerpc64-.*linux/, "ppc64"],
+  [/^powerpc64le-.*linux/, "ppc64le"],
+  [/^loongarch64-.*linux/, "loongarch64"],
+  [/^x86_64-.*mingw32/, "x86_64-windows"],
+];
 
 async function compile(compiler: Compiler, request: CompileRequest): Promise<CompileResult> {
   const folder = await mkdtemp(join(tmpdir(), "kstruct-verify-"));
@@ -93,7 +95,7 @@ async function compileIn(folder: string, compiler: Compiler, request: CompileReq
     folder,
     signal: request.signal,
   });
-  if (status === "done") return { kind: "compiled", globals: assemblyGlobals(output, request.abi.byteOrder) };
+  if (status === "done") return { kind: "compiled", globals: assemblyGlobals(output, request.abi) };
   return { kind: "refused", messages: readMessages(errors, request.files) };
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type Abi, abiOf, type BaseTypeName, targetNames } from "../../generator/abi/index.js";
+import { baseTypeName } from "../../generator/layout/index.js";
 
 const page = readFileSync(new URL("../../docs/reference/targets.md", import.meta.url), "utf8");
 
@@ -25,17 +26,22 @@ test("the table of targets", () => {
   const head = page.split("\n").find((text) => text.startsWith("| | ")) ?? "";
   expect(head).toBe(`| | ${targetNames.join(" | ")} |`);
   expect(row("byte order")).toEqual(abis.map(({ byteOrder }) => byteOrder));
-  expect(row("pointer, `long`, `size_t`")).toEqual(abis.map(({ pointerByteSize }) => `${pointerByteSize}`));
-  for (const abi of abis) expect(abi.baseTypes["long int"]?.byteSize).toBe(abi.pointerByteSize);
-  for (const name of ["long long int", "double", "long double", "__int128"] as const) {
+  expect(row("pointer, `size_t`")).toEqual(abis.map(({ pointerByteSize }) => `${pointerByteSize}`));
+  expect(row("`long`")).toEqual(abis.map(({ baseTypes }) => `${baseTypes["long int"]?.byteSize}`));
+  for (const name of ["long long int", "double", "long double", "__int128", "_Float128", "_Float16"] as const) {
     const spelling = name === "long long int" ? "long long" : name;
     expect(row(`\`${spelling}\`: size, alignment`)).toEqual(abis.map((abi) => sizeAndAlignment(abi, name)));
   }
+  expect(row("`wchar_t`")).toEqual(
+    abis.map(({ wcharTypeName, baseTypes }) => `${baseTypes[baseTypeName(wcharTypeName) ?? "char"]?.byteSize}`),
+  );
+  expect(row("bit-fields by")).toEqual(abis.map(({ areRecordsMs }) => (areRecordsMs ? "ms" : "gcc")));
   expect(row("plain `char`")).toEqual(abis.map(({ isCharSigned }) => (isCharSigned ? "signed" : "unsigned")));
   expect(row("`aligned` without a number")).toEqual(abis.map(({ byteAlignMax }) => `${byteAlignMax}`));
   expect(row("unnamed bit-fields align their struct")).toEqual(
     abis.map(({ doUnnamedBitFieldsAlign }) => (doUnnamedBitFieldsAlign ? "yes" : "no")),
   );
+  for (const { name, clangTriple } of abis) expect(row(name)[0]).toBe(`\`${clangTriple}\``);
   for (const abi of abis) {
     const small = ["_Bool", "char", "short int", "int", "float"] as const;
     expect(small.map((name) => sizeAndAlignment(abi, name))).toEqual(["1, 1", "1, 1", "2, 2", "4, 4", "4, 4"]);

@@ -1,5 +1,6 @@
 // Reading what compilers write: LLVM's text and GNU assembly. The inputs are pieces of real output, shortened.
 import { expect, test } from "vitest";
+import { abiOf } from "../../generator/abi/index.js";
 import { assemblyGlobals } from "../../generator/oracle/assembly.js";
 import { readMessages, treePath } from "../../generator/oracle/file-tree.js";
 import type { CompiledGlobal } from "../../generator/oracle/judge.js";
@@ -98,15 +99,19 @@ test("assembly: every directive that gcc writes for data", () => {
       '\t.ascii "z\\377"',
     ].join("\n"),
   );
-  expect(shown(assemblyGlobals(text, "little").get("kstruct_x"))).toBe(
+  expect(shown(assemblyGlobals(text, abiOf("arm64")).get("kstruct_x"))).toBe(
     "null | 0:f8 1:2 2:1 4:fe 5:ff 6:ff 7:ff 8:5 16:6 24:61 25:2 26:a 27:22 29:7a 30:ff",
   );
 });
 
 test("assembly: .word is two bytes on s390x and four on AArch64", () => {
   const text = assembly("\t.word 1\n\t.word 2");
-  expect(shown(assemblyGlobals(text, "little").get("kstruct_x"))).toBe("null | 0:1 4:2");
-  expect(shown(assemblyGlobals(text, "big").get("kstruct_x"))).toBe("null | 1:1 3:2");
+  expect(shown(assemblyGlobals(text, abiOf("arm64")).get("kstruct_x"))).toBe("null | 0:1 4:2");
+  expect(shown(assemblyGlobals(text, abiOf("s390x")).get("kstruct_x"))).toBe("null | 1:1 3:2");
+});
+
+test("assembly: zeros that are reserved without a label are zeros", () => {
+  expect(shown(assemblyGlobals("\t.lcomm\tkstruct_x,128,4\n", abiOf("ppc64")).get("kstruct_x"))).toBe("null | ");
 });
 
 test("messages keep the names that the user knows", () => {

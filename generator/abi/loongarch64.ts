@@ -1,0 +1,45 @@
+// LoongArch ELF psABI 2.30, "C data types and alignment" (LP64D): plain char is signed; LP64, little-endian.
+import type { Abi } from "./abi.js";
+
+/** The target `loongarch64`. */
+export const loongarch64: Abi = {
+  name: "loongarch64",
+  clangTriple: "loongarch64-linux-gnu",
+  byteOrder: "little",
+  pointerByteSize: 8,
+  isCharSigned: true,
+  baseTypes: {
+    _Bool: { byteSize: 1, byteAlign: 1 },
+    char: { byteSize: 1, byteAlign: 1 },
+    "short int": { byteSize: 2, byteAlign: 2 },
+    int: { byteSize: 4, byteAlign: 4 },
+    "long int": { byteSize: 8, byteAlign: 8 },
+    "long long int": { byteSize: 8, byteAlign: 8 },
+    __int128: { byteSize: 16, byteAlign: 16 },
+    float: { byteSize: 4, byteAlign: 4 },
+    double: { byteSize: 8, byteAlign: 8 },
+    "long double": { byteSize: 16, byteAlign: 16 },
+    _Float16: { byteSize: 2, byteAlign: 2 },
+    _Float128: { byteSize: 16, byteAlign: 16 },
+    pointer: { byteSize: 8, byteAlign: 8 },
+  },
+  byteAlignMax: 16,
+  doUnnamedBitFieldsAlign: false,
+  areRecordsMs: false,
+  sizeTypeName: "long unsigned int",
+  ptrdiffTypeName: "long int",
+  wcharTypeName: "int",
+  wintTypeName: "unsigned int",
+  vaListPointerCount: 1,
+  operatingSystem: "linux",
+  predefinedMacros: {
+    __loongarch__: "1",
+    __loongarch64: "1",
+    __loongarch_lp64: "1",
+    __loongarch_grlen: "64",
+    __loongarch_frlen: "64",
+    __loongarch_double_float: "1",
+    __LP64__: "1",
+    _LP64: "1",
+  },
+};

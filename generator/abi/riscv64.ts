@@ -1,0 +1,45 @@
+// RISC-V ELF psABI 1.0, chapter "C/C++ type representations" (LP64D): plain char is unsigned; LP64, little-endian.
+import type { Abi } from "./abi.js";
+
+/** The target `riscv64`. */
+export const riscv64: Abi = {
+  name: "riscv64",
+  clangTriple: "riscv64-linux-gnu",
+  byteOrder: "little",
+  pointerByteSize: 8,
+  isCharSigned: false,
+  baseTypes: {
+    _Bool: { byteSize: 1, byteAlign: 1 },
+    char: { byteSize: 1, byteAlign: 1 },
+    "short int": { byteSize: 2, byteAlign: 2 },
+    int: { byteSize: 4, byteAlign: 4 },
+    "long int": { byteSize: 8, byteAlign: 8 },
+    "long long int": { byteSize: 8, byteAlign: 8 },
+    __int128: { byteSize: 16, byteAlign: 16 },
+    float: { byteSize: 4, byteAlign: 4 },
+    double: { byteSize: 8, byteAlign: 8 },
+    "long double": { byteSize: 16, byteAlign: 16 },
+    _Float16: { byteSize: 2, byteAlign: 2 },
+    _Float128: { byteSize: 16, byteAlign: 16 },
+    pointer: { byteSize: 8, byteAlign: 8 },
+  },
+  byteAlignMax: 16,
+  doUnnamedBitFieldsAlign: false,
+  areRecordsMs: false,
+  sizeTypeName: "long unsigned int",
+  ptrdiffTypeName: "long int",
+  wcharTypeName: "int",
+  wintTypeName: "unsigned int",
+  vaListPointerCount: 1,
+  operatingSystem: "linux",
+  predefinedMacros: {
+    __riscv: "1",
+    __riscv_xlen: "64",
+    __riscv_flen: "64",
+    __riscv_float_abi_double: "1",
+    __riscv_atomic: "1",
+    __riscv_compressed: "1",
+    __LP64__: "1",
+    _LP64: "1",
+  },
+};
