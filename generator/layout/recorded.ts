@@ -3,6 +3,7 @@
 // Invariant: a recorded offset or size is never changed; what contradicts itself is the reader's business to report.
 import { DiagnosticCollector } from "../diagnostic/index.js";
 import type { RecordType, TypeId, TypeReader } from "../type/index.js";
+import { inferAlignment, placedNaturally } from "./infer-alignment.js";
 import type { MemberLayout, StructLayout } from "./layout.js";
 import { type Layouts, typeSizes } from "./layouts.js";
 import { holesOf, memberLayout } from "./place.js";
@@ -19,15 +20,19 @@ export interface RecordedRecord {
 /** Makes the layouts of a graph from what is recorded; `recordOf` is null for incomplete types and for no records. */
 export function createRecordedLayouts(types: TypeReader, recordOf: (id: TypeId) => RecordedRecord | null): Layouts {
   const known = new Map<TypeId, StructLayout>();
+  const underway = new Set<TypeId>();
   const layouts: Layouts = {
     ...typeSizes(types, (id) => layouts.layoutOf(id), new DiagnosticCollector()),
     layoutOf(id) {
       const found = known.get(id);
       if (found !== undefined) return found;
       const type = types.get(id);
+      if ((type.kind !== "struct" && type.kind !== "union") || underway.has(id)) return null;
       const record = recordOf(id);
-      if ((type.kind !== "struct" && type.kind !== "union") || record === null) return null;
+      if (record === null) return null;
+      underway.add(id);
       const layout = recordedLayout(layouts, id, type, record);
+      underway.delete(id);
       known.set(id, layout);
       return layout;
     },
@@ -36,22 +41,39 @@ export function createRecordedLayouts(types: TypeReader, recordOf: (id: TypeId) 
 }
 
 function recordedLayout(layouts: Layouts, id: TypeId, type: RecordType, record: RecordedRecord): StructLayout {
-  const members = (type.members ?? []).map((member, index): MemberLayout => {
-    const bitOffset = record.bitOffsets[index] ?? 0;
-    const bitSize = member.bitWidth ?? (layouts.byteSizeOf(member.type) ?? 0) * 8;
-    const byteAlign = layouts.byteAlignOf(member.type) ?? 1;
-    return memberLayout(member, { bitOffset, bitSize, byteAlign, byteAlignOfRecord: byteAlign }, layouts);
-  });
+  const { byteSize, bitOffsets } = record;
+  const isUnion = type.kind === "union";
+  const natural = placedNaturally(layouts, type, byteSize, bitOffsets);
+  const members = natural?.members ?? placedAsRecorded(layouts, type, bitOffsets);
+  const { byteAlign, alignment } =
+    natural === null
+      ? inferAlignment({ isUnion, byteSize, members })
+      : ({ byteAlign: natural.byteAlign, alignment: "inferred" } as const);
   const bitEnd = members.reduce((end, { bitOffset, bitSize }) => Math.max(end, bitOffset + bitSize), 0);
   return {
     type: id,
     origin: "recorded",
     byteOrder: layouts.types.abi.byteOrder,
-    byteSize: record.byteSize,
-    byteAlign: record.byteAlign ?? members.reduce((largest, { byteAlign }) => Math.max(largest, byteAlign), 1),
-    alignment: record.byteAlign === null ? "inferred" : "exact",
-    members,
-    holes: holesOf(members, type.kind === "union"),
-    tailPaddingBytes: record.byteSize - Math.ceil(bitEnd / 8),
+    byteSize,
+    byteAlign: record.byteAlign ?? byteAlign,
+    alignment: record.byteAlign === null ? alignment : "exact",
+    members: natural === null ? members.map(withPossibleAlignment) : members,
+    holes: natural?.holes ?? holesOf(members, isUnion),
+    tailPaddingBytes: byteSize - Math.ceil(bitEnd / 8),
   };
+}
+
+/** The members at their recorded places, each with the alignment of its type. */
+function placedAsRecorded(layouts: Layouts, type: RecordType, bitOffsets: readonly number[]): readonly MemberLayout[] {
+  return (type.members ?? []).map((member, index) => {
+    const bitOffset = bitOffsets[index] ?? 0;
+    const bitSize = member.bitWidth ?? (layouts.byteSizeOf(member.type) ?? 0) * 8;
+    const byteAlign = layouts.byteAlignOf(member.type) ?? 1;
+    return memberLayout(member, { bitOffset, bitSize, byteAlign, byteAlignOfRecord: byteAlign }, layouts);
+  });
+}
+
+/** A member that lies below its type's alignment was packed. */
+function withPossibleAlignment(placed: MemberLayout): MemberLayout {
+  return placed.bitOffset % (placed.byteAlign * 8) === 0 || placed.unit !== null ? placed : { ...placed, byteAlign: 1 };
 }
