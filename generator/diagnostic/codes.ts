@@ -2,6 +2,7 @@
 // `kstruct explain CODE` and docs/reference/diagnostics.md print these entries; a test holds them together.
 import { cCodes } from "./codes-c.js";
 import { commandCodes } from "./codes-command.js";
+import { dwarfCodes } from "./codes-dwarf.js";
 import { layoutCodes } from "./codes-layout.js";
 import { markCodes } from "./codes-mark.js";
 
@@ -18,7 +19,7 @@ export interface CodeEntry {
 }
 
 /** All codes, by family in rising order. */
-export const diagnosticCodes = { ...cCodes, ...layoutCodes, ...markCodes, ...commandCodes } as const;
+export const diagnosticCodes = { ...cCodes, ...dwarfCodes, ...layoutCodes, ...markCodes, ...commandCodes } as const;
 
 /** A code of the table. */
 export type DiagnosticCode = keyof typeof diagnosticCodes;
