@@ -1,4 +1,5 @@
 // The room of layouts: size, alignment, offsets, bit-fields, holes.
+export { createDeclarations, type RecordDeclaration, type RecordDeclarations } from "./infer-attributes.js";
 export type { AlignmentTrust, BitFieldLoad, BitUnit, Hole, MemberLayout, StructLayout } from "./layout.js";
 export { alignUp, baseTypeName, createLayouts, type Layouts } from "./layouts.js";
 export { createRecordedLayouts, type RecordedRecord } from "./recorded.js";

@@ -6,10 +6,9 @@
 // before nothing else is left.
 // Invariant: byteAlign divides byteSize.
 import { DiagnosticCollector } from "../diagnostic/index.js";
-import type { Member, RecordType } from "../type/index.js";
-import type { AlignmentTrust, MemberLayout } from "./layout.js";
-import { alignedTo, alignUp, type Layouts } from "./layouts.js";
-import { type Placed, placeMembers } from "./place.js";
+import type { Member, RecordType, TypeId } from "../type/index.js";
+import type { AlignmentTrust, MemberLayout, StructLayout } from "./layout.js";
+import { alignUp, computeRecord, type Layouts } from "./layouts.js";
 
 /** gcc's and clang's common limit (ELF). */
 const BYTE_ALIGN_MAX = 2 ** 28;
@@ -28,26 +27,18 @@ export interface InferredAlignment {
   readonly alignment: AlignmentTrust;
 }
 
-/** The members placed as their declarations say when that gives exactly what is recorded, else null. */
-export function placedNaturally(
+/** The layout that the declarations alone give when it is exactly what is recorded, else null. */
+export function naturalLayout(
   layouts: Layouts,
+  id: TypeId,
   type: RecordType,
   byteSize: number,
   bitOffsets: readonly number[],
-): Placed | null {
-  const members = type.members ?? [];
-  const placed = placeMembers({
-    layouts,
-    isUnion: type.kind === "union",
-    isPacked: false,
-    byteAlignGiven: null,
-    members,
-    alignedTo: (attributes) => alignedTo(attributes, layouts.types.abi, new DiagnosticCollector()),
-    onDisagreement: () => undefined,
-  });
-  if (placed === null || placed.members.length !== members.length) return null;
-  if (!placed.members.every(({ bitOffset }, index) => bitOffset === bitOffsets[index])) return null;
-  return alignUp(placed.byteEnd, placed.byteAlign) === byteSize ? placed : null;
+): StructLayout | null {
+  const computed = computeRecord(layouts, id, type, new DiagnosticCollector());
+  if (computed === null || computed.byteSize !== byteSize) return null;
+  if (computed.members.length !== bitOffsets.length) return null;
+  return computed.members.every(({ bitOffset }, index) => bitOffset === bitOffsets[index]) ? computed : null;
 }
 
 /** The alignment of a record that its declarations alone do not explain. */

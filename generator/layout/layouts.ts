@@ -198,7 +198,8 @@ function isPowerOfTwo(value: number): boolean {
   return Number.isInteger(value) && value > 0 && Number.isInteger(Math.log2(value));
 }
 
-function computeRecord(
+/** Lays out one record from its declaration; null when it cannot be (reported). */
+export function computeRecord(
   layouts: Layouts,
   id: TypeId,
   type: RecordType,

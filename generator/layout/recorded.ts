@@ -3,7 +3,7 @@
 // Invariant: a recorded offset or size is never changed; what contradicts itself is the reader's business to report.
 import { DiagnosticCollector } from "../diagnostic/index.js";
 import type { RecordType, TypeId, TypeReader } from "../type/index.js";
-import { inferAlignment, placedNaturally } from "./infer-alignment.js";
+import { inferAlignment, naturalLayout } from "./infer-alignment.js";
 import type { MemberLayout, StructLayout } from "./layout.js";
 import { type Layouts, typeSizes } from "./layouts.js";
 import { holesOf, memberLayout } from "./place.js";
@@ -42,13 +42,14 @@ export function createRecordedLayouts(types: TypeReader, recordOf: (id: TypeId) 
 
 function recordedLayout(layouts: Layouts, id: TypeId, type: RecordType, record: RecordedRecord): StructLayout {
   const { byteSize, bitOffsets } = record;
+  const natural = naturalLayout(layouts, id, type, byteSize, bitOffsets);
+  if (natural !== null) {
+    const byteAlign = record.byteAlign ?? natural.byteAlign;
+    return { ...natural, origin: "recorded", byteAlign, alignment: record.byteAlign === null ? "inferred" : "exact" };
+  }
   const isUnion = type.kind === "union";
-  const natural = placedNaturally(layouts, type, byteSize, bitOffsets);
-  const members = natural?.members ?? placedAsRecorded(layouts, type, bitOffsets);
-  const { byteAlign, alignment } =
-    natural === null
-      ? inferAlignment({ isUnion, byteSize, members })
-      : ({ byteAlign: natural.byteAlign, alignment: "inferred" } as const);
+  const members = placedAsRecorded(layouts, type, bitOffsets);
+  const { byteAlign, alignment } = inferAlignment({ isUnion, byteSize, members });
   const bitEnd = members.reduce((end, { bitOffset, bitSize }) => Math.max(end, bitOffset + bitSize), 0);
   return {
     type: id,
@@ -57,8 +58,8 @@ function recordedLayout(layouts: Layouts, id: TypeId, type: RecordType, record: 
     byteSize,
     byteAlign: record.byteAlign ?? byteAlign,
     alignment: record.byteAlign === null ? alignment : "exact",
-    members: natural === null ? members.map(withPossibleAlignment) : members,
-    holes: natural?.holes ?? holesOf(members, isUnion),
+    members: members.map(withPossibleAlignment),
+    holes: holesOf(members, isUnion),
     tailPaddingBytes: byteSize - Math.ceil(bitEnd / 8),
   };
 }

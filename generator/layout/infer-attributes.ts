@@ -1,0 +1,216 @@
+// How C must declare a record so that compilers lay it out as it is: which attributes (packed, aligned), which unnamed
+// bit-fields. Debug info keeps neither.
+// Rule: the first way of these that place.ts, the forward rule, confirms: as the source declares it; nothing at all; `aligned`
+// on the record; attributes on the members that need them, or `packed` on the record, whichever writes less; `packed` with
+// every gap filled. What none of them gives (members that overlap, other languages' records) has no declaration.
+// Invariant: a declaration that is given was laid out and gave the same offsets, size and alignment.
+
+import { DiagnosticCollector } from "../diagnostic/index.js";
+import {
+  type Attribute,
+  hasAttribute,
+  type Member,
+  type RecordType,
+  type TypeId,
+  type TypeReader,
+} from "../type/index.js";
+import { fillersOf, withFillerTypes } from "./infer-fillers.js";
+import type { MemberLayout, StructLayout } from "./layout.js";
+import { alignedTo, alignUp, computeRecord, type Layouts } from "./layouts.js";
+
+const layoutAttributes: ReadonlySet<string> = new Set([
+  "packed",
+  "aligned",
+  "alignas",
+  "pragma_pack",
+  "ms_struct",
+  "gcc_struct",
+]);
+
+/** A record's declaration: members with unnamed bit-fields between them, attributes of members and record. */
+export interface RecordDeclaration {
+  readonly members: readonly Member[];
+  readonly attributes: readonly Attribute[];
+}
+
+/** Declarations for the records of a graph. */
+export interface RecordDeclarations {
+  /** The graph, with the types of unnamed bit-fields. */
+  readonly types: TypeReader;
+  /** How to declare a record; null for an incomplete one and for one that C cannot declare. */
+  declarationOf(id: TypeId): RecordDeclaration | null;
+}
+
+/** Makes the declarations of the records that `layouts` lays out. */
+export function createDeclarations(layouts: Layouts): RecordDeclarations {
+  const withFillers = withFillerTypes(layouts);
+  return {
+    types: withFillers.types,
+    declarationOf(id) {
+      const type = layouts.types.get(id);
+      const layout = layouts.layoutOf(id);
+      if ((type.kind !== "struct" && type.kind !== "union") || layout === null) return null;
+      for (const declaration of candidates(withFillers, type, layout)) {
+        if (isConfirmed(withFillers, type, layout, declaration)) return declaration;
+      }
+      return null;
+    },
+  };
+}
+
+function* candidates(layouts: Layouts, type: RecordType, layout: StructLayout): Generator<RecordDeclaration> {
+  const { byteAlign } = layout;
+  if (!hasAttribute(type.attributes, "pragma_pack")) yield { members: type.members ?? [], attributes: type.attributes };
+  const tags = tagsOf(type.attributes);
+  const plain = layout.members.map(({ member }) => ({ ...member, attributes: tagsOf(member.attributes) }));
+  yield { members: plain, attributes: tags };
+  yield { members: plain, attributes: [...tags, aligned(byteAlign)] };
+  const way = { layouts, layout, tags, isUnion: type.kind === "union", doesFill: false };
+  const ways = [declare({ ...way, isPacked: false }), declare({ ...way, isPacked: true })];
+  yield* ways.sort((left, right) => attributeCount(left) - attributeCount(right));
+  const filled = declare({ ...way, isPacked: true, doesFill: true });
+  yield filled;
+  yield { ...filled, attributes: [...tags, packed, aligned(byteAlign)] };
+  yield { ...filled, members: [...filled.members, ...fillersAtEnd(way, endOf(layout))] };
+}
+
+interface Way {
+  readonly layouts: Layouts;
+  readonly layout: StructLayout;
+  readonly isUnion: boolean;
+  /** `packed` on the record. */
+  readonly isPacked: boolean;
+  /** Gaps are unnamed bit-fields, never alignments. */
+  readonly doesFill: boolean;
+  /** The record's attributes that lay out nothing. */
+  readonly tags: readonly Attribute[];
+}
+
+/** Declares the members one after the other, each with what brings it to its place. */
+function declare(way: Way): RecordDeclaration {
+  const { layout, isPacked, isUnion } = way;
+  const { byteAlign, byteSize } = layout;
+  const members: Member[] = [];
+  let bitEnd = 0;
+  let isAligned = false;
+  for (const placed of layout.members) {
+    const start = isUnion ? 0 : bitEnd;
+    const attributes = attributesFor(placed, start, way);
+    const isReached = attributes !== null;
+    const after = isReached ? start : placed.bitOffset;
+    if (!isReached) members.push(...fillersBefore(placed, start, way));
+    const own = attributes ?? attributesFor(placed, after, way) ?? [];
+    members.push({ ...placed.member, attributes: [...tagsOf(placed.member.attributes), ...own] });
+    isAligned ||= contribution(placed, own, way) === byteAlign;
+    bitEnd = Math.max(bitEnd, placed.bitOffset + placed.bitSize);
+  }
+  const byteEnd = Math.ceil(bitEnd / 8);
+  if (alignUp(byteEnd, byteAlign) !== byteSize) members.push(...fillersAtEnd(way, bitEnd));
+  const attributes = [
+    ...way.tags,
+    ...(isPacked ? [packed] : []),
+    ...(isAligned || byteAlign === 1 ? [] : [aligned(byteAlign)]),
+  ];
+  return { members, attributes };
+}
+
+function fillersBefore({ member, bitOffset }: MemberLayout, bitStart: number, way: Way): readonly Member[] {
+  const preferred = member.bitWidth === null ? null : member.type;
+  const byteAlignOfRecord = way.layout.byteAlign;
+  return fillersOf(way.layouts, { bitStart, bitEnd: bitOffset, byteAlignOfRecord, preferred });
+}
+
+function fillersAtEnd(
+  { layouts, layout, isUnion }: Pick<Way, "layouts" | "layout" | "isUnion">,
+  bitEnd: number,
+): readonly Member[] {
+  const bitStart = isUnion ? 0 : bitEnd;
+  const { byteSize, byteAlign: byteAlignOfRecord } = layout;
+  return fillersOf(layouts, { bitStart, bitEnd: byteSize * 8, byteAlignOfRecord, preferred: null });
+}
+
+/** The attributes that bring a member from the end of the one before to its place; null when none do. */
+function attributesFor(placed: MemberLayout, bitEnd: number, way: Way): readonly Attribute[] | null {
+  if (placed.member.bitWidth !== null) return attributesForBits(placed, bitEnd, way);
+  const byteEnd = Math.ceil(bitEnd / 8);
+  const byteOffset = placed.bitOffset / 8;
+  const natural = way.isPacked ? 1 : naturalByteAlign(placed, way);
+  if (natural <= way.layout.byteAlign && alignUp(byteEnd, natural) === byteOffset) return [];
+  if (way.doesFill && byteEnd !== byteOffset) return null;
+  for (let byteAlign = 1; byteAlign <= way.layout.byteAlign; byteAlign *= 2) {
+    if (alignUp(byteEnd, byteAlign) !== byteOffset) continue;
+    const isLower = byteAlign < natural;
+    return [...(isLower ? [packed] : []), ...(byteAlign === 1 ? [] : [aligned(byteAlign)])];
+  }
+  return null;
+}
+
+/** A bit-field gets no `aligned`: compilers do not agree on it (K3003). */
+function attributesForBits(placed: MemberLayout, bitEnd: number, way: Way): readonly Attribute[] | null {
+  const { bitOffset, bitSize } = placed;
+  if (way.isPacked) return bitOffset === bitEnd ? [] : null;
+  const byteAlign = naturalByteAlign(placed, way);
+  const bitAlign = byteAlign * 8;
+  const typeBitSize = (way.layouts.byteSizeOf(placed.member.type) ?? 1) * 8;
+  const doesCross = (start: number): boolean =>
+    Math.ceil(((start % bitAlign) + bitSize) / bitAlign) > typeBitSize / bitAlign;
+  const isTooAligned = byteAlign > way.layout.byteAlign;
+  const start = !isTooAligned && doesCross(bitEnd) ? alignUp(bitEnd, bitAlign) : bitEnd;
+  if (start !== bitOffset) return bitOffset === bitEnd ? [packed] : null;
+  return isTooAligned ? [packed] : [];
+}
+
+function naturalByteAlign(placed: MemberLayout, way: Way): number {
+  return way.layouts.byteAlignOf(placed.member.type) ?? 1;
+}
+
+/** What a member adds to the alignment of its record. */
+function contribution(placed: MemberLayout, attributes: readonly Attribute[], way: Way): number {
+  const given = alignedTo(attributes, way.layouts.types.abi, new DiagnosticCollector()) ?? 1;
+  const isPacked = way.isPacked || hasAttribute(attributes, "packed");
+  return Math.max(given, isPacked ? 1 : naturalByteAlign(placed, way));
+}
+
+/** What lays out nothing: BTF's tags. */
+function tagsOf(attributes: readonly Attribute[]): readonly Attribute[] {
+  return attributes.filter(({ name }) => !layoutAttributes.has(name));
+}
+
+function endOf(layout: StructLayout): number {
+  return layout.members.reduce((end, { bitOffset, bitSize }) => Math.max(end, bitOffset + bitSize), 0);
+}
+
+function attributeCount({ members, attributes }: RecordDeclaration): number {
+  return members.reduce(
+    (count, member) => count + member.attributes.length + (member.name === null ? 1 : 0),
+    attributes.length,
+  );
+}
+
+/** The forward rule's word on a declaration. */
+function isConfirmed(
+  layouts: Layouts,
+  type: RecordType,
+  layout: StructLayout,
+  declaration: RecordDeclaration,
+): boolean {
+  const diagnostics = new DiagnosticCollector();
+  const computed = computeRecord(layouts, layout.type, { ...type, ...declaration }, diagnostics);
+  // K3003: gcc and clang would not agree.
+  if (computed === null || diagnostics.all.length > 0) return false;
+  const { byteSize, byteAlign, members } = computed;
+  if (byteSize !== layout.byteSize || byteAlign !== layout.byteAlign || members.length !== layout.members.length)
+    return false;
+  return members.every(({ bitOffset, member }, index) => {
+    const placed = layout.members[index];
+    return placed?.bitOffset === bitOffset && placed.member.name === member.name;
+  });
+}
+
+/** No place: nobody wrote these. */
+const span = { file: { name: "inferred", text: "" }, start: 0, end: 0 } as const;
+const packed: Attribute = { name: "packed", arguments: [], span };
+
+function aligned(byteAlign: number): Attribute {
+  return { name: "aligned", arguments: [{ kind: "constant", value: BigInt(byteAlign), span }], span };
+}

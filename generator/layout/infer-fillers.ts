@@ -1,0 +1,115 @@
+// Unnamed bit-fields that fill a gap exactly (C11 6.7.2.1p12): what keeps members at a place that no alignment explains.
+// Rule: none crosses a unit of its type, so that it starts where the one before ends, packed or not; where unnamed
+// bit-fields align their record (AAPCS), their types are no more aligned than the record.
+import {
+  type IntType,
+  type Member,
+  type TypeId,
+  type TypeReader,
+  type TypeRef,
+  typeIdAt,
+  unqualified,
+  voidId,
+} from "../type/index.js";
+import { baseTypeName, type Layouts } from "./layouts.js";
+
+/** The types of unnamed bit-fields, from the smallest; they stand behind the types of the graph. */
+const fillerTypes: readonly IntType[] = (
+  [
+    ["unsigned char", 1, "char"],
+    ["short unsigned int", 2, "integer"],
+    ["unsigned int", 4, "integer"],
+    ["long long unsigned int", 8, "integer"],
+  ] as const
+).map(([name, byteSize, encoding]) => ({ kind: "int", name, byteSize, isSigned: false, encoding }));
+
+/** More unnamed bit-fields in one gap than people would read; a larger gap is left to `aligned`, or cannot be declared. */
+const FILLER_COUNT_MAX = 64;
+
+/** The same layouts on a graph that has the types of unnamed bit-fields, too. */
+export function withFillerTypes(layouts: Layouts): Layouts {
+  const { types } = layouts;
+  const fillerOf = (id: TypeId): IntType | undefined => fillerTypes[id - types.count];
+  const extended: TypeReader = {
+    abi: types.abi,
+    count: types.count + fillerTypes.length,
+    get: (id) => fillerOf(id) ?? types.get(id),
+    find: (kind, name) => types.find(kind, name),
+    names: (kind) => types.names(kind),
+  };
+  return {
+    types: extended,
+    byteSizeOf: (ref) => fillerOf(ref.id)?.byteSize ?? layouts.byteSizeOf(ref),
+    byteAlignOf: (ref) => {
+      const filler = fillerOf(ref.id);
+      return filler === undefined ? layouts.byteAlignOf(ref) : alignOfFiller(filler, types);
+    },
+    layoutOf: (id) => layouts.layoutOf(id),
+  };
+}
+
+/** A gap in a record. */
+export interface Gap {
+  readonly bitStart: number;
+  readonly bitEnd: number;
+  readonly byteAlignOfRecord: number;
+  /** The type of the bit-field behind the gap, which people would write in the gap, too; null when there is none. */
+  readonly preferred: TypeRef | null;
+}
+
+/** Unnamed bit-fields for a gap; none when there would be too many. */
+export function fillersOf(
+  layouts: Layouts,
+  { bitStart, bitEnd, byteAlignOfRecord, preferred }: Gap,
+): readonly Member[] {
+  const own = preferred === null ? [] : [usableType(layouts, preferred.id)];
+  const usable = [...own, ...fillerIds(layouts).map((id) => usableType(layouts, id))].filter((type) =>
+    isUsable(type, layouts, byteAlignOfRecord),
+  );
+  const fillers: Member[] = [];
+  for (let bit = bitStart; bit < bitEnd; ) {
+    if (fillers.length === FILLER_COUNT_MAX) return [];
+    const { id, bitWidth } = fillerAt(usable, bit, bitEnd);
+    if (bitWidth === 0) return [];
+    const type = { id, qualifiers: unqualified };
+    const common = { attributes: [], documentation: { text: "" }, origin: { from: "builtin" } } as const;
+    fillers.push({ name: null, type, bitWidth, ...common });
+    bit += bitWidth;
+  }
+  return fillers;
+}
+
+interface UsableType {
+  readonly id: TypeId;
+  readonly bitSize: number;
+  readonly byteAlign: number;
+}
+
+function usableType({ byteSizeOf, byteAlignOf }: Layouts, id: TypeId): UsableType {
+  const ref = { id, qualifiers: unqualified };
+  return { id, bitSize: (byteSizeOf(ref) ?? 1) * 8, byteAlign: byteAlignOf(ref) ?? 1 };
+}
+
+function fillerIds({ types }: Layouts): readonly TypeId[] {
+  return fillerTypes.map((_, index) => typeIdAt(types.count - fillerTypes.length + index));
+}
+
+function isUsable({ bitSize, byteAlign }: UsableType, { types: { abi } }: Layouts, byteAlignOfRecord: number): boolean {
+  if (bitSize > abi.pointerByteSize * 8 || byteAlign * 8 !== bitSize) return false;
+  return !abi.doUnnamedBitFieldsAlign || byteAlign <= byteAlignOfRecord;
+}
+
+/** The first type that fills the gap at once, else the one that fills most of it. */
+function fillerAt(usable: readonly UsableType[], bit: number, bitEnd: number): { id: TypeId; bitWidth: number } {
+  let best = { id: voidId, bitWidth: 0 };
+  for (const { id, bitSize } of usable) {
+    const bitWidth = Math.min(bitEnd - bit, bitSize - (bit % bitSize));
+    if (bitWidth > best.bitWidth) best = { id, bitWidth };
+  }
+  return best;
+}
+
+function alignOfFiller({ name, byteSize }: IntType, { abi }: TypeReader): number {
+  const base = baseTypeName(name);
+  return (base === null ? undefined : abi.baseTypes[base]?.byteAlign) ?? byteSize;
+}
