@@ -1,6 +1,7 @@
 // The `kstruct` command: parses the command line and dispatches to one file per command, loaded when asked for.
 // Invariants: 0 clean, 1 differences, 2 errors in the input, 3 wrong usage, 130 interrupted; a command never calls exit.
 import { Command, CommanderError, Option } from "commander";
+import { targetNames } from "../abi/index.js";
 import { type CommandIo, type ExitCode, exitCode } from "./io.js";
 import { packageVersion } from "./package-root.js";
 
@@ -12,12 +13,18 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<Exit
     result = code;
   });
   try {
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(argv.map(longOption), { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitCode.clean : exitCode.badUsage;
   }
   return result;
+}
+
+/** Compilers spell these long options with one dash. */
+function longOption(argument: string): string {
+  if (argument === "-include") return "--pre-include";
+  return argument === "-isystem" ? "--isystem" : argument;
 }
 
 type Finish = (code: ExitCode) => void;
@@ -39,7 +46,8 @@ function buildProgram(io: CommandIo, finish: Finish): Command {
 }
 
 const afterHelp = `
-A SOURCE is a variant (a folder below layouts/ with a variant.json) or the path of a C header.
+A SOURCE is a variant (a folder below layouts/ with a variant.json), the path of a C header, or a file with BTF or DWARF
+(raw BTF, ELF, wasm).
 Exit codes: 0 clean, 1 differences found, 2 errors in the input, 3 wrong usage, 130 interrupted.
 
 Examples:
@@ -61,12 +69,30 @@ function collect(value: string, previous: readonly string[]): readonly string[] 
 
 function withSourceOptions(command: Command): Command {
   return command
-    .option("--target <target>", "ABI: x86_64, i386, arm64, s390x, wasm32 (default: the source's first)")
+    .option("--target <target>", `ABI: ${targetNames.join(", ")} (default: the source's first)`)
     .addOption(
       new Option("-I, --include <folder>", "folder for #include, repeatable").argParser(collect).default([], "none"),
     )
     .addOption(
       new Option("-D, --define <name[=text]>", "define a macro, repeatable").argParser(collect).default([], "none"),
+    )
+    .option("--base <file>", "BTF that the split BTF of a kernel module continues")
+    .addOption(
+      new Option("-U, --undefine <name>", "undefine a macro, repeatable").argParser(collect).default([], "none"),
+    )
+    .addOption(
+      new Option("--isystem <folder>", "folder behind those of -I, also -isystem")
+        .argParser(collect)
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--pre-include <file>", "read a header first, also -include").argParser(collect).default([], "none"),
+    )
+    .addOption(
+      new Option("-F, --format <format>", "what to read of a file that has both (default: BTF)").choices([
+        "btf",
+        "dwarf",
+      ] as const),
     )
     .option("--json", "machine-readable output (docs/schema)");
 }

@@ -13,6 +13,7 @@ import {
 } from "../compare/index.js";
 import { DiagnosticCollector, suggestionHint } from "../diagnostic/index.js";
 import { marksData } from "../mark/index.js";
+import type { Member } from "../type/index.js";
 import { fileReader } from "./file-reader.js";
 import { type InspectedSource, inspectSource } from "./inspect.js";
 import { type CommandIo, type ExitCode, exitCode } from "./io.js";
@@ -67,7 +68,7 @@ function chooseTypes(
   diagnostics: DiagnosticCollector,
 ): readonly ComparedSource[] | null {
   const before = diagnostics.errorCount;
-  const chosen = sources.map((source) => (names.length === 0 ? ownTypes(source) : namedTypes(source, names)));
+  const chosen = names.length === 0 ? ownTypesOf(sources) : sources.map((source) => namedTypes(source, names));
   for (const name of names) {
     if (sources.some((source) => namedTypes(source, [name]).length > 0)) continue;
     const known = sources.flatMap((source) => allTypes(source).flatMap((type) => type.name ?? []));
@@ -79,8 +80,18 @@ function chooseTypes(
     name: source.name,
     layouts: source.layouts,
     types: comparedTypes(source, chosen[index] ?? []),
-    marksOf: (member) => marksData(source.marks.ofMember(member)),
+    ...(source.isDebugInfo ? {} : { marksOf: (member: Member) => marksData(source.marks.ofMember(member)) }),
   }));
+}
+
+/** Each source's own types; of a kernel beside specs those that the specs define, since nobody respecifies a whole kernel. */
+function ownTypesOf(sources: readonly InspectedSource[]): readonly (readonly SourceType[])[] {
+  const specs = sources.filter(({ isDebugInfo }) => !isDebugInfo);
+  const names = new Set(specs.flatMap((source) => ownTypes(source)).map(({ name }) => name));
+  return sources.map((source) => {
+    const own = ownTypes(source);
+    return source.isDebugInfo && specs.length > 0 ? own.filter(({ name }) => names.has(name)) : own;
+  });
 }
 
 function namedTypes(source: InspectedSource, names: readonly string[]): readonly SourceType[] {

@@ -3,15 +3,18 @@
 // Invariant: the texts depend on the sources, the version and the options alone, so each run gives the same bytes.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ByteSource } from "../debuginfo/index.js";
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import { foldersIn, type LibraryModule, nextTurn, type OutputFolder } from "../emit/project/index.js";
 import { contractTexts, folderTexts, type TextContext } from "../emit/text/index.js";
 import { type Contract, checkContract, contractInterface, planContract, planFunctions } from "../function/index.js";
 import { planFolder } from "../plan/index.js";
+import type { SourceFile } from "../source/index.js";
 import { implementedContracts, needsOf, ownContractNames, readContracts } from "./contracts.js";
+import { debugFileOf } from "./debug-source.js";
 import type { HostReader } from "./file-reader.js";
 import type { GenerateOptions, GenerateRequest } from "./generate-request.js";
-import { type InspectedHeaders, inspectPlan } from "./inspect.js";
+import { type InspectedHeaders, inspectDebugFile, inspectPlan } from "./inspect.js";
 import type { CommandIo } from "./io.js";
 import { packageRoot, packageVersion } from "./package-root.js";
 import { pictureOf } from "./picture.js";
@@ -57,7 +60,7 @@ async function variantsOutput(
     const { source } = inspection;
     const implemented = implementedContracts(source, contracts, diagnostics);
     for (const contract of implemented) wanted.add(contract.name);
-    const modules = sourceTexts(source, `kstruct generate ${name}`, implemented, options, diagnostics);
+    const modules = sourceTexts(textSource(source), `kstruct generate ${name}`, implemented, options, diagnostics);
     folders.push({ path: join(request.outputRoot, name), modules, isComplete: true });
   }
   progress.end();
@@ -96,12 +99,42 @@ async function headersOutput(
   reader: HostReader,
   diagnostics: DiagnosticCollector,
 ): Promise<GeneratedOutput> {
+  const [name] = request.names;
+  const file = name === undefined || request.names.length > 1 ? null : debugFileOf(name, io);
+  if (name !== undefined && file !== null)
+    return debugOutput(name, file, request.outputFolder, options, io, diagnostics);
   const plan = planHeaders(request.names, options, io, diagnostics, reader);
   const inspection = plan === null ? null : inspectPlan(plan, diagnostics);
   await nextTurn();
   if (!inspection?.isSoundC || io.signal.aborted) return { folders: [] };
-  const modules = sourceTexts(inspection.source, regenerateCommand(request.names, options), [], options, diagnostics);
+  const modules = sourceTexts(
+    textSource(inspection.source),
+    regenerateCommand(request.names, options),
+    [],
+    options,
+    diagnostics,
+  );
   return { folders: [{ path: request.outputFolder, modules, isComplete: true }] };
+}
+
+async function debugOutput(
+  name: string,
+  file: ByteSource,
+  outputFolder: string,
+  options: GenerateOptions,
+  io: CommandIo,
+  diagnostics: DiagnosticCollector,
+): Promise<GeneratedOutput> {
+  const source = inspectDebugFile(name, file, options, io, diagnostics);
+  await nextTurn();
+  if (source === null || io.signal.aborted) return { folders: [] };
+  const { layouts, marks, typeDeclarations } = source;
+  const { types } = layouts;
+  // Debug info has no macros, and functions without bodies.
+  const unit = { types, typeDeclarations, files: [], constants: [], functions: [], externs: [] };
+  const texts = { name, unit, layouts, marks, isOwn: () => true };
+  const modules = sourceTexts(texts, regenerateCommand([name], options), [], options, diagnostics);
+  return { folders: [{ path: outputFolder, modules, isComplete: true }] };
 }
 
 function regenerateCommand(names: readonly string[], { target, types }: GenerateOptions): string {
@@ -112,22 +145,31 @@ function regenerateCommand(names: readonly string[], { target, types }: Generate
   return ["kstruct generate", ...names, "-o DIR", ...flags].join(" ");
 }
 
+/** What modules are made of. */
+interface TextSource extends Pick<InspectedHeaders, "name" | "unit" | "layouts" | "marks"> {
+  readonly isOwn: (file: SourceFile) => boolean;
+}
+
+function textSource({ name, unit, layouts, marks, headers }: InspectedHeaders): TextSource {
+  const own = new Set(headers);
+  return { name, unit, layouts, marks, isOwn: (file) => own.has(file) };
+}
+
 function sourceTexts(
-  source: InspectedHeaders,
+  source: TextSource,
   regenerate: string,
   contracts: readonly Contract[],
   options: GenerateOptions,
   diagnostics: DiagnosticCollector,
 ) {
-  const { unit, layouts, marks, name, abi } = source;
-  const headers = new Set(source.headers);
+  const { unit, layouts, marks, name, isOwn } = source;
   const folder = planFolder(
     {
       unit,
       layouts,
       marks,
       source: name,
-      isOwn: (file) => headers.has(file),
+      isOwn,
       picture: pictureOf(layouts, marks),
       required: needsOf(contracts),
       ...(options.types === undefined ? {} : { types: [options.types] }),
@@ -138,7 +180,7 @@ function sourceTexts(
   const interfaces = contracts.map((contract) => contractInterface(contract.name));
   const functions = planFunctions({ unit, layouts, marks, folder, strict, implements: interfaces }, diagnostics);
   for (const contract of contracts) checkContract(contract, { variant: name, unit, functions }, diagnostics);
-  const context: TextContext = { version: packageVersion(), source: name, target: abi.name, regenerate };
+  const context: TextContext = { version: packageVersion(), source: name, target: unit.types.abi.name, regenerate };
   return folderTexts(folder, functions, context);
 }
 

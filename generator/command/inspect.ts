@@ -1,20 +1,24 @@
-// A source made ready to look at: parsed, laid out, its marks checked. What `show` and `diff` start from.
+// A source made ready to look at, headers and debug info alike: read, laid out, its marks checked. What `show` and `diff`
+// start from.
 // Invariant: every mistake of the source is reported in one run, also in types that nobody asked for.
 import { parseC } from "../c/index.js";
+import type { ByteSource } from "../debuginfo/index.js";
 import { DiagnosticCollector } from "../diagnostic/index.js";
 import { createLayouts, type Layouts } from "../layout/index.js";
-import { checkMarks, type Marks } from "../mark/index.js";
+import { checkMarks, type Marks, noMarks } from "../mark/index.js";
 import type { FileReader } from "../source/index.js";
 import { type TypeDeclaration, typeIds } from "../type/index.js";
+import { debugFileOf, readDebugFile } from "./debug-source.js";
 import { fileReader } from "./file-reader.js";
 import type { CommandIo } from "./io.js";
-import { type LoadedSource, planSource, type SourceOptions, type SourcePlan } from "./source.js";
+import { isVariantName, type LoadedSource, planSource, type SourceOptions, type SourcePlan } from "./source.js";
 import type { VariantConfig } from "./variant.js";
 
 /** A source with its layouts and marks, wherever its types come from. */
 export interface InspectedSource {
   /** As the user named it. */
   readonly name: string;
+  readonly isDebugInfo: boolean;
   /** Null for what belongs to no variant. */
   readonly variant: VariantConfig | null;
   readonly layouts: Layouts;
@@ -36,7 +40,7 @@ export interface Inspection {
   readonly isClean: boolean;
 }
 
-/** Parses the types of a SOURCE and checks them; null after errors. Bodies of functions and macros are left aside. */
+/** Reads the types of a SOURCE and checks them; null after errors. Bodies of functions and macros are left aside. */
 export function inspectSource(
   name: string,
   options: SourceOptions,
@@ -44,9 +48,25 @@ export function inspectSource(
   diagnostics: DiagnosticCollector,
   reader: FileReader = fileReader(io.workingFolder),
 ): InspectedSource | null {
+  const file = isVariantName(name, io) ? null : debugFileOf(name, io);
+  if (file !== null) return inspectDebugFile(name, file, options, io, diagnostics);
   const plan = planSource(name, options, io, diagnostics, reader);
   const inspection = plan === null ? null : inspectPlan(plan, diagnostics, true);
   return inspection?.isClean ? inspection.source : null;
+}
+
+/** Reads a file with debug info; null after errors. What compilers and pahole recorded is laid out, and has no marks. */
+export function inspectDebugFile(
+  name: string,
+  file: ByteSource,
+  options: SourceOptions,
+  io: CommandIo,
+  diagnostics: DiagnosticCollector,
+): InspectedSource | null {
+  const info = readDebugFile(file, options, io, diagnostics);
+  if (info === null) return null;
+  const { layouts, typeDeclarations } = info;
+  return { name, isDebugInfo: true, variant: null, layouts, marks: noMarks, typeDeclarations, isOwn: () => true };
 }
 
 /**
@@ -64,5 +84,9 @@ export function inspectPlan(plan: SourcePlan, diagnostics: DiagnosticCollector, 
   const headers = new Set(plan.headers);
   const isOwn = ({ origin }: TypeDeclaration): boolean => origin.from === "c" && headers.has(origin.span.file);
   const { typeDeclarations } = unit;
-  return { source: { ...plan, unit, layouts, marks, typeDeclarations, isOwn }, isSoundC, isClean: !own.hasErrors };
+  return {
+    source: { ...plan, isDebugInfo: false, unit, layouts, marks, typeDeclarations, isOwn },
+    isSoundC,
+    isClean: !own.hasErrors,
+  };
 }

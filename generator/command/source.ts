@@ -1,7 +1,8 @@
 // SOURCE on the command line: a variant (a folder below layouts/ with a variant.json) or the path of a C header.
 // Both become one parsed translation unit and the list of files whose types are the source's own.
-// Invariant: the working folder's layouts/ wins over the shipped one; include paths are -I, the variant's folder,
-// layouts/include, layouts/contract, then the shipped ones of these two.
+// Invariant: the working folder's layouts/ wins over the shipped one; include paths of a variant are -I, its own folder,
+// layouts/include, layouts/contract, then the shipped ones of these two; those of a header are -I, layouts/include and the
+// system's folders (system-folders.ts); -isystem stands behind -I.
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Abi, abiOf, targetNames } from "../abi/index.js";
@@ -12,6 +13,7 @@ import { fileReader, shownName } from "./file-reader.js";
 import type { CommandIo } from "./io.js";
 import { packageRoot } from "./package-root.js";
 import { withoutErrors } from "./report.js";
+import { isInFolders, systemFolders } from "./system-folders.js";
 import { parseVariantConfig, targetOf, type VariantConfig } from "./variant.js";
 
 /** Options that all commands with a SOURCE share. */
@@ -22,6 +24,16 @@ export interface SourceOptions {
   readonly include?: readonly string[];
   /** `-D NAME` or `-D NAME=TEXT`. */
   readonly define?: readonly string[];
+  /** `-U NAME`: after all of -D. */
+  readonly undefine?: readonly string[];
+  /** `-isystem`: folders that are looked in behind all of -I. */
+  readonly isystem?: readonly string[];
+  /** `-include FILE`: read before the source as if it included it. */
+  readonly preInclude?: readonly string[];
+  /** `--base`: the BTF that split BTF continues. */
+  readonly base?: string;
+  /** `--format`: which of the two to read of a file that has both. */
+  readonly format?: "btf" | "dwarf";
 }
 
 /** A source before parsing: what to read and how. */
@@ -141,7 +153,7 @@ function planVariant(
   return {
     name,
     variant,
-    headers: headers.filter((header) => header !== null),
+    headers: [...optionLines(options), ...headers.filter((header) => header !== null)],
     abi,
     includePaths: includePaths(options, io, [folder, ...sharedFolders(layouts), ...sharedFolders(shippedLayouts())]),
     defines: { ...variant.defines, ...defines(options) },
@@ -169,9 +181,9 @@ export function planHeaders(
   return {
     name: names.join(", "),
     variant: null,
-    headers: headers.filter((header) => header !== null),
+    headers: [...optionLines(options), ...headers.filter((header) => header !== null)],
     abi,
-    includePaths: includePaths(options, io, [join(shippedLayouts(), "include")]),
+    includePaths: includePaths(options, io, headerFolders(names, abi, io)),
     defines: defines(options),
     reader,
   };
@@ -193,7 +205,8 @@ function readHeader(
   return null;
 }
 
-function headerAbi(options: SourceOptions, diagnostics: DiagnosticCollector): Abi | null {
+/** The ABI that the user asked for; without --target that of most servers. Null after an error. */
+export function headerAbi(options: SourceOptions, diagnostics: DiagnosticCollector): Abi | null {
   const requested = options.target ?? "x86_64";
   const found = targetNames.find((target) => target === requested);
   if (found !== undefined) return abiOf(found);
@@ -202,9 +215,23 @@ function headerAbi(options: SourceOptions, diagnostics: DiagnosticCollector): Ab
   return null;
 }
 
+/** -U and -include, as lines of a header that is read first. */
+function optionLines({ undefine = [], preInclude = [] }: SourceOptions): readonly SourceFile[] {
+  const lines = [...undefine.map((name) => `#undef ${name}`), ...preInclude.map((name) => `#include "${name}"`)];
+  return lines.length === 0 ? [] : [{ name: "<options>", text: `${lines.join("\n")}\n` }];
+}
+
+/** Where headers that belong to no variant find others: what they are part of comes first. */
+function headerFolders(names: readonly string[], abi: Abi, io: CommandIo): readonly string[] {
+  const shipped = join(shippedLayouts(), "include");
+  const system = systemFolders(abi);
+  return isInFolders(names, system, io.workingFolder) ? [...system, shipped] : [shipped, ...system];
+}
+
 function includePaths(options: SourceOptions, io: CommandIo, own: readonly string[]): readonly string[] {
-  const given = (options.include ?? []).map((folder) => resolve(io.workingFolder, folder));
-  return [...new Set([...given, ...own])].map((folder) => shownName(io.workingFolder, folder));
+  const given = [...(options.include ?? []), ...(options.isystem ?? [])];
+  const folders = given.map((folder) => resolve(io.workingFolder, folder));
+  return [...new Set([...folders, ...own])].map((folder) => shownName(io.workingFolder, folder));
 }
 
 function defines(options: SourceOptions): Readonly<Record<string, string>> {

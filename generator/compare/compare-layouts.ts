@@ -46,6 +46,7 @@ export function typeFacts(layouts: Layouts, id: TypeId, name = ""): TypeFacts {
     type: isAnonymous(layouts, id) ? name : typeName(layouts.types, id),
     byteSize: layouts.byteSizeOf(ref) ?? 0,
     byteAlign: layouts.byteAlignOf(ref) ?? 0,
+    isAlignExact: (layouts.layoutOf(id)?.alignment ?? "exact") === "exact",
   };
 }
 
@@ -55,6 +56,11 @@ function isAnonymous({ types }: Layouts, id: TypeId): boolean {
 }
 
 function sizeDifferences(left: TypeFacts, right: TypeFacts): readonly LayoutDifference[] {
-  const isSame = left.byteSize === right.byteSize && left.byteAlign === right.byteAlign;
+  const isSame = left.byteSize === right.byteSize && !isAlignedOtherwise(left, right);
   return isSame ? [] : [{ kind: "resized", path: "", left, right }];
+}
+
+/** Whether two types differ in alignment: BTF says none, so what was inferred from it is no evidence. */
+export function isAlignedOtherwise(left: TypeFacts, right: TypeFacts): boolean {
+  return left.isAlignExact && right.isAlignExact && left.byteAlign !== right.byteAlign;
 }

@@ -37,6 +37,8 @@ export interface TypeFacts {
   readonly type: string;
   readonly byteSize: number;
   readonly byteAlign: number;
+  /** False where debug info does not say the alignment: it was inferred. */
+  readonly isAlignExact: boolean;
 }
 
 /** What one side says. */

@@ -2,6 +2,7 @@
 // Rule: offsets are bytes, of a bit-field `byte:bit` with its width as C writes it (`16:3`, `:5`); an enumerator shows its
 // value; types are spelled as DWARF spells them.
 import type { MarksData } from "../mark/index.js";
+import { isAlignedOtherwise } from "./compare-layouts.js";
 import type { DifferenceKind, Facts, LayoutDifference, TypeComparison } from "./difference.js";
 
 /** A member or enumerator that differs. */
@@ -66,7 +67,7 @@ export function headingOf({ kind, name, left, right, differences }: TypeComparis
   }
   const isRetyped = differences.some((difference) => difference.path === "" && difference.kind === "retyped");
   const size = left.byteSize === right.byteSize ? `${left.byteSize}` : `${left.byteSize} → ${right.byteSize}`;
-  const align = left.byteAlign === right.byteAlign ? "" : `, alignment ${left.byteAlign} → ${right.byteAlign}`;
+  const align = !isAlignedOtherwise(left, right) ? "" : `, alignment ${left.byteAlign} → ${right.byteAlign}`;
   return `${isRetyped ? `${left.type} → ${right.type}` : spelling}: ${size} bytes${align}`;
 }
 

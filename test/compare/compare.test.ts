@@ -83,8 +83,8 @@ test("alignment alone is a difference of the type", () => {
     {
       kind: "resized",
       path: "",
-      left: { of: "type", path: "", type: "struct s", byteSize: 16, byteAlign: 8 },
-      right: { of: "type", path: "", type: "struct s", byteSize: 16, byteAlign: 16 },
+      left: { of: "type", path: "", type: "struct s", byteSize: 16, byteAlign: 8, isAlignExact: true },
+      right: { of: "type", path: "", type: "struct s", byteSize: 16, byteAlign: 16, isAlignExact: true },
     },
   ]);
 });
