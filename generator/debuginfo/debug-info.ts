@@ -30,6 +30,8 @@ export interface DebugInfoInput {
   /** DWARF in a file of its own: `.dwo` or `.dwp`, what `.gnu_debugaltlink` names; null when there is no such file. */
   readonly companion: (name: string) => ByteSource | null;
   readonly decompression: Decompression;
+  /** Which of the two to read; null: BTF where the file has it (pahole's -F). */
+  readonly format: "btf" | "dwarf" | null;
   /** The ABI that the user asked for; null: what the file says. */
   readonly abi: Abi | null;
   /** Told how far a long reading is, 0 to 1. */

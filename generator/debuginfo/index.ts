@@ -1,3 +1,4 @@
 // The room of debug info: BTF and DWARF, raw or in ELF and wasm, to types and recorded layouts.
 export type { ByteSource, DebugInfo, DebugInfoInput, Decompression } from "./debug-info.js";
 export { type DebugFileKind, debugFileKindOf } from "./magic.js";
+export { readDebugInfo } from "./read.js";

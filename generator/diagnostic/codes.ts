@@ -1,5 +1,6 @@
 // The table of all diagnostic codes. One file per family; a code is never reused for another meaning.
 // `kstruct explain CODE` and docs/reference/diagnostics.md print these entries; a test holds them together.
+import { btfCodes } from "./codes-btf.js";
 import { cCodes } from "./codes-c.js";
 import { commandCodes } from "./codes-command.js";
 import { dwarfCodes } from "./codes-dwarf.js";
@@ -19,7 +20,14 @@ export interface CodeEntry {
 }
 
 /** All codes, by family in rising order. */
-export const diagnosticCodes = { ...cCodes, ...dwarfCodes, ...layoutCodes, ...markCodes, ...commandCodes } as const;
+export const diagnosticCodes = {
+  ...cCodes,
+  ...btfCodes,
+  ...dwarfCodes,
+  ...layoutCodes,
+  ...markCodes,
+  ...commandCodes,
+} as const;
 
 /** A code of the table. */
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -32,6 +32,11 @@ export type TypeGraph = TypeReader;
 /** The id of void. */
 export const voidId = 0 as TypeId;
 
+/** The id that stands for a number: for readers of files that number their types themselves. */
+export function typeIdAt(index: number): TypeId {
+  return index as TypeId;
+}
+
 /** All ids of a graph, in order. */
 export function* typeIds(types: TypeReader): Generator<TypeId> {
   for (let id = 0; id < types.count; id += 1) yield id as TypeId;

@@ -1,0 +1,89 @@
+// Reads the debug info of a file, whatever it is in: raw BTF, or BTF or DWARF in an ELF file or a wasm module.
+// Rule where a file has both: BTF, unless the caller asks for DWARF or the BTF is split and its base is not there. BTF is
+// what a running kernel and `pahole` look at, and it is read in a tenth of a second where a kernel's DWARF takes a minute.
+import { abiOf } from "../abi/index.js";
+import type { DiagnosticCollector } from "../diagnostic/index.js";
+import { isSplitBtf, readBtf } from "./btf/index.js";
+import { type Container, openContainer } from "./container/index.js";
+import type { ByteSource, DebugInfo, DebugInfoInput } from "./debug-info.js";
+import { debugFileKindOf } from "./magic.js";
+
+/** Reads the types of a file; null after an error, which is reported. */
+export function readDebugInfo(input: DebugInfoInput, diagnostics: DiagnosticCollector): DebugInfo | null {
+  const { file, abi, decompression } = input;
+  const kind = debugFileKindOf(file.read(0, Math.min(4, file.byteLength)));
+  if (kind === "btf" && input.format !== "dwarf") {
+    const base = input.base === null ? null : btfSourceOf(input.base, input, diagnostics);
+    if (input.base !== null && base === null) return null;
+    return readBtf({ file, base, abi, pointerByteSize: null }, diagnostics);
+  }
+  if (kind === "btf" || kind === null) {
+    const message = kind === null ? "it is neither BTF, ELF nor wasm" : "it is raw BTF, which has no DWARF";
+    diagnostics.error("K2022", { fileName: file.name, text: "byte 0x0" }, message);
+    return null;
+  }
+  const container = openContainer(file, decompression, diagnostics);
+  return container === null ? null : readContained(container, input, diagnostics);
+}
+
+function readContained(
+  container: Container,
+  input: DebugInfoInput,
+  diagnostics: DiagnosticCollector,
+): DebugInfo | null {
+  const source = input.format === "dwarf" ? null : btfSection(container);
+  if (source === "damaged") return null;
+  if (source !== null) {
+    const base = baseOf(container, source, input, diagnostics);
+    if (base === "damaged") return null;
+    const abi = input.abi ?? (container.target === null ? null : abiOf(container.target));
+    return readBtf({ file: source, base, abi, pointerByteSize: container.addressByteSize }, diagnostics);
+  }
+  const wanted = input.format === null ? "BTF or DWARF" : input.format === "btf" ? "BTF" : "DWARF";
+  diagnostics.error("K2022", { fileName: container.fileName, text: "sections" }, `there is no ${wanted} in this file`);
+  return null;
+}
+
+/** The base of split BTF: what the file brings itself (`.BTF.base`, since Linux 6.11) or the caller gave. */
+function baseOf(
+  container: Container,
+  file: ByteSource,
+  input: DebugInfoInput,
+  diagnostics: DiagnosticCollector,
+): ByteSource | "damaged" | null {
+  const own = sectionSource(container, ".BTF.base");
+  if (own !== null || !isSplitBtf(file) || input.base === null) return own;
+  return btfSourceOf(input.base, input, diagnostics) ?? "damaged";
+}
+
+/** The BTF bytes of a file that is raw BTF or has a `.BTF` section. */
+function btfSourceOf(file: ByteSource, input: DebugInfoInput, diagnostics: DiagnosticCollector): ByteSource | null {
+  const kind = debugFileKindOf(file.read(0, Math.min(4, file.byteLength)));
+  if (kind === "btf") return file;
+  const container = openContainer(file, input.decompression, diagnostics);
+  const section = container === null ? null : btfSection(container);
+  if (section === "damaged") return null;
+  if (section === null) {
+    diagnostics.error("K2022", { fileName: file.name, text: "sections" }, "there is no BTF in this file");
+  }
+  return section;
+}
+
+function btfSection(container: Container): ByteSource | "damaged" | null {
+  return sectionSource(container, ".BTF");
+}
+
+function sectionSource(container: Container, name: string): ByteSource | "damaged" | null {
+  const section = container.sectionsNamed(name)[0];
+  if (section === undefined) return null;
+  const bytes = section.read();
+  return bytes === null ? "damaged" : byteSource(container.fileName, bytes);
+}
+
+function byteSource(name: string, bytes: Uint8Array): ByteSource {
+  return {
+    name,
+    byteLength: bytes.length,
+    read: (byteOffset, byteLength) => bytes.subarray(byteOffset, byteOffset + byteLength),
+  };
+}
