@@ -3,3 +3,12 @@ export { createDeclarations, type RecordDeclaration, type RecordDeclarations } f
 export type { AlignmentTrust, BitFieldLoad, BitUnit, Hole, MemberLayout, StructLayout } from "./layout.js";
 export { alignUp, baseTypeName, createLayouts, type Layouts } from "./layouts.js";
 export { createRecordedLayouts, type RecordedRecord } from "./recorded.js";
+export {
+  defaultBlockRules,
+  type Move,
+  movesBetween,
+  type Reorganization,
+  reorganize,
+} from "./reorganize.js";
+export type { BlockRules } from "./reorganize-blocks.js";
+export { layoutInPlace, layoutsWith } from "./reorganize-record.js";
