@@ -62,9 +62,10 @@ function readTyped(cursor: LlvmCursor, place: Place): void {
   readValue(cursor, readType(cursor, place.module), place);
 }
 
+/** A byte that does not print is `\\5f`, a backslash is two of them. */
 function readString(cursor: LlvmCursor, place: Place): void {
   let byteOffset = place.byteOffset;
-  for (const [, hex, plain] of cursor.quoted().matchAll(/\\([0-9A-Fa-f]{2})|([\s\S])/g)) {
+  for (const [, hex, plain] of cursor.quoted().matchAll(/\\([0-9A-Fa-f]{2})|\\?([\s\S])/g)) {
     const byte = hex === undefined ? (plain ?? "").charCodeAt(0) : Number.parseInt(hex, 16);
     place.image.setByte(byteOffset, byte);
     byteOffset += 1;

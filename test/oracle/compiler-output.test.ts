@@ -30,6 +30,7 @@ test("LLVM: numbers, strings, zeros", () => {
   expect(llvm(x86, '@kstruct_x = global { [4 x i8], i8 } { [4 x i8] c"a\\00\\22\\FF", i8 1 }, align 1')).toBe(
     "5 | 0:61 2:22 3:ff 4:1",
   );
+  expect(llvm(x86, String.raw`@kstruct_x = global [4 x i8] c"\\\01\5C2"`)).toBe("4 | 0:5c 1:1 2:5c 3:32");
   expect(llvm(x86, "@kstruct_x = dso_local global [9 x i64] zeroinitializer, align 16")).toBe("72 | ");
 });
 
