@@ -1,12 +1,15 @@
 // Which types of a unit get modules, and what their classes, files and brands are called.
 // Rules: a record or enum is named by its tag, one without a tag by its typedef; a record written in place with a member
 // name is `Parent$member` and lives in its parent's module; enumerators of enums without any name are constants.
+// Of debug info nobody can rename anything, and a kernel has several types of one name: the later ones carry their id,
+// `perf_aux_event$4711`, as one does whose class or file would be another's (foo_bar and fooBar).
 // Invariant: every record that a planned class holds by value is in the catalog, with all that it holds itself.
 import type { Layouts } from "../layout/index.js";
 import type { Marks } from "../mark/index.js";
 import {
   arrayShape,
   type EnumType,
+  type Origin,
   type RecordType,
   type TypeId,
   type TypeReader,
@@ -94,6 +97,7 @@ class CatalogBuilder {
   readonly #marks: Marks;
   readonly #types: TypeReader;
   readonly #typedefs: ReadonlyMap<TypeId, TypeId>;
+  readonly #claimed = new Set<string>();
 
   constructor(layouts: Layouts, marks: Marks) {
     this.#layouts = layouts;
@@ -122,15 +126,28 @@ class CatalogBuilder {
   #addEnum(id: TypeId, type: EnumType): void {
     const name = this.nameOf(id, type);
     if (name === null || this.enums.has(id) || type.enumerators === null) return;
-    const { namedBy, cName, tag } = name;
-    this.enums.set(id, { id, type, namedBy, cName, className: classNameOf(tag), fileName: fileNameOf(tag) });
+    const { namedBy, cName } = name;
+    const { className, fileName } = this.#claim(name.tag, type.origin);
+    this.enums.set(id, { id, type, namedBy, cName, className, fileName });
   }
 
   #addRecord(id: TypeId, type: RecordType): void {
     const name = this.nameOf(id, type);
-    if (name === null) return;
-    const { tag } = name;
-    this.#enter({ id, type, ...name, className: classNameOf(tag), fileName: fileNameOf(tag), isInline: false });
+    if (name === null || this.records.has(id) || this.#layouts.layoutOf(id) === null) return;
+    this.#enter({ id, type, ...name, ...this.#claim(name.tag, type.origin), isInline: false });
+  }
+
+  /** The names of a type in TypeScript. Files that differ in case only are one on macOS and Windows. */
+  #claim(tag: string, origin: Origin): { readonly tag: string; readonly className: string; readonly fileName: string } {
+    const names = { tag, className: classNameOf(tag), fileName: fileNameOf(tag) };
+    const claims = [`class ${names.className}`, `file ${names.fileName.toLowerCase()}`];
+    const isTaken = claims.some((claim) => this.#claimed.has(claim));
+    if (isTaken && (origin.from === "btf" || origin.from === "dwarf")) {
+      const ownTag = `${tag}$${origin.id}`;
+      return { tag: ownTag, className: `${names.className}$${origin.id}`, fileName: fileNameOf(ownTag) };
+    }
+    for (const claim of claims) this.#claimed.add(claim);
+    return names;
   }
 
   #addInline(id: TypeId, type: RecordType, memberName: string, parent: RecordEntry): void {

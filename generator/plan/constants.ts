@@ -13,6 +13,7 @@ export interface NamedConstant {
   readonly cName: string;
   readonly span: Place | null;
   readonly plan: ConstantPlan;
+  readonly origin: Origin | null;
 }
 
 /** The constants of the macros in a unit's own files. */
@@ -25,7 +26,7 @@ export function macroConstants(constants: CUnit["constants"]): readonly NamedCon
       documentation: documentationLines(documentation.text),
       spelling: spelling === literal ? null : spelling,
     };
-    return { cName: name, span, plan };
+    return { cName: name, span, plan, origin: null };
   });
 }
 
@@ -33,11 +34,25 @@ export function macroConstants(constants: CUnit["constants"]): readonly NamedCon
 export function enumConstants(type: EnumType): readonly NamedConstant[] {
   return enumeratorPlans(type, constantNameOf).map((plan, index) => {
     const enumerator = type.enumerators?.[index];
-    return {
-      cName: enumerator?.name ?? plan.name,
-      span: enumerator === undefined ? null : placeOfOrigin(enumerator.origin),
-      plan,
-    };
+    const origin = enumerator?.origin ?? null;
+    const span = origin === null ? null : placeOfOrigin(origin);
+    return { cName: enumerator?.name ?? plan.name, span, plan, origin };
+  });
+}
+
+/**
+ * Constants of debug info, where nobody can rename one: of those that say the same the first is enough, and those that
+ * say something else under a name that is taken carry the id of their enum. Constants of headers stay as they are.
+ */
+export function apartByOrigin(constants: readonly NamedConstant[], taken: readonly string[]): readonly NamedConstant[] {
+  const literals = new Map<string, string | null>(taken.map((name) => [name, null]));
+  return constants.flatMap((constant): readonly NamedConstant[] => {
+    const { plan, origin } = constant;
+    const known = literals.get(plan.name);
+    if (known === undefined) literals.set(plan.name, plan.literal);
+    if (known === undefined || origin === null || (origin.from !== "btf" && origin.from !== "dwarf")) return [constant];
+    if (known === plan.literal) return [];
+    return [{ ...constant, plan: { ...plan, name: `${plan.name}$${origin.id}` } }];
   });
 }
 

@@ -10,7 +10,7 @@ import { type Origin, placeOfOrigin, type TypeId, unqualified, withoutTypedefs }
 import { type Catalog, catalogOf, type EnumEntry, type RecordEntry } from "./catalog.js";
 import { type ClaimedName, reportAccessorClashes, reportExportClashes, reportFileClashes } from "./clash.js";
 import { type PlanContext, planClass } from "./class-plan.js";
-import { enumConstants, enumeratorPlans, macroConstants, type NamedConstant } from "./constants.js";
+import { apartByOrigin, enumConstants, enumeratorPlans, macroConstants, type NamedConstant } from "./constants.js";
 import { documentationLines } from "./documentation.js";
 import type { ClassPlan, EnumModule, FolderPlan, ModulePlan, RecordModule } from "./plan.js";
 import { isOwnOrigin, selectTypes } from "./selection.js";
@@ -91,18 +91,25 @@ function requiredRecords({ unit: { types }, required }: FolderInput): readonly T
   return (required?.records ?? []).flatMap((tag) => types.find("struct", tag) ?? types.find("union", tag) ?? []);
 }
 
-function constantsOf({ unit, isOwn, required }: FolderInput, catalog: Catalog): readonly NamedConstant[] {
+function constantsOf(input: FolderInput, catalog: Catalog): readonly NamedConstant[] {
+  const { unit, isOwn, required } = input;
   const names = new Set(required?.constants);
   const macros = macroConstants(unit.constants.filter(({ file, name }) => isOwn(file) || names.has(name)));
   const found = new Set(macros.map(({ cName }) => cName));
   const enumerators = unit.typeDeclarations.flatMap(({ kind, name, origin, type: declared }) => {
     const { id } = withoutTypedefs(unit.types, { id: declared, qualifiers: unqualified });
-    const type = unit.types.get(id);
-    if (kind !== "enum" || type.kind !== "enum") return [];
-    const isWanted = isOwnOrigin(origin, isOwn) && name === null && catalog.enumClassOf(id) === null;
+    const type = kind === "enum" ? unit.types.get(id) : null;
+    if (type?.kind !== "enum") return [];
+    const isWanted = isWantedOrigin(input, origin) && name === null && catalog.enumClassOf(id) === null;
     return enumConstants(type).filter(({ cName }) => isWanted || (names.has(cName) && !found.has(cName)));
   });
-  return [...macros, ...enumerators];
+  const classNames = [...catalog.records, ...catalog.enums].map(({ className }) => className);
+  return [...macros, ...apartByOrigin(enumerators, classNames)];
+}
+
+/** A kernel has thousands of enums without a name: who asks for a few types does not want their constants. */
+function isWantedOrigin({ isOwn, types }: FolderInput, origin: Origin): boolean {
+  return isOwnOrigin(origin, isOwn) && (types === undefined || origin.from === "c");
 }
 
 function reportClashes(
