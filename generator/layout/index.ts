@@ -4,11 +4,12 @@ export type { AlignmentTrust, BitFieldLoad, BitUnit, Hole, MemberLayout, StructL
 export { alignUp, baseTypeName, createLayouts, type Layouts } from "./layouts.js";
 export { createRecordedLayouts, type RecordedRecord } from "./recorded.js";
 export {
+  createReorganizer,
   defaultBlockRules,
   type Move,
   movesBetween,
   type Reorganization,
-  reorganize,
+  type Reorganizer,
 } from "./reorganize.js";
 export type { BlockRules } from "./reorganize-blocks.js";
 export { layoutInPlace, layoutsWith } from "./reorganize-record.js";

@@ -3,10 +3,11 @@
 // and `aligned` of members and record hold on. Search and proof: reorganize-search.ts.
 // Invariant: the size that is told is that of the new order as layouts.ts lays it out.
 import type { Member, RecordType, TypeId } from "../type/index.js";
+import { createDeclarations } from "./infer-attributes.js";
+import { withFillerTypes } from "./infer-fillers.js";
 import type { StructLayout } from "./layout.js";
-import type { Layouts } from "./layouts.js";
+import { alignUp, type Layouts } from "./layouts.js";
 import { type BlockRules, blocksOf } from "./reorganize-blocks.js";
-import { declaredRecord } from "./reorganize-declared.js";
 import { layoutInPlace } from "./reorganize-record.js";
 import { shortestOrder } from "./reorganize-search.js";
 
@@ -25,33 +26,61 @@ export interface Reorganization {
 /** The rules when the user says nothing. */
 export const defaultBlockRules: BlockRules = { keepPrefix: 0, cachelineByteSize: 64 };
 
-/** Puts the members of a struct in the shortest order; null for no struct, and for one whose declaration is not known. */
-export function reorganize(layouts: Layouts, id: TypeId, rules: BlockRules = defaultBlockRules): Reorganization | null {
-  const known = declaredRecord(layouts, id);
-  if (known === null) return null;
-  const { record, layout } = known;
-  const byteSizeBefore = layout.byteSize;
-  const unchanged = { record, layout, declared: record, byteSizeBefore, byteSizeLeast: byteSizeBefore };
-  if (!hasWaste(layout)) return unchanged;
-  const blocks = blocksOf(layouts, id, record, layout, rules);
-  const found = shortestOrder(blocks, layout.byteAlign, byteSizeBefore);
-  if (found.byteSize === byteSizeBefore) return { ...unchanged, byteSizeLeast: found.byteSizeLeast };
-  const members = found.order.flatMap((index): readonly Member[] => blocks.blocks[index]?.members ?? []);
-  const reordered = { ...record, members };
-  const shorter = layoutInPlace(layouts, id, reordered);
-  if (shorter === null || shorter.byteSize >= byteSizeBefore) return unchanged;
+/** Reorganizes the records of one graph. */
+export interface Reorganizer {
+  /** The layouts that the members of reorganized records belong to: debug info lacks types of unnamed bit-fields. */
+  readonly layouts: Layouts;
+  /** Puts the members of a struct in the shortest order; null for no struct, and for one that C cannot declare. */
+  reorganize(id: TypeId): Reorganization | null;
+}
+
+/** Makes the reorganizer of a graph. */
+export function createReorganizer(layouts: Layouts, rules: BlockRules = defaultBlockRules): Reorganizer {
+  const declarations = createDeclarations(layouts);
+  const withFillers = withFillerTypes(layouts);
   return {
-    ...unchanged,
-    record: reordered,
-    layout: shorter,
-    byteSizeLeast: Math.min(found.byteSizeLeast, shorter.byteSize),
+    layouts: withFillers,
+    reorganize(id) {
+      const type = layouts.types.get(id);
+      const layout = layouts.layoutOf(id);
+      if (type.kind !== "struct" || layout === null) return null;
+      if (!hasWaste(layout)) return unchanged(type, layout);
+      const declaration = declarations.declarationOf(id);
+      const record = declaration === null ? null : { ...type, ...declaration };
+      const declared = record === null ? null : layoutInPlace(withFillers, id, record);
+      return record === null || declared === null ? null : shorten(withFillers, id, record, declared, rules);
+    },
   };
 }
 
-/** Without a gap of at least a byte, or padding, nothing can be won. */
-function hasWaste({ holes, tailPaddingBytes, byteSize, members }: StructLayout): boolean {
-  if (byteSize === 0) return false;
-  return tailPaddingBytes > 0 || holes.length > 0 || members.some(({ unit }) => unit !== null);
+function unchanged(record: RecordType, layout: StructLayout): Reorganization {
+  const { byteSize } = layout;
+  return { record, layout, declared: record, byteSizeBefore: byteSize, byteSizeLeast: byteSize };
+}
+
+function shorten(
+  layouts: Layouts,
+  id: TypeId,
+  record: RecordType,
+  layout: StructLayout,
+  rules: BlockRules,
+): Reorganization {
+  const asItIs = unchanged(record, layout);
+  const { blocks, byteModulus } = blocksOf(layouts, id, record, layout, rules);
+  const found = shortestOrder({ blocks, byteModulus }, layout.byteAlign, layout.byteSize);
+  const { byteSizeLeast } = found;
+  if (found.byteSize === layout.byteSize) return { ...asItIs, byteSizeLeast };
+  const members = found.order.flatMap((index): readonly Member[] => blocks[index]?.members ?? []);
+  const reordered = { ...record, members };
+  const shorter = layoutInPlace(layouts, id, reordered);
+  if (shorter === null || shorter.byteSize >= layout.byteSize) return asItIs;
+  return { ...asItIs, record: reordered, layout: shorter, byteSizeLeast: Math.min(byteSizeLeast, shorter.byteSize) };
+}
+
+/** Whether fewer bytes could do at all: those that the members' bits take, rounded up to the alignment. */
+function hasWaste({ byteAlign, byteSize, members }: StructLayout): boolean {
+  const bitSize = members.reduce((sum, member) => sum + member.bitSize, 0);
+  return alignUp(Math.ceil(bitSize / 8), byteAlign) < byteSize;
 }
 
 /** One member that is taken out and put in elsewhere. */

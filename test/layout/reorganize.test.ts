@@ -1,7 +1,7 @@
 // The shortest order of a struct's members: every order tried one by one is the judge of "shortest", gcc the judge of size.
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { type Layouts, movesBetween, type Reorganization, reorganize } from "../../generator/layout/index.js";
+import { createReorganizer, type Layouts, movesBetween, type Reorganization } from "../../generator/layout/index.js";
 import type { Member } from "../../generator/type/index.js";
 import { idOf, parseText } from "./c-text.js";
 import { byteSizeOf, type Part, randomParts, shortestByTrying, structText } from "./reorganize-random.js";
@@ -13,7 +13,7 @@ function reorganized(text: string, keepPrefix = 0): Reorganization {
 }
 
 function reorganizedOf(layouts: Layouts, id: ReturnType<typeof idOf>, keepPrefix = 0): Reorganization {
-  const found = reorganize(layouts, id, { keepPrefix, cachelineByteSize: 64 });
+  const found = createReorganizer(layouts, { keepPrefix, cachelineByteSize: 64 }).reorganize(id);
   if (found === null) throw new Error("not reorganized");
   return found;
 }
@@ -79,7 +79,7 @@ test("cacheline groups stay whole and in order, CACHELINE_PADDING is a border", 
 
 test("a union is nothing to reorganize", () => {
   const { layouts, unit } = parseText("union u { char a; int b; };", "x86_64");
-  expect(reorganize(layouts, idOf(unit.types, "union u"))).toBeNull();
+  expect(createReorganizer(layouts).reorganize(idOf(unit.types, "union u"))).toBeNull();
 });
 
 test("fewest moves: what is in order already stays", () => {
