@@ -96,6 +96,12 @@ const harmless: ReadonlySet<string> = new Set([
   ...["zero_call_used_regs", "bitwise", "element_count", "cdecl", "stdcall", "fastcall", "no_icf", "symver"],
 ]);
 
+/** Whether an attribute of this name, underscores or not, is read or may be passed over. */
+export function isKnownAttribute(text: string): boolean {
+  const name = plainName(text);
+  return signatures.has(name) || harmless.has(name);
+}
+
 /** No attributes: one list for all that have none. */
 export const noAttributes: readonly Attribute[] = [];
 

@@ -11,6 +11,14 @@ import { joinSpans, spanOf, type Token } from "./token.js";
 import type { Expression } from "./tree.js";
 import { parseTypeName } from "./type-name.js";
 
+const builtins =
+  /^__builtin_(?:offsetof|types_compatible_p|choose_expr|constant_p|expect(?:_with_probability)?|(?:clz|ctz|ffs|popcount|parity)(?:l|ll)?|bswap(?:16|32|64)|unreachable|trap|prefetch|va_(?:start|end|copy|arg)|(?:dynamic_)?object_size|alloca|mem(?:cpy|set|move|cmp)|str(?:len|cmp|cpy)|assume_aligned|(?:add|sub|mul)_overflow(?:_p)?|has_attribute|return_address|frame_address)$/;
+
+/** What `__has_builtin` says of a name. */
+export function isKnownBuiltin(name: string): boolean {
+  return builtins.test(name);
+}
+
 /** Parses the call of a built-in function, whose name was taken; null when the name is none. */
 export function parseBuiltin(parser: Parser, name: Token): Expression | null {
   if (!/^__(?:builtin|sync|atomic)_/.test(name.text)) return null;

@@ -4,11 +4,12 @@
 import type { Span } from "../source/index.js";
 import { evaluateCondition } from "./condition.js";
 import { expandAll } from "./expand.js";
+import { conditionTokens, isDefined } from "./has-operator.js";
 import { includeFile } from "./include.js";
 import { isSameMacro, type Macro } from "./macro.js";
 import { layoutPragmas } from "./pragma.js";
 import type { FileFrame, Preprocessor } from "./preprocess.js";
-import { endAfter, isToken, spanBetween, spanOf, type Token, tokenAt } from "./token.js";
+import { endAfter, isToken, spanBetween, spanOf, type Token } from "./token.js";
 
 /** Obeys one directive: `hash` is its #, `line` the tokens behind it on its line. */
 export function handleDirective(run: Preprocessor, frame: FileFrame, hash: Token, line: readonly Token[]): void {
@@ -58,6 +59,8 @@ function handleConditional(run: Preprocessor, frame: FileFrame, name: Token, lin
       openConditional(run, frame, name, line);
       return true;
     case "elif":
+    case "elifdef":
+    case "elifndef":
     case "else":
       nextBranch(run, frame, name, line);
       return true;
@@ -98,30 +101,10 @@ function isTrue(run: Preprocessor, name: Token, line: readonly Token[]): boolean
     run.diagnostics.error("K1015", spanOf(name), `#${name.text} without a condition`);
     return false;
   }
-  if (name.text === "ifdef") return run.macros.has(operand.text);
-  if (name.text === "ifndef") return !run.macros.has(operand.text);
-  const tokens = expandAll(withoutDefined(run, line.slice(1)), run.expand);
+  if (name.text === "ifdef" || name.text === "elifdef") return isDefined(run, operand.text);
+  if (name.text === "ifndef" || name.text === "elifndef") return !isDefined(run, operand.text);
+  const tokens = conditionTokens(run, line.slice(1));
   return evaluateCondition([...tokens, endAfter(line.at(-1) ?? operand)], run.diagnostics);
-}
-
-/** Replaces `defined X`, `defined(X)`, `__has_include(…)`, `__has_attribute(…)` by 0 or 1 before macros are expanded. */
-function withoutDefined(run: Preprocessor, line: readonly Token[]): Token[] {
-  const result: Token[] = [];
-  for (let index = 0; index < line.length; index += 1) {
-    const token = line[index];
-    if (token === undefined) break;
-    if (token.text === "defined") {
-      const isParenthesized = line[index + 1]?.text === "(";
-      const name = line[index + (isParenthesized ? 2 : 1)];
-      result.push(tokenAt(token, "number", name !== undefined && run.macros.has(name.text) ? "1" : "0"));
-      index += isParenthesized ? 3 : 1;
-    } else if (token.text.startsWith("__has_")) {
-      const close = line.findIndex((candidate, at) => at > index && candidate.text === ")");
-      result.push(tokenAt(token, "number", "0"));
-      if (close !== -1) index = close;
-    } else result.push(token);
-  }
-  return result;
 }
 
 function define(run: Preprocessor, directive: Token, line: readonly Token[]): void {

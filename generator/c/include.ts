@@ -39,6 +39,12 @@ export function includeFile(run: Preprocessor, directive: Token, line: readonly 
   openFile(run, file.file, directive, file.pathIndex);
 }
 
+/** Whether `#include line` would find a file: `__has_include ( line )`. */
+export function canInclude(run: Preprocessor, operator: Token, line: readonly Token[]): boolean {
+  const target = includeTarget(line) ?? includeTarget(expandAll(line, run.expand));
+  return target !== null && !("looked" in findFile(run, operator, target));
+}
+
 interface IncludeTarget {
   readonly name: string;
   readonly isQuoted: boolean;
@@ -71,7 +77,7 @@ function findFile(run: Preprocessor, directive: Token, target: IncludeTarget): F
   const { name } = directive.file;
   const folder = name.includes("/") ? name.slice(0, name.lastIndexOf("/") + 1) : "";
   const present = run.stack.at(-1);
-  const isNext = directive.text === "include_next" && present !== undefined && present.include !== null;
+  const isNext = directive.text.endsWith("include_next") && present !== undefined && present.include !== null;
   const inPaths = run.input.includePaths.map((path, pathIndex) => {
     return { path: `${path.replace(/\/$/, "")}/${target.name}`, pathIndex };
   });

@@ -3,6 +3,7 @@
 import { type ExpandContext, expandAll } from "./expand.js";
 import { type Macro, macroBody } from "./macro.js";
 import { isToken, type Token } from "./token.js";
+import { withoutVaOpt } from "./va-opt.js";
 
 /** A token of a replacement. */
 interface Substituted {
@@ -45,7 +46,9 @@ function placed({ kind, text, isPainted, hasSpaceBefore }: Token, place: Token, 
 function substitute(macro: Macro, given: readonly (readonly Token[])[], context: ExpandContext): Substituted[] {
   const arguments_ = argumentsByName(macro, given);
   const result: Substituted[] = [];
-  const body = macroBody(macro);
+  const rest = macro.rest === null ? undefined : arguments_.get(macro.rest);
+  const hasRest = (): boolean => rest !== undefined && expandedArgument(rest, context).length > 0;
+  const body = rest === undefined ? macroBody(macro) : withoutVaOpt(macroBody(macro), hasRest);
   for (let index = 0; index < body.length; index += 1) {
     const token = body[index];
     const next = body[index + 1];

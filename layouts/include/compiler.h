@@ -26,7 +26,12 @@
 #define __guarded_by(...)
 
 /* Plugins and bounds checks. */
+#ifdef __KSTRUCT__
+/* A compiler without the plugin takes the order as it is written, but whoever reads the layout must know. */
+#define __randomize_layout		__attribute__((__randomize_layout__))
+#else
 #define __randomize_layout
+#endif
 #define __no_randomize_layout
 #define randomized_struct_fields_start	struct {
 #define randomized_struct_fields_end	};
@@ -68,21 +73,22 @@
 #define container_of(ptr, type, member)	((type *)((char *)(ptr) - offsetof(type, member)))
 
 /* A group of members that also has a name, and an array of any length inside of a union. */
-#define struct_group(name, members...) \
+#define __struct_group(tag, name, attributes, members...) \
 	union { \
-		struct { members }; \
-		struct { members } name; \
-	}
+		struct { members } attributes; \
+		struct tag { members } attributes name; \
+	} attributes
+#define struct_group(name, members...)	__struct_group(/* no tag */, name, /* no attributes */, members)
+#define struct_group_attr(name, attributes, members...) \
+	__struct_group(/* no tag */, name, attributes, members)
 #define struct_group_tagged(tag, name, members...) \
-	union { \
-		struct { members }; \
-		struct tag { members } name; \
-	}
-#define DECLARE_FLEX_ARRAY(type, name) \
+	__struct_group(tag, name, /* no attributes */, members)
+#define __DECLARE_FLEX_ARRAY(type, name) \
 	struct { \
 		struct { } __empty_ ## name; \
 		type name[]; \
 	}
+#define DECLARE_FLEX_ARRAY(type, name)	__DECLARE_FLEX_ARRAY(type, name)
 
 /* One CPU runs the functions of a spec, so a plain access is all there is to these. */
 #define READ_ONCE(x)			(x)

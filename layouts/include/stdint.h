@@ -7,6 +7,9 @@
 #ifndef KSTRUCT_STDINT_H
 #define KSTRUCT_STDINT_H
 
+/* linux/types.h has the kernel's, of the same size and other types. */
+#ifndef KSTRUCT_EXACT_INTEGERS
+#define KSTRUCT_EXACT_INTEGERS
 typedef __INT8_TYPE__ int8_t;
 typedef __INT16_TYPE__ int16_t;
 typedef __INT32_TYPE__ int32_t;
@@ -15,6 +18,7 @@ typedef __UINT8_TYPE__ uint8_t;
 typedef __UINT16_TYPE__ uint16_t;
 typedef __UINT32_TYPE__ uint32_t;
 typedef __UINT64_TYPE__ uint64_t;
+#endif
 
 typedef __INT8_TYPE__ int_least8_t;
 typedef __INT16_TYPE__ int_least16_t;

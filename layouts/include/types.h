@@ -76,22 +76,25 @@ typedef u32 dma_addr_t;
 #define KSTRUCT_SIZE_T
 typedef __kernel_size_t size_t;
 #endif
-typedef __kernel_ssize_t ssize_t;
 #ifndef KSTRUCT_INTPTR_T
 #define KSTRUCT_INTPTR_T
 typedef unsigned long uintptr_t;
 typedef long intptr_t;
 #endif
 typedef long long __kernel_loff_t;
+/* Unless libc's sys/types.h was there before, which has others of the same size. */
+#ifndef _SYS_TYPES_H
+typedef __kernel_ssize_t ssize_t;
 typedef __kernel_loff_t loff_t;
-typedef u64 sector_t;
 typedef u64 blkcnt_t;
+typedef int pid_t;
+#endif
+typedef u64 sector_t;
 typedef unsigned short umode_t;
 typedef unsigned int gfp_t;
 typedef unsigned int slab_flags_t;
 typedef unsigned int fmode_t;
 typedef s64 ktime_t;
-typedef int pid_t;
 
 #define pgoff_t	unsigned long
 

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+/* The same types under another path of the kernel. */
+#include "mutex_types.h"
