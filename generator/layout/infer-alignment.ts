@@ -48,11 +48,9 @@ export function inferAlignment(recorded: RecordedPlaces): InferredAlignment {
   const most = lowestBit(byteSize);
   const natural = members.reduce((largest, { byteAlign }) => Math.max(largest, byteAlign), 1);
   const isPacked = byteSize % natural !== 0 || members.some((placed) => isBelowNatural(placed));
-  if (!isExplained || fewest > most) {
-    return { byteAlign: isPacked ? 1 : natural, alignment: "ambiguous" };
-  }
-  const alignment = fewest === most ? "inferred" : "ambiguous";
-  return { byteAlign: isPacked || natural > most ? fewest : Math.max(fewest, natural), alignment };
+  if (fewest > most) return { byteAlign: isPacked ? 1 : natural, alignment: "ambiguous" };
+  const alignment = isExplained && fewest === most ? "inferred" : "ambiguous";
+  return { byteAlign: isPacked ? fewest : Math.max(fewest, natural), alignment };
 }
 
 /** The smallest alignment that explains all gaps; not explained: some gap must be an unnamed bit-field. */

@@ -140,6 +140,9 @@ function attributesFor(placed: MemberLayout, bitEnd: number, way: Way): readonly
   for (let byteAlign = 1; byteAlign <= way.layout.byteAlign; byteAlign *= 2) {
     if (alignUp(byteEnd, byteAlign) !== byteOffset) continue;
     const isLower = byteAlign < natural;
+    // An anonymous member has no declarator that attributes could stand behind; _Alignas only raises.
+    if (placed.member.name === null)
+      return isLower || byteAlign < naturalByteAlign(placed, way) ? null : [alignas(byteAlign)];
     return [...(isLower ? [packed] : []), ...(byteAlign === 1 ? [] : [aligned(byteAlign)])];
   }
   return null;
@@ -213,4 +216,8 @@ const packed: Attribute = { name: "packed", arguments: [], span };
 
 function aligned(byteAlign: number): Attribute {
   return { name: "aligned", arguments: [{ kind: "constant", value: BigInt(byteAlign), span }], span };
+}
+
+function alignas(byteAlign: number): Attribute {
+  return { ...aligned(byteAlign), name: "alignas" };
 }

@@ -23,8 +23,8 @@ const fillerTypes: readonly IntType[] = (
   ] as const
 ).map(([name, byteSize, encoding]) => ({ kind: "int", name, byteSize, isSigned: false, encoding }));
 
-/** More unnamed bit-fields in one gap than people would read; a larger gap is left to `aligned`, or cannot be declared. */
-const FILLER_COUNT_MAX = 64;
+/** 8 KiB on 64-bit targets; a larger gap that no alignment explains cannot be declared. */
+const FILLER_COUNT_MAX = 1024;
 
 /** The same layouts on a graph that has the types of unnamed bit-fields, too. */
 export function withFillerTypes(layouts: Layouts): Layouts {

@@ -1,4 +1,7 @@
 // The room of printing layouts: pahole's text, and the published JSON.
+
+export { type CHeader, type CHeaderInput, cHeader } from "./c-header.js";
+export type { CHeaderRename } from "./c-header-names.js";
 export {
   type BitsJson,
   type LayoutJson,

@@ -1,0 +1,121 @@
+// Records in a C header: members with the attributes and unnamed bit-fields that bring them to their places.
+// Rules: offsets in comments count from the outermost record, as pahole's do; a record that C cannot declare is its bytes,
+// said aloud; `struct tag;` as a member is written out, since compilers want -fms-extensions for it.
+// Invariant: a name stands once among the members of a record.
+import type { MemberLayout, StructLayout } from "../layout/index.js";
+import type { Member, TypeId } from "../type/index.js";
+import { identifierOf } from "./c-header-names.js";
+import {
+  alignasText,
+  attributeText,
+  type CHeaderContext,
+  type CHeaderPlace,
+  declarationTagText,
+  spellDeclaration,
+  tagTexts,
+} from "./c-header-spelling.js";
+
+/** The body of a record from its brace to its attributes. */
+export function recordBody(context: CHeaderContext, layout: StructLayout, place: CHeaderPlace): string {
+  const declaration = context.declarations.declarationOf(layout.type);
+  if (declaration === null) return bytesBody(layout, place);
+  const names = memberNames(declaration.members);
+  const placed = layout.members[Symbol.iterator]();
+  const inner = { ...place, depth: place.depth + 1 };
+  const isStruct = context.types.get(layout.type).kind === "struct";
+  const lines = declaration.members.map((member, index) => {
+    const isFiller = member.name === null && member.bitWidth !== null;
+    const own = isFiller ? null : (placed.next().value ?? null);
+    const isFlexible =
+      isStruct &&
+      index > 0 &&
+      index === declaration.members.length - 1 &&
+      hasNamed(declaration.members.slice(0, index));
+    return memberText({ context, member, name: names[index] ?? null, placed: own, isFlexible }, inner);
+  });
+  return `{\n${lines.join("")}${"\t".repeat(place.depth)}}${attributeText(declaration.attributes)}`;
+}
+
+function hasNamed(members: readonly Member[]): boolean {
+  return members.some(({ name, bitWidth }) => name !== null || bitWidth === null);
+}
+
+function bytesBody({ byteSize, byteAlign }: StructLayout, { depth }: CHeaderPlace): string {
+  const indent = "\t".repeat(depth);
+  const comment = "/* C cannot declare these members where they lie: only the bytes are here */";
+  const attribute = byteAlign === 1 ? "" : ` __attribute__((aligned(${byteAlign})))`;
+  return `{\n${indent}\t${comment}\n${indent}\tunsigned char kstruct_bytes[${byteSize}];\n${indent}}${attribute}`;
+}
+
+interface MemberInput {
+  readonly context: CHeaderContext;
+  readonly member: Member;
+  /** Its name in C. */
+  readonly name: string | null;
+  /** Null for an unnamed bit-field. */
+  readonly placed: MemberLayout | null;
+  readonly isFlexible: boolean;
+}
+
+function memberText({ context, member, name, placed, isFlexible }: MemberInput, place: CHeaderPlace): string {
+  const { type, bitWidth, attributes } = member;
+  const byteOffset = place.byteOffset + Math.floor((placed?.bitOffset ?? 0) / 8);
+  const inner = bitWidth === null ? (name ?? "") : name === null ? `:${bitWidth}` : `${name}:${bitWidth}`;
+  const typeTags = tagTexts(attributes, "btf_type_tag");
+  const at = { depth: place.depth, byteOffset };
+  const copied = name === null && bitWidth === null ? copiedRecord(context, type.id, at) : null;
+  const spelled = copied ?? spellDeclaration(context, type, { inner, place: at, typeTags, isFlexible });
+  const attribute = `${attributeText(attributes)}${declarationTagText(attributes)}`;
+  const text = `${"\t".repeat(place.depth)}${alignasText(attributes)}${spelled}${attribute};`;
+  return `${withComment(text, context.hasComments ? placeComment(placed, place) : "")}\n`;
+}
+
+/** The body of a record with a tag that is an anonymous member; null for any other type. */
+function copiedRecord(context: CHeaderContext, id: TypeId, place: CHeaderPlace): string | null {
+  const type = context.types.get(id);
+  if ((type.kind !== "struct" && type.kind !== "union") || (type.tag === null && !context.hoisted.has(id))) return null;
+  const layout = context.layouts.layoutOf(id);
+  if (layout === null) return null;
+  const comment = type.tag === null ? "" : `/* ${type.kind} ${context.names.tagOf(id)} */ `;
+  return `${type.kind} ${comment}${context.bodyOf(layout, place)}`;
+}
+
+function placeComment(placed: MemberLayout | null, place: CHeaderPlace): string {
+  if (placed === null) return "";
+  const { bitOffset, bitSize, unit } = placed;
+  const byteOffset = place.byteOffset + Math.floor(bitOffset / 8);
+  if (unit === null) return `/* ${`${byteOffset}`.padStart(5)} ${`${bitSize / 8}`.padStart(5)} */`;
+  return `/* ${`${byteOffset}`.padStart(5)}:${`${bitOffset % 8}`.padStart(2)} ${`${bitSize}`.padStart(2)} */`;
+}
+
+/** Column of comments, tabs counted as eight. */
+const COMMENT_COLUMN = 56;
+
+function withComment(text: string, comment: string): string {
+  if (comment === "") return text;
+  const line = text.slice(text.lastIndexOf("\n") + 1);
+  const width = [...line].reduce((column, character) => column + (character === "\t" ? 8 : 1), 0);
+  return `${text}${" ".repeat(Math.max(1, COMMENT_COLUMN - width))}${comment}`;
+}
+
+/** Names as C can have them in one record; other languages repeat a name, or have none that C takes. */
+export function memberNames(members: readonly Member[]): readonly (string | null)[] {
+  const taken = new Set<string>();
+  return members.map(({ name }) => {
+    if (name === null) return null;
+    const plain = identifierOf(name);
+    let unique = plain;
+    for (let count = 2; taken.has(unique); count += 1) unique = `${plain}_${count}`;
+    taken.add(unique);
+    return unique;
+  });
+}
+
+/** The members of a record whose names cannot be kept, with what they are called. */
+export function renamedMembers(members: readonly Member[]): readonly { readonly from: string; readonly to: string }[] {
+  const names = memberNames(members);
+  return members.flatMap(({ name }, index) => {
+    const to = names[index] ?? null;
+    return name === null || to === null || to === name ? [] : [{ from: name, to }];
+  });
+}
