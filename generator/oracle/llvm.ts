@@ -62,7 +62,7 @@ function readTyped(cursor: LlvmCursor, place: Place): void {
   readValue(cursor, readType(cursor, place.module), place);
 }
 
-/** A byte that does not print is `\\5f`, a backslash is two of them. */
+/** A byte that does not print is `\5f`, a backslash is two of them. */
 function readString(cursor: LlvmCursor, place: Place): void {
   let byteOffset = place.byteOffset;
   for (const [, hex, plain] of cursor.quoted().matchAll(/\\([0-9A-Fa-f]{2})|\\?([\s\S])/g)) {
