@@ -25,10 +25,12 @@ export async function checkModules(
   if (changed.size === 0 && gone.size === 0) return;
   const morph = await import("ts-morph");
   const check = new ProjectCheck(morph, changes, libraries, diagnostics);
-  for (const path of changed) check.assemble(path);
-  check.checkSyntax(changed);
+  for (const batch of check.batchesOf(changed)) check.checkText(batch);
   check.checkNames((path) => changed.has(path) || gone.has(path));
 }
+
+/** A kernel's modules have 200 million characters, and a syntax tree takes many times that: so much is parsed at once. */
+const BATCH_TEXT_LENGTH = 8_000_000;
 
 /** The project of one run. */
 class ProjectCheck {
@@ -62,8 +64,33 @@ class ProjectCheck {
     this.#diagnostics = diagnostics;
   }
 
+  /** Modules in groups that can be parsed together. */
+  *batchesOf(paths: Iterable<string>): Generator<readonly string[]> {
+    let batch: string[] = [];
+    let textLength = 0;
+    for (const path of paths) {
+      batch.push(path);
+      textLength += this.#modules.get(path)?.text.length ?? 0;
+      if (textLength < BATCH_TEXT_LENGTH) continue;
+      yield batch;
+      batch = [];
+      textLength = 0;
+    }
+    yield batch;
+  }
+
+  /** Puts modules together, parses them, and keeps of them what they export. */
+  checkText(paths: readonly string[]): void {
+    for (const path of paths) this.#assemble(path);
+    this.#checkSyntax(paths);
+    for (const path of paths) {
+      this.#exportsOf(path);
+      this.#project.getSourceFile(path)?.forget();
+    }
+  }
+
   /** Puts a module together; it has to come out as the text that is to be written. */
-  assemble(path: string): void {
+  #assemble(path: string): void {
     const module = this.#modules.get(path);
     if (module === undefined) return;
     const file = assembleModule(this.#morph, this.#project, path, module.parts);
@@ -72,8 +99,7 @@ class ProjectCheck {
     file.replaceWithText(module.text);
   }
 
-  /** Parses modules. */
-  checkSyntax(paths: Iterable<string>): void {
+  #checkSyntax(paths: Iterable<string>): void {
     const program = this.#project.getProgram();
     for (const path of paths) {
       const file = this.#project.getSourceFile(path);
@@ -113,8 +139,10 @@ class ProjectCheck {
     const text = this.#modules.get(target)?.text ?? this.#libraries.get(target);
     if (text === undefined) return null;
     const path = this.#modules.has(target) ? target : `/${target}.ts`;
-    const file = this.#project.getSourceFile(path) ?? this.#project.createSourceFile(path, text);
+    const parsed = this.#project.getSourceFile(path);
+    const file = parsed ?? this.#project.createSourceFile(path, text);
     const names = exportedNames(this.#morph, file);
+    if (parsed === undefined) file.forget();
     this.#exports.set(target, names);
     return names;
   }
