@@ -40,6 +40,7 @@ function buildProgram(io: CommandIo, finish: Finish): Command {
   addShow(program, io, finish);
   addDiff(program, io, finish);
   addVerify(program, io, finish);
+  addImport(program, io, finish);
   addExplain(program, io, finish);
   program.addHelpText("after", afterHelp);
   return program;
@@ -56,6 +57,7 @@ Examples:
   kstruct show seed page                           struct page of the variant seed, as pahole prints it
   kstruct diff v6.12 memdesc-32 --type page        what moved, grew, aliases anew
   kstruct verify seed                              every size, offset and bit against real compilers
+  kstruct import vmlinux.btf page -o include       a C header for types of debug info
   kstruct explain K6004                            a diagnostic at length`;
 
 /** The lines that end a command's help. */
@@ -184,6 +186,29 @@ function addVerify(program: Command, io: CommandIo, finish: Finish): void {
     .action(async (sources, options) => {
       const { verify } = await import("./verify.js");
       finish(await verify(sources, options, io));
+    });
+}
+
+function addImport(program: Command, io: CommandIo, finish: Finish): void {
+  withSourceOptions(program.command("import"))
+    .description("write a C header for types of debug info, with all that they need")
+    .argument("<source>", "a file with BTF or DWARF, or the path of a C header")
+    .argument("[types...]", "struct, union, enum or typedef names (default: all)")
+    .option("-o, --output <folder>", "write SOURCE.h there, or this file when it ends with .h (default: stdout)")
+    .option("--asserts", "add _Static_assert for each size and offset")
+    .option("--no-comments", "leave out the offsets and sizes")
+    .addHelpText(
+      "after",
+      examples(
+        "kstruct import /sys/kernel/btf/vmlinux -o include  all types of the running kernel, in include/vmlinux.h",
+        "kstruct import vmlinux.btf page folio              two types and what they need, on stdout",
+        "kstruct import vmlinux.btf 'dma_*' --asserts       by pattern; compilers check each offset",
+        "kstruct import nf_tables.btf --base vmlinux.btf    a module's types and what they need of the kernel",
+      ),
+    )
+    .action(async (source, types, options) => {
+      const { importTypes } = await import("./import.js");
+      finish(await importTypes(source, types, options, io));
     });
 }
 

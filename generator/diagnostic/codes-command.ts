@@ -58,6 +58,39 @@ export const commandCodes = {
     example: "kstruct verify broken.h",
     cure: "Read the compiler's own message below; if the header is right, report a bug in kstruct.",
   },
+  K6010: {
+    title: "alignment that the debug info does not tell",
+    cause:
+      "BTF holds sizes and offsets, and no attributes. The record is laid out as no plain declaration would be, and several " +
+      "alignments give exactly this layout.",
+    example: "kstruct import vmlinux.btf bvec_iter",
+    cure:
+      "Nothing for reading memory: sizes and offsets are exact. Where the alignment matters (arrays, allocation), look it up " +
+      "in the source; the header marks such records `ambiguous`, and DWARF tells more than BTF.",
+  },
+  K6011: {
+    title: "name that C cannot have here",
+    cause:
+      "Debug info holds several types of one name, or enumerators that two enums have, or names that are keywords of C or no " +
+      "identifiers.",
+    example: "kstruct import vmlinux.btf perf_aux_event",
+    cure: "Use the new name: the old one, and behind `__` the BTF id or the DIE's offset.",
+  },
+  K6012: {
+    title: "type of which only the bytes can be written",
+    cause:
+      "The members overlap or lie where C puts none, as other languages' records do, or the type is one that C does not have " +
+      "on the target.",
+    example: "kstruct import library.o Point",
+    cure: "Size and alignment are kept, as an array of bytes. Read the members by offset: kstruct show prints them.",
+  },
+  K6013: {
+    title: "several types of one name",
+    cause:
+      "Debug info holds every type that some file of the program defined: two files may mean different structs by one name.",
+    example: "kstruct show vmlinux.btf getdents_callback",
+    cure: "All of them are printed. Behind the name, `#` and the BTF id or the DIE's offset select one: getdents_callback#44916.",
+  },
   K9001: {
     title: "bug in kstruct",
     cause: "Something that cannot happen has happened.",

@@ -44,18 +44,28 @@ export interface RecordDeclarations {
 /** Makes the declarations of the records that `layouts` lays out. */
 export function createDeclarations(layouts: Layouts): RecordDeclarations {
   const withFillers = withFillerTypes(layouts);
+  const known = new Map<TypeId, RecordDeclaration | null>();
   return {
     types: withFillers.types,
     declarationOf(id) {
-      const type = layouts.types.get(id);
-      const layout = layouts.layoutOf(id);
-      if ((type.kind !== "struct" && type.kind !== "union") || layout === null) return null;
-      for (const declaration of candidates(withFillers, type, layout)) {
-        if (isConfirmed(withFillers, type, layout, declaration)) return declaration;
+      let declaration = known.get(id);
+      if (declaration === undefined) {
+        declaration = findDeclaration(withFillers, id);
+        known.set(id, declaration);
       }
-      return null;
+      return declaration;
     },
   };
+}
+
+function findDeclaration(layouts: Layouts, id: TypeId): RecordDeclaration | null {
+  const type = layouts.types.get(id);
+  const layout = layouts.layoutOf(id);
+  if ((type.kind !== "struct" && type.kind !== "union") || layout === null) return null;
+  for (const declaration of candidates(layouts, type, layout)) {
+    if (isConfirmed(layouts, type, layout, declaration)) return declaration;
+  }
+  return null;
 }
 
 function* candidates(layouts: Layouts, type: RecordType, layout: StructLayout): Generator<RecordDeclaration> {

@@ -31,10 +31,10 @@ export function planCHeader(
   isBytes: (id: TypeId) => boolean,
 ): CHeaderPlan {
   const first = new Walk(types, new Set(), isBytes);
-  for (const id of wanted) first.want(id);
+  first.wantAll(wanted);
   const hoisted = first.toHoist();
   const second = new Walk(types, hoisted, isBytes);
-  for (const id of wanted) second.want(id);
+  second.wantAll(wanted);
   return { items: second.items, hoisted, inlined: second.inlined() };
 }
 
@@ -51,6 +51,8 @@ class Walk {
   readonly #uses = new Map<TypeId, (TypeId | null)[]>();
   /** The anonymous record that is being walked. */
   #container: TypeId | null = null;
+  /** The record that is being defined: its tag is known in its own body. */
+  #owner: TypeId | null = null;
 
   constructor(types: TypeReader, hoisted: ReadonlySet<TypeId>, isBytes: (id: TypeId) => boolean) {
     this.#types = types;
@@ -58,14 +60,15 @@ class Walk {
     this.#isBytes = isBytes;
   }
 
-  /** A type that somebody asked for, in full. */
-  want(id: TypeId): void {
-    const type = this.#types.get(id);
-    if (type.kind === "enum" && type.tag === null && !this.#uses.has(id)) {
-      this.#started.add(id);
+  /** Types that somebody asked for, in full. Anonymous enums stand alone when nothing else writes them out. */
+  wantAll(ids: readonly TypeId[]): void {
+    const isLoose = (id: TypeId): boolean => this.#types.get(id).kind === "enum" && this.#isInline(id);
+    for (const id of ids) if (!isLoose(id)) this.#complete(id);
+    for (const id of ids) {
+      if (!isLoose(id) || this.#uses.has(id)) continue;
       this.#use(id);
       this.#emit("definition", id);
-    } else this.#complete(id);
+    }
   }
 
   toHoist(): Set<TypeId> {
@@ -157,7 +160,7 @@ class Walk {
 
   #forward(id: TypeId): void {
     if (this.#started.has(id) && !this.#underway.has(id)) return;
-    if (this.#forwarded.has(id)) return;
+    if (this.#forwarded.has(id) || this.#owner === id) return;
     this.#forwarded.add(id);
     this.#emit("forward", id);
   }
@@ -170,7 +173,7 @@ class Walk {
     }
     if (this.#started.has(id)) return;
     this.#started.add(id);
-    this.#outside(() => this.#members(id));
+    this.#outside(id, () => this.#members(id));
     this.#emit("definition", id);
   }
 
@@ -214,7 +217,7 @@ class Walk {
     if (this.#started.has(id)) return;
     this.#started.add(id);
     this.#underway.add(id);
-    this.#outside(() => this.#reach(type.target.id));
+    this.#outside(null, () => this.#reach(type.target.id));
     this.#underway.delete(id);
     this.#emit("typedef", id);
   }
@@ -226,10 +229,12 @@ class Walk {
   }
 
   /** What is declared on its own is written once, wherever it is needed first. */
-  #outside(walk: () => void): void {
-    const outer = this.#container;
+  #outside(owner: TypeId | null, walk: () => void): void {
+    const outer = { container: this.#container, owner: this.#owner };
     this.#container = null;
+    this.#owner = owner;
     walk();
-    this.#container = outer;
+    this.#container = outer.container;
+    this.#owner = outer.owner;
   }
 }

@@ -3,6 +3,7 @@
 // so the header stands alone; its names win over macros of old compilers (`linux`); what newer C calls keywords it defines
 // only where it must.
 // Invariant: the same types give the same text.
+import type { Abi } from "../abi/index.js";
 import { createDeclarations, type Layouts, type StructLayout } from "../layout/index.js";
 import { type TypeId, type TypeReader, unqualified } from "../type/index.js";
 import { assertLines } from "./c-header-assert.js";
@@ -63,7 +64,7 @@ export function cHeader(input: CHeaderInput): CHeader {
     hasComments: input.hasComments,
     bodyOf: (layout, place) => recordBody(context, layout, place),
   };
-  const body = plan.items.map((item) => itemText(context, item, input.hasAsserts)).join("");
+  const body = spaced(plan.items.map((item) => itemText(context, item, input.hasAsserts)));
   const records = recordsOf(layouts, plan);
   return {
     text: `${preambleText(input, records, body)}${body}\n#endif\n`,
@@ -72,6 +73,15 @@ export function cHeader(input: CHeaderInput): CHeader {
     bytesRecords: records.filter(({ type }) => declarations.declarationOf(type) === null).map(({ type }) => type),
     bytesTypes: plan.items.flatMap(({ kind, id }) => (kind === "bytes" ? [id] : [])),
   };
+}
+
+/** Blank lines around what has a body. */
+function spaced(texts: readonly string[]): string {
+  const hasBody = (text: string | undefined): boolean => text?.includes("{") === true;
+  const shown = texts.filter((text) => text !== "");
+  return shown
+    .map((text, index) => (index > 0 && (hasBody(text) || hasBody(shown[index - 1])) ? `\n${text}` : text))
+    .join("");
 }
 
 function recordsOf(layouts: Layouts, plan: CHeaderPlan): readonly StructLayout[] {
@@ -111,14 +121,14 @@ function definitionText(context: CHeaderContext, id: TypeId): string {
   const place = { depth: 0, byteOffset: 0 };
   if (type.kind === "enum") {
     const tag = type.tag === null && !hoisted.has(id) ? "" : `${names.tagOf(id)} `;
-    const text = `\nenum ${tag}${enumBody(context, id, type, place)};\n`;
+    const text = `enum ${tag}${enumBody(context, id, type, place)};\n`;
     return names.enumeratorsOf(id).some((name) => name === "true" || name === "false") ? beforeC23(text) : text;
   }
   const layout = layouts.layoutOf(id);
   if ((type.kind !== "struct" && type.kind !== "union") || layout === null) return "";
   const tags = declarationTagText(type.attributes);
   const comment = context.hasComments || layout.alignment === "ambiguous" ? sizeComment(layout) : "";
-  return `\n${type.kind} ${names.tagOf(id)} ${recordBody(context, layout, place)}${tags};${comment}\n`;
+  return `${type.kind} ${names.tagOf(id)} ${recordBody(context, layout, place)}${tags};${comment}\n`;
 }
 
 function sizeComment({ byteSize, byteAlign, alignment }: StructLayout): string {
@@ -138,7 +148,7 @@ function typedefText(context: CHeaderContext, id: TypeId): string {
   const name = context.names.typedefOf(id);
   const spelled = spellDeclaration(context, type.target, { inner: name, place: { depth: 0, byteOffset: 0 } });
   const attributes = `${attributeText(type.attributes)}${declarationTagText(type.attributes)}`;
-  const text = `${spelled.includes("\n") ? "\n" : ""}typedef ${spelled}${attributes};\n`;
+  const text = `typedef ${spelled}${attributes};\n`;
   return name === "bool" ? beforeC23(text) : text;
 }
 
@@ -146,7 +156,7 @@ function typedefText(context: CHeaderContext, id: TypeId): string {
 function beforeC23(text: string): string {
   const condition =
     "!defined(__bool_true_false_are_defined) && (!defined(__STDC_VERSION__) || __STDC_VERSION__ < 202311L)";
-  return `\n#if ${condition}${text.startsWith("\n") ? "" : "\n"}${text}#endif\n`;
+  return `#if ${condition}\n${text}#endif\n`;
 }
 
 function bytesText({ types, names, layouts }: CHeaderContext, id: TypeId): string {
@@ -159,11 +169,14 @@ function bytesText({ types, names, layouts }: CHeaderContext, id: TypeId): strin
   const isOfStruct = byteSize % byteAlign === 0;
   const [inside, outside] = isOfStruct ? [attribute, ""] : ["", attribute];
   const comment = `/* ${what.replaceAll("*/", "* /")}: C has no such type here, only its bytes are kept */`;
-  return `\n${comment}\ntypedef struct {\n\tunsigned char bytes[${byteSize}];\n}${inside} ${names.bytesOf(id)}${outside};\n`;
+  return `${comment}\ntypedef struct {\n\tunsigned char bytes[${byteSize}];\n}${inside} ${names.bytesOf(id)}${outside};\n`;
 }
 
-/** Words that compilers define as macros in their default mode. */
-const predefinedWords = ["linux", "unix", "i386", "arm", "sun", "vax"] as const;
+/** Macros that compilers define in their default mode and that are no reserved names. */
+function predefinedWords({ predefinedMacros, operatingSystem }: Abi): readonly string[] {
+  const words = Object.keys(predefinedMacros).filter((word) => !word.startsWith("_"));
+  return [...words, ...(operatingSystem === "linux" ? ["linux", "unix"] : [])];
+}
 
 function preambleText({ title, guard, layouts }: CHeaderInput, records: readonly StructLayout[], body: string): string {
   const { abi } = layouts.types;
@@ -172,13 +185,13 @@ function preambleText({ title, guard, layouts }: CHeaderInput, records: readonly
     ambiguous === 0
       ? ""
       : ` *\n * The alignment of ${ambiguous} of ${records.length} records is marked ambiguous: more than one gives this layout.\n`;
-  const undefined_ = predefinedWords
+  const undefinitions = predefinedWords(abi)
     .filter((word) => new RegExp(`\\b${word}\\b`).test(body))
     .map((word) => `#undef ${word}\n`);
   return [
     `/*\n * ${title.replaceAll("*/", "* /")}\n * for ${abi.name}: ${abi.byteOrder}-endian, ${abi.pointerByteSize * 8}-bit pointers.\n${trust} */\n`,
     `#ifndef ${guard}\n#define ${guard}\n\n`,
-    undefined_.join(""),
+    undefinitions.join(""),
     body.includes(typeTagMacro) ? tagMacroText(typeTagMacro, "btf_type_tag") : "",
     body.includes(declarationTagMacro) ? tagMacroText(declarationTagMacro, "btf_decl_tag") : "",
   ].join("");
