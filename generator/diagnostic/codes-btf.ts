@@ -56,7 +56,9 @@ export const btfCodes = {
   },
   K2008: {
     title: "BTF name is none",
-    cause: "A typedef or forward declaration has no name, or a name has control characters or bytes that are no UTF-8.",
+    cause:
+      "A typedef or forward declaration has no name, or a name has control characters, bytes that are no UTF-8, or more " +
+      "than 511 bytes (the kernel's KSYM_NAME_LEN).",
     example: "A typedef whose name is the empty string.",
     cure: "Write the BTF again; no compiler writes such a name.",
   },
@@ -81,10 +83,12 @@ export const btfCodes = {
     cure: "Write the BTF again; no C type is like that.",
   },
   K2012: {
-    title: "BTF type is too deep",
-    cause: "The type is made of types of types, more than 200 deep. Kernels come to 30.",
-    example: "201 pointers, each to the next.",
-    cure: "Write the BTF again.",
+    title: "BTF type is too deep or too large",
+    cause:
+      "The type is made of types of types, more than 200 deep, or of more than 2^18 when all are written out. Kernels come " +
+      "to 19 and 5,220.",
+    example: "201 pointers, each to the next; forty unions, each with two members of the type of the one before.",
+    cure: "Write the BTF again; no compiler writes such a type.",
   },
   K2013: {
     title: "BTF member lies outside of its struct",

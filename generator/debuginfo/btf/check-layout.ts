@@ -3,17 +3,23 @@
 import { btfKind, isEnumKind, isQualifierKind, isRecordKind } from "./kind.js";
 import { bitOffsetOf, bitWidthOf } from "./member.js";
 import type { BtfReporter } from "./report.js";
+import { printable } from "./strings.js";
 import type { BtfTable } from "./table.js";
-import { DEPTH_MAX, spellingEdges, valueEdges, type WalkProblem, walkTypes } from "./walk.js";
+import { DEPTH_MAX, spellingEdges, valueEdges, type WalkProblem, WEIGHT_MAX, walkTypes } from "./walk.js";
 
 /** 2^53 bits: beyond it bit offsets are no exact numbers. */
 const BYTE_SIZE_MAX = 2 ** 50;
 
+const problemTexts: Readonly<Record<WalkProblem, string>> = {
+  circle: "the type is made of itself",
+  depth: `the type is made of types more than ${DEPTH_MAX} deep`,
+  weight: `the type is made of more than ${WEIGHT_MAX} types, written out in full`,
+};
+
 /** Checks circles and depths first: sizes are asked for afterwards only. */
 export function checkLayouts(table: BtfTable, pointerByteSize: number, reporter: BtfReporter): void {
   const onProblem = (id: number, problem: WalkProblem): void => {
-    if (problem === "circle") reporter.error("K2011", table.placeOf(id), "the type is made of itself");
-    else reporter.error("K2012", table.placeOf(id), `the type is made of types more than ${DEPTH_MAX} deep`);
+    reporter.error(problem === "circle" ? "K2011" : "K2012", table.placeOf(id), problemTexts[problem]);
   };
   walkTypes(table, spellingEdges, () => undefined, onProblem);
   if (reporter.hasErrors) return;
@@ -42,7 +48,9 @@ function byteSizeOf(table: BtfTable, id: number, byteSizes: Float64Array, pointe
 function checkArray(table: BtfTable, id: number, byteSizes: Float64Array, reporter: BtfReporter): void {
   if (table.kindOf(id) !== btfKind.array) return;
   const byteSize = byteSizes[id] ?? 0;
-  if (byteSize >= BYTE_SIZE_MAX) reporter.error("K2016", table.placeOf(id), `an array of ${byteSize} bytes`);
+  if (!(byteSize >= BYTE_SIZE_MAX)) return;
+  reporter.error("K2016", table.placeOf(id), `an array of ${byteSize} bytes`);
+  byteSizes[id] = Number.NaN;
 }
 
 function checkMembers(table: BtfTable, id: number, byteSizes: Float64Array, reporter: BtfReporter): void {
@@ -104,5 +112,5 @@ function isBitFieldType(table: BtfTable, first: number): boolean {
 
 function memberName(table: BtfTable, id: number, index: number): string {
   const name = table.strings.textAt(table.wordOf(id, 3 * index));
-  return name === "" ? `member ${index}` : `member \`${name}\``;
+  return name === "" ? `member ${index}` : `member \`${printable(name)}\``;
 }

@@ -3,12 +3,14 @@
 // where a breach would make a layout wrong. What it asks for beyond that, sorted DATASECs for example, is passed over.
 import { btfKind, isNoType, kindRows } from "./kind.js";
 import type { BtfReporter } from "./report.js";
+import { printable } from "./strings.js";
 import type { BtfTable } from "./table.js";
 
 /** Checks every type of the file itself; its base was checked when it was read. */
 export function checkShapes(table: BtfTable, reporter: BtfReporter): void {
   if (!checkStrings(table, reporter)) return;
-  for (let id = table.ownStart; id < table.count; id += 1) new ShapeCheck(table, reporter, id).check();
+  const check = new ShapeCheck(table, reporter);
+  for (let id = table.ownStart; id < table.count; id += 1) check.check(id);
 }
 
 function checkStrings(table: BtfTable, reporter: BtfReporter): boolean {
@@ -25,21 +27,20 @@ function checkStrings(table: BtfTable, reporter: BtfReporter): boolean {
   return true;
 }
 
-/** Enumerators and members say their names and types in three words at most. */
+/** Checks one type after the other. What is checked is named by a word and, of lists, an index: a text only for mistakes. */
 class ShapeCheck {
   readonly #table: BtfTable;
   readonly #reporter: BtfReporter;
-  readonly #id: number;
+  #id = 0;
 
-  constructor(table: BtfTable, reporter: BtfReporter, id: number) {
+  constructor(table: BtfTable, reporter: BtfReporter) {
     this.#table = table;
     this.#reporter = reporter;
-    this.#id = id;
   }
 
-  check(): void {
+  check(id: number): void {
     const table = this.#table;
-    const id = this.#id;
+    this.#id = id;
     const kind = table.kindOf(id);
     this.#checkName(table.nameOf(id), "its name");
     switch (kind) {
@@ -56,11 +57,11 @@ class ShapeCheck {
         break;
       case btfKind.struct:
       case btfKind.union:
-        this.#checkList(3, "member");
+        this.#checkList(3, "the name of member", "the type of member");
         break;
       case btfKind.prototype:
         this.#checkType(table.sizeOrTypeOf(id), "what it returns");
-        this.#checkList(2, "parameter");
+        this.#checkList(2, "the name of parameter", "the type of parameter");
         break;
       case btfKind.typedef:
         this.#checkNamed();
@@ -117,21 +118,21 @@ class ShapeCheck {
     if (![1, 2, 4, 8].includes(byteSize)) this.#error("K2016", `an enum of ${byteSize} bytes`);
     for (let index = 0; index < this.#table.lengthOf(this.#id); index += 1) {
       const name = this.#table.wordOf(this.#id, stride * index);
-      this.#checkName(name, `the name of enumerator ${index}`);
+      this.#checkName(name, "the name of enumerator", index);
     }
   }
 
-  #checkList(stride: number, word: string): void {
+  #checkList(stride: number, nameWord: string, typeWord: string): void {
     const table = this.#table;
     for (let index = 0; index < table.lengthOf(this.#id); index += 1) {
-      this.#checkName(table.wordOf(this.#id, stride * index), `the name of ${word} ${index}`);
-      this.#checkType(table.wordOf(this.#id, stride * index + 1), `the type of ${word} ${index}`);
+      this.#checkName(table.wordOf(this.#id, stride * index), nameWord, index);
+      this.#checkType(table.wordOf(this.#id, stride * index + 1), typeWord, index);
     }
   }
 
   #checkSection(): void {
     for (let index = 0; index < this.#table.lengthOf(this.#id); index += 1) {
-      this.#checkId(this.#table.wordOf(this.#id, 3 * index), `entry ${index}`);
+      this.#checkId(this.#table.wordOf(this.#id, 3 * index), "entry", index);
     }
   }
 
@@ -139,30 +140,41 @@ class ShapeCheck {
     if (this.#table.strings.isEmpty(this.#table.nameOf(this.#id))) this.#error("K2008", "it has no name");
   }
 
-  #checkName(byteOffset: number, what: string): void {
+  #checkName(byteOffset: number, word: string, index: number | null = null): void {
     const { strings, ownStringStart } = this.#table;
     if (byteOffset >= strings.bytes.length) {
-      const message = `${what} is at byte ${byteOffset} of ${strings.bytes.length} bytes of names`;
-      this.#error("K2007", message, this.#table.ownStart === 1 ? splitHint : null);
+      const message = `${numbered(word, index)} is at byte ${byteOffset} of ${strings.bytes.length} bytes of names`;
+      this.#error("K2007", message, this.#baseHint());
     } else if (byteOffset < ownStringStart && !strings.isStart(byteOffset)) {
-      const message = `${what} would be "${strings.textAt(byteOffset)}", the end of another name of the base`;
-      this.#error("K2019", message, "give the base that the file was made for: the BTF of the same kernel build");
-    } else if (strings.isUnreadable(byteOffset)) {
-      this.#error("K2008", `${what} has control characters, or is no UTF-8`);
+      const end = printable(strings.textAt(byteOffset));
+      const message = `${numbered(word, index)} would be "${end}", the end of another name of the base`;
+      this.#error("K2019", message, this.#baseHint());
+    } else {
+      const mistake = strings.mistakeAt(byteOffset);
+      if (mistake !== null) this.#error("K2008", `${numbered(word, index)} ${mistake}`);
     }
   }
 
-  #checkType(id: number, what: string): void {
-    if (!this.#checkId(id, what)) return;
+  #checkType(id: number, word: string, index: number | null = null): void {
+    if (!this.#checkId(id, word, index)) return;
     const kind = this.#table.kindOf(id);
-    if (isNoType(kind)) this.#error("K2010", `${what} is a ${kindRows[kind]?.word ?? "kind"}, which is no type`);
+    if (!isNoType(kind)) return;
+    const message = `${numbered(word, index)} is a ${kindRows[kind]?.word ?? "kind"}, which is no type`;
+    this.#error("K2010", message, this.#table.ownStart === 1 ? null : this.#baseHint());
   }
 
-  #checkId(id: number, what: string): boolean {
+  #checkId(id: number, word: string, index: number | null = null): boolean {
     if (id < this.#table.count) return true;
-    const hint = this.#table.ownStart === 1 ? splitHint : null;
-    this.#error("K2009", `${what} is type ${id}; the file has ${this.#table.count - 1}`, hint);
+    const message = `${numbered(word, index)} is type ${id}; the last is ${this.#table.count - 1}`;
+    this.#error("K2009", message, this.#baseHint());
     return false;
+  }
+
+  /** What may be wrong when names or ids lead nowhere. */
+  #baseHint(): string {
+    return this.#table.ownStart === 1
+      ? "if this is split BTF, of a kernel module for example, give its base"
+      : "give the base that the file was made for: the BTF of the same kernel build";
   }
 
   #error(
@@ -174,4 +186,6 @@ class ShapeCheck {
   }
 }
 
-const splitHint = "if this is split BTF, of a kernel module for example, give its base";
+function numbered(word: string, index: number | null): string {
+  return index === null ? word : `${word} ${index}`;
+}

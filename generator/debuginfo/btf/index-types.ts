@@ -98,6 +98,6 @@ function takeLayout(sizes: KindSizes, kind: number, kindLayout: Uint8Array, repo
     sizes.isKnown[kind] = 1;
   } else if (infoBytes !== 4 * known.infoWords || elementBytes !== 4 * known.elementWords) {
     const expected = `${4 * known.infoWords} and ${4 * known.elementWords}`;
-    reporter.error("K2006", place, `${text}, where this kind (${known.word}) has ${expected}`);
+    reporter.error("K2006", place, `${text}, where this kind has ${expected}`);
   }
 }

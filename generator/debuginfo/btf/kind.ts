@@ -29,7 +29,7 @@ export const btfKind = {
 
 /** What the format says of one kind. */
 export interface KindRow {
-  /** The word before a name in messages: `struct page`. */
+  /** The word before a name in messages: `struct page`; none for base types. */
   readonly word: string;
   readonly infoWords: number;
   readonly elementWords: number;
@@ -42,13 +42,13 @@ function row(word: string, infoWords = 0, elementWords = 0): KindRow {
 /** By kind number; 0 is void, which is never written. */
 export const kindRows: readonly KindRow[] = [
   row("void"),
-  row("int", 1),
+  row("", 1),
   row("pointer"),
   row("array", 3),
   row("struct", 0, 3),
   row("union", 0, 3),
   row("enum", 0, 2),
-  row("forward declaration of"),
+  row("forward declaration"),
   row("typedef"),
   row("volatile"),
   row("const"),
@@ -57,7 +57,7 @@ export const kindRows: readonly KindRow[] = [
   row("function type", 0, 2),
   row("variable", 1),
   row("section", 0, 3),
-  row("float"),
+  row(""),
   row("declaration tag", 1),
   row("type tag"),
   row("enum", 0, 3),

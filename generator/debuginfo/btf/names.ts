@@ -33,8 +33,14 @@ export class BtfNames {
   constructor(table: BtfTable) {
     this.#table = table;
     this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * table.count + 2)));
-    this.#addAll(false);
-    this.#addAll(true);
+    const declarations: number[] = [];
+    for (let id = 1; id < table.count; id += 1) {
+      const kind = namedKindOf(table, id);
+      if (kind === null || table.strings.isEmpty(table.nameOf(id))) continue;
+      if (isDeclaration(table, id)) declarations.push(id);
+      else this.#add(id, kind);
+    }
+    for (const id of declarations) this.#add(id, namedKindOf(table, id) ?? "struct");
   }
 
   /** The first type of a name, or undefined. */
@@ -45,15 +51,6 @@ export class BtfNames {
       const id = this.#slots[slot] ?? 0;
       if (id === 0) return undefined;
       if (namedKindOf(this.#table, id) === kind && this.#table.strings.isAt(this.#table.nameOf(id), bytes)) return id;
-    }
-  }
-
-  #addAll(areDeclarations: boolean): void {
-    const table = this.#table;
-    for (let id = 1; id < table.count; id += 1) {
-      const kind = namedKindOf(table, id);
-      if (kind === null || isDeclaration(table, id) !== areDeclarations) continue;
-      if (!table.strings.isEmpty(table.nameOf(id))) this.#add(id, kind);
     }
   }
 

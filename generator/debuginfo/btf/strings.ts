@@ -5,33 +5,41 @@
 /** FNV-1a, 32 bits. */
 const HASH_START = 0x811c9dc5;
 const HASH_FACTOR = 0x01000193;
-/** Arguments of one `fromCharCode`: far below every engine's limit. */
-const CHUNK = 8192;
+
+/** Longest name that is read, in bytes: the kernel's KSYM_NAME_LEN without the zero at its end. */
+const NAME_BYTES_MAX = 511;
 
 /** Names of a BTF file; with a base, its names come first. */
 export class BtfStrings {
   readonly bytes: Uint8Array;
   /** True when a byte is neither printable ASCII nor the zero between names. */
   readonly #hasOddBytes: boolean;
-  #text: string | null = null;
+  readonly #hasLongNames: boolean;
 
   constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-    this.#hasOddBytes = bytes.some(isOdd);
+    // A plain view of the same bytes: a Buffer's own methods are slower.
+    this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    const [hasOddBytes, hasLongNames] = surveyOf(this.bytes);
+    this.#hasOddBytes = hasOddBytes;
+    this.#hasLongNames = hasLongNames;
   }
 
   /** The name at an offset. */
   textAt(byteOffset: number): string {
-    this.#text ??= latin1(this.bytes);
-    const text = this.#text.slice(byteOffset, this.#endOf(byteOffset));
+    const text = this.#latin1At(byteOffset);
     return this.#hasOddBytes ? (decodeUtf8(text) ?? text) : text;
   }
 
-  /** True for a name that no compiler writes: control characters, or bytes that are no UTF-8. */
-  isUnreadable(byteOffset: number): boolean {
-    if (!this.#hasOddBytes) return false;
-    const bytes = this.bytes.subarray(byteOffset, this.#endOf(byteOffset));
-    return bytes.some((byte) => byte < 0x20 || byte === 0x7f) || decodeUtf8(latin1(bytes)) === null;
+  /** What is wrong with a name that no compiler writes: no UTF-8, control characters, or too long; null for others. */
+  mistakeAt(byteOffset: number): string | null {
+    if (!this.#hasOddBytes && !this.#hasLongNames) return null;
+    const end = byteOffset + NAME_BYTES_MAX + 1;
+    const byteLength = this.bytes.subarray(byteOffset, end).indexOf(0);
+    if (byteLength < 0) return `is longer than ${NAME_BYTES_MAX} bytes`;
+    const text = this.#latin1At(byteOffset);
+    if (!/[^ -~]/.test(text)) return null;
+    const name = decodeUtf8(text);
+    return name === null || /\p{C}/u.test(name) ? "has control characters, or is no UTF-8" : null;
   }
 
   /** True when the name there is empty. */
@@ -72,14 +80,37 @@ export class BtfStrings {
     return name.every((byte, index) => bytes[byteOffset + index] === byte) && bytes[byteOffset + name.length] === 0;
   }
 
-  #endOf(byteOffset: number): number {
-    const end = this.bytes.indexOf(0, byteOffset);
-    return end < 0 ? this.bytes.length : end;
+  /** One character for each byte. */
+  #latin1At(byteOffset: number): string {
+    const { bytes } = this;
+    let text = "";
+    for (let at = byteOffset; ; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (byte === 0) return text;
+      text += String.fromCharCode(byte);
+    }
   }
 }
 
-function isOdd(byte: number): boolean {
-  return byte !== 0 && (byte < 0x20 || byte > 0x7e);
+/** Whether there are odd bytes, and names that are too long. */
+function surveyOf(bytes: Uint8Array): readonly [hasOddBytes: boolean, hasLongNames: boolean] {
+  let hasOddBytes = false;
+  let hasLongNames = false;
+  let start = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0) {
+      hasLongNames ||= at - start > NAME_BYTES_MAX;
+      start = at + 1;
+    } else if (byte > 0x7e || byte < 0x20) hasOddBytes = true;
+  }
+  return [hasOddBytes, hasLongNames];
+}
+
+/** A name for messages: short, and without characters that would move a terminal's cursor. */
+export function printable(name: string): string {
+  const plain = name.slice(0, 80).replace(/[^ -~]/g, "?");
+  return name.length > 80 ? `${plain}…` : plain;
 }
 
 /** The hash of a name that is given as bytes. */
@@ -93,12 +124,6 @@ export function utf8BytesOf(text: string): readonly number[] {
   return [...encodeURIComponent(wellFormed).matchAll(/%(..)|(.)/g)].map(([, hex, plain]) =>
     hex === undefined ? (plain ?? "").charCodeAt(0) : Number.parseInt(hex, 16),
   );
-}
-
-function latin1(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += CHUNK) parts.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK)));
-  return parts.join("");
 }
 
 /** Reads a text of bytes as UTF-8; null when it is none. */

@@ -2,7 +2,7 @@
 // With a base (split BTF) ids and names go on where the base's end, so both parts are held as one.
 // Invariants: id 0 is void and has no words; the words of every other id lie inside of `words`.
 import { isRecordKind, kindRows } from "./kind.js";
-import { BtfStrings } from "./strings.js";
+import { BtfStrings, printable } from "./strings.js";
 
 /** What one id says in its three header words. */
 export class BtfTable {
@@ -84,7 +84,7 @@ export class BtfTable {
     const nameOffset = this.nameOf(id);
     const name = nameOffset < this.strings.bytes.length ? printable(this.textOf(id)) : "";
     const nameless = isRecordKind(kind) ? `anonymous ${word}` : word;
-    return `BTF type ${id} (${name === "" ? nameless : `${word} ${name}`})`;
+    return `BTF type ${id} (${name === "" ? nameless : `${word} ${name}`.trim()})`;
   }
 
   #at(id: number): number {
@@ -112,10 +112,4 @@ function joined(left: Uint8Array | Uint32Array, right: Uint8Array | Uint32Array)
   all.set(left);
   all.set(right, left.length);
   return all;
-}
-
-/** A name for messages: short, and without characters that would move a terminal's cursor. */
-function printable(name: string): string {
-  const plain = name.replace(/[^ -~]/g, "?");
-  return plain.length > 80 ? `${plain.slice(0, 80)}…` : plain;
 }
