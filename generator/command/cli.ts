@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import { targetNames } from "../abi/index.js";
 import { type CommandIo, type ExitCode, exitCode } from "./io.js";
 import { packageVersion } from "./package-root.js";
+import { showOptionsOf, withShowOptions } from "./show-options.js";
 
 /** Runs one command line (without node and script); resolves to the exit code. */
 export async function main(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
@@ -124,12 +125,10 @@ function addGenerate(program: Command, io: CommandIo, finish: Finish): void {
 }
 
 function addShow(program: Command, io: CommandIo, finish: Finish): void {
-  withSourceOptions(program.command("show"))
+  withShowOptions(withSourceOptions(program.command("show")))
     .description("print layouts as pahole does")
     .argument("<source>", "a variant or the path of a C header")
     .argument("[types...]", "struct, union or enum names (default: all that the source defines)")
-    .option("-C, --class <names>", "the same as [types...], separated by commas, as pahole takes them")
-    .option("-E, --expand", "write named struct members out in place")
     .addHelpText(
       "after",
       examples(
@@ -141,7 +140,7 @@ function addShow(program: Command, io: CommandIo, finish: Finish): void {
     )
     .action(async (source, types, options) => {
       const { show } = await import("./show.js");
-      finish(await show(source, [...types, ...classNames(options.class)], options, io));
+      finish(await show(source, [...types, ...classNames(options.class_name)], showOptionsOf(options, options), io));
     });
 }
 

@@ -2,7 +2,7 @@
 // A bit-field's byteOffset and byteSize are its storage unit as pahole prints it, bitOffset counts from the start of the
 // type along its bytes; members of a record that is written in place count from the start of the outer type.
 // Invariant: what is not there is absent, not null, except names.
-import type { Layouts, MemberLayout, StructLayout } from "../layout/index.js";
+import type { AlignmentTrust, Layouts, MemberLayout, StructLayout } from "../layout/index.js";
 import {
   arrayShape,
   type EnumType,
@@ -14,7 +14,7 @@ import {
   type Type,
   type TypeId,
 } from "../type/index.js";
-import { cachelineByteSize } from "./pahole-inference.js";
+import { defaultCachelineByteSize } from "./pahole-inference.js";
 
 /** One packed sub-field of a word, by `__bits`. */
 export interface BitsJson {
@@ -56,6 +56,15 @@ export interface MemberJson extends MarksJson {
   readonly members?: readonly MemberJson[];
 }
 
+/** What another order of members gave: the type's own members and sizes are those of the shortest order then. */
+export interface ReorganizedJson {
+  readonly byteSizeBefore: number;
+  /** No order that obeys the rules is shorter than this. */
+  readonly byteSizeLeast: number;
+  /** The fewest moves; `after` is null for the start, names are null for anonymous members. */
+  readonly moves: readonly { readonly member: string | null; readonly after: string | null }[];
+}
+
 /** A struct, union or enum. */
 export interface TypeJson {
   readonly kind: "struct" | "union" | "enum";
@@ -65,12 +74,15 @@ export interface TypeJson {
   readonly origin: "computed" | "recorded";
   readonly byteSize: number;
   readonly byteAlign: number;
+  /** How far debug info tells `byteAlign`; absent where it is computed. */
+  readonly alignment?: AlignmentTrust;
   readonly members: readonly MemberJson[];
   readonly holes: readonly { readonly byteOffset: number; readonly bitOffset: number; readonly bitSize: number }[];
   readonly tailPadding: number;
   readonly cachelines: number;
   readonly overlays?: string;
   readonly enumerators?: readonly { readonly name: string; readonly value: string }[];
+  readonly reorganized?: ReorganizedJson;
 }
 
 /** The whole document. */
@@ -95,6 +107,8 @@ export interface LayoutJsonInput {
   readonly overlaysOf?: (record: RecordType) => string | null;
   /** Writes the members of named records out, too. */
   readonly expand?: boolean;
+  /** Bytes of a cacheline; 64 by default. */
+  readonly cachelineByteSize?: number;
 }
 
 /** Layouts as JSON. */
@@ -121,6 +135,7 @@ function typeJson(input: LayoutJsonInput, id: TypeId, typedef: string | null): T
     origin: layout.origin,
     byteSize: layout.byteSize,
     byteAlign: layout.byteAlign,
+    ...(layout.origin === "recorded" ? { alignment: layout.alignment } : {}),
     members: membersJson(input, type, layout, 0),
     holes: layout.holes.map(({ bitOffset, bitSize }) => ({
       byteOffset: Math.floor(bitOffset / 8),
@@ -128,9 +143,13 @@ function typeJson(input: LayoutJsonInput, id: TypeId, typedef: string | null): T
       bitSize,
     })),
     tailPadding: layout.tailPaddingBytes,
-    cachelines: Math.ceil(layout.byteSize / cachelineByteSize),
+    cachelines: cachelinesOf(input, layout.byteSize),
     ...(overlays === null ? {} : { overlays }),
   };
+}
+
+function cachelinesOf({ cachelineByteSize = defaultCachelineByteSize }: LayoutJsonInput, byteSize: number): number {
+  return Math.ceil(byteSize / cachelineByteSize);
 }
 
 function isAnonymous(type: Type): boolean {
@@ -165,7 +184,7 @@ function enumJson(input: LayoutJsonInput, id: TypeId, type: EnumType, typedef: s
     members: [],
     holes: [],
     tailPadding: 0,
-    cachelines: Math.ceil(byteSize / cachelineByteSize),
+    cachelines: cachelinesOf(input, byteSize),
     enumerators: (type.enumerators ?? []).map(({ name, value }) => ({ name, value: String(value) })),
   };
 }

@@ -40,7 +40,9 @@ export function memberText(
     spacing = frame.typeSpacing + frame.nameSpacing - taken - 3;
   } else spacing = Math.max(0, spacing);
   const marks = frame.run.options.marksOf?.(declared) ?? null;
-  const comment = `${" ".padEnd(Math.abs(spacing))}/* ${placeText(member, byteOffset)} */`;
+  const { isQuiet, isHex } = frame.run.options;
+  const place = `${" ".padEnd(Math.abs(spacing))}/* ${placeText(member, byteOffset, isHex === true)} */`;
+  const comment = isQuiet === true ? "" : place;
   return `${cacheline}${declaration}${comment}${marks === null ? "" : ` /* ${marks} */`}`;
 }
 
@@ -52,10 +54,16 @@ function namedText(declared: Member, isRecord: boolean, frame: Frame, record: Re
   return declared.name === null ? text : `${text}${isWrittenOut ? " " : ""}${declared.name}`;
 }
 
-function placeText(member: PaholeMember, byteOffset: number): string {
-  const start = String(byteOffset).padStart(5);
-  if (member.bitWidth === 0) return `${start} ${String(member.byteSize).padStart(5)}`;
-  return `${start}:${String(member.bitInUnit).padStart(2)} ${String(member.byteSize).padStart(2)}`;
+function placeText(member: PaholeMember, byteOffset: number, isHex: boolean): string {
+  const start = numberText(byteOffset, isHex).padStart(5);
+  const byteSize = numberText(member.byteSize, isHex);
+  if (member.bitWidth === 0) return `${start} ${byteSize.padStart(5)}`;
+  return `${start}:${String(member.bitInUnit).padStart(2)} ${byteSize.padStart(2)}`;
+}
+
+/** printf's `%d` or `%#x`, which writes zero without a prefix. */
+function numberText(value: number, isHex: boolean): string {
+  return isHex && value !== 0 ? `0x${value.toString(16)}` : String(value);
 }
 
 /** A type around a name: `struct list_head          lru`. */

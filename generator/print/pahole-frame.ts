@@ -3,12 +3,20 @@
 // and the records written inside it.
 import type { Layouts } from "../layout/index.js";
 import type { Member, RecordType } from "../type/index.js";
-import { cachelineByteSize, type PaholeInference } from "./pahole-inference.js";
+import type { PaholeInference } from "./pahole-inference.js";
 
 /** What to print beyond pahole's text. */
 export interface PaholeOptions {
   /** Writes named records, enums and typedefs out where they are used (pahole's -E). */
   readonly expand?: boolean;
+  /** Offsets and sizes of members in hexadecimal (--hex). */
+  readonly isHex?: boolean;
+  /** Offsets in inner records count from their own start (-r). */
+  readonly isRelative?: boolean;
+  /** Members only: no offsets, no remarks, no sums (-q). */
+  readonly isQuiet?: boolean;
+  /** Bytes of a cacheline (-c); 64 by default. */
+  readonly cachelineByteSize?: number;
   /** Text of a second comment after a member's, without comment signs; null for none. */
   readonly marksOf?: (member: Member) => string | null;
   /** Text of a comment after a record's closing brace; null for none. */
@@ -50,11 +58,11 @@ export function outermostFrame(run: PaholeRun, isUnion: boolean): Frame {
     typeSpacing: 26,
     nameSpacing: run.options.expand === true ? 55 : isUnion ? 21 : 23,
     byteOffset: 0,
-    isRelative: false,
+    isRelative: run.options.isRelative === true,
     isInUnion: false,
     isFirstMember: false,
     isLastMember: false,
-    hasSummary: true,
+    hasSummary: run.options.isQuiet !== true,
     cacheline: { current: 0 },
   };
 }
@@ -66,6 +74,8 @@ export function tabs(indent: number): string {
 
 /** The line that announces a new cacheline, with the indentation of what follows it; empty when none begins. */
 export function cachelineText(frame: Frame, byteOffset: number): string {
+  if (frame.run.options.isQuiet === true) return "";
+  const { cachelineByteSize } = frame.run.inference;
   const cacheline = Math.floor(byteOffset / cachelineByteSize);
   if (cacheline <= frame.cacheline.current) return "";
   frame.cacheline.current = cacheline;

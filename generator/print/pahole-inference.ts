@@ -8,8 +8,8 @@ import { type TypeId, type TypeRef, withoutTypedefs } from "../type/index.js";
 import { declaredAlignments } from "./declared-alignment.js";
 import { findHoles, type PaholeHoles, type PaholeMember, paholeMembers } from "./pahole-member.js";
 
-/** Bytes of a cacheline. */
-export const cachelineByteSize = 64;
+/** Bytes of a cacheline when the user says nothing. */
+export const defaultCachelineByteSize = 64;
 
 /** A record with pahole's numbers and inferences. */
 export interface PaholeRecord {
@@ -28,6 +28,7 @@ export interface PaholeRecord {
 
 /** The inferences of one run of printing. */
 export interface PaholeInference {
+  readonly cachelineByteSize: number;
   /** The record, or null when it is incomplete. */
   recordOf(id: TypeId): PaholeRecord | null;
   /** Decides whether a struct prints as packed, and which structs in it must. */
@@ -37,7 +38,10 @@ export interface PaholeInference {
 }
 
 /** Starts a run. */
-export function createPaholeInference(layouts: Layouts): PaholeInference {
+export function createPaholeInference(
+  layouts: Layouts,
+  cachelineByteSize: number = defaultCachelineByteSize,
+): PaholeInference {
   const records = new Map<TypeId, PaholeRecord | null>();
   const packed = new Map<TypeId, boolean>();
   const alignments = new Map<TypeId, number>();
@@ -45,7 +49,7 @@ export function createPaholeInference(layouts: Layouts): PaholeInference {
   const recordOf = (id: TypeId): PaholeRecord | null => {
     let record = records.get(id);
     if (record === undefined) {
-      record = makeRecord(layouts, id, align, recordOf);
+      record = makeRecord(layouts, id, cachelineByteSize, align, recordOf);
       records.set(id, record);
     }
     return record;
@@ -57,6 +61,7 @@ export function createPaholeInference(layouts: Layouts): PaholeInference {
     }
   };
   return {
+    cachelineByteSize,
     recordOf,
     isPacked(id) {
       const known = packed.get(id);
@@ -107,6 +112,7 @@ function naturalAlignment(layouts: Layouts, ref: TypeRef, known: Map<TypeId, num
 function makeRecord(
   layouts: Layouts,
   id: TypeId,
+  cachelineByteSize: number,
   align: (ref: TypeRef) => number,
   recordOf: (id: TypeId) => PaholeRecord | null,
 ): PaholeRecord | null {
@@ -116,7 +122,9 @@ function makeRecord(
   const memberAlignments: number[] = [];
   let byteEnd = 0;
   for (const member of members) {
-    memberAlignments.push(inferredAlignment(member.byteOffset, align(member.placed.member.type), byteEnd));
+    memberAlignments.push(
+      inferredAlignment(member.byteOffset, align(member.placed.member.type), byteEnd, cachelineByteSize),
+    );
     if (member.byteSize === 0) continue;
     const bitEnd = member.bitWidth === 0 ? member.byteSize * 8 : member.bitInUnit + member.bitWidth;
     byteEnd = member.byteOffset + Math.ceil(bitEnd / 8);
@@ -130,7 +138,7 @@ function makeRecord(
     members,
     holes: findHoles(members, layout.byteSize),
     memberAlignments: declared?.ofMembers ?? memberAlignments,
-    alignment: declared?.ofRecord ?? inferredAlignment(layout.byteSize, align(self), byteEnd),
+    alignment: declared?.ofRecord ?? inferredAlignment(layout.byteSize, align(self), byteEnd, cachelineByteSize),
     hasFlexibleArray: isFlexibleArray(layouts, members.at(-1)),
     hasEmbeddedFlexibleArray: members.some((member) => {
       const inner = withoutTypedefs(layouts.types, member.placed.member.type);
@@ -147,7 +155,12 @@ function isFlexibleArray(layouts: Layouts, member: PaholeMember | undefined): bo
 }
 
 /** The power of two that a gap before `byteOffset` speaks for, 0 when the natural alignment explains the gap. */
-function inferredAlignment(byteOffset: number, byteAlignNatural: number, byteEnd: number): number {
+function inferredAlignment(
+  byteOffset: number,
+  byteAlignNatural: number,
+  byteEnd: number,
+  cachelineByteSize: number,
+): number {
   const gap = byteOffset - byteEnd;
   if (gap <= 0 || byteOffset % 2 !== 0) return 0;
   const byteAlign = 2 ** (Math.floor(Math.log2(gap)) + 1);

@@ -41,7 +41,9 @@ function structText(id: TypeId, frame: Frame, suffix: string | null): string {
   if (record === null) return headOf(id, frame);
   const body = new StructBody(record, { ...frame, indent: frame.indent + 1 });
   body.print();
-  const summary = frame.hasSummary ? summaryLines(record, body.totals, frame.byteOffset) : [];
+  const summary = frame.hasSummary
+    ? summaryLines(record, body.totals, frame.byteOffset, inference.cachelineByteSize)
+    : [];
   const summaryText = summary.map((line) => (line === "" ? "\n" : `${tabs(frame.indent + 1)}${line}\n`)).join("");
   const packed = isPacked ? " __attribute__((__packed__))" : "";
   const aligned = record.alignment === 0 || isPacked ? "" : ` __attribute__((__aligned__(${record.alignment})))`;
@@ -87,6 +89,7 @@ class StructBody {
   }
 
   #remark(text: string): void {
+    if (this.#frame.run.options.isQuiet === true) return;
     if (!this.#hasRemark) this.#lines.push("");
     this.#hasRemark = true;
     this.#lines.push(`${tabs(this.#frame.indent)}/* ${text} */`);

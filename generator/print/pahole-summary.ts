@@ -1,6 +1,6 @@
 // The closing comment lines of a struct as pahole 1.32 writes them (dwarves_fprintf.c: type__fprintf_stats and the end of
 // __class__fprintf): size and cachelines, sums over members and holes, padding, what inner structs miss, alignments.
-import { cachelineByteSize, type PaholeRecord } from "./pahole-inference.js";
+import type { PaholeRecord } from "./pahole-inference.js";
 
 /** What structs that are members miss: how many of them, and how much. */
 export interface InnerTotals {
@@ -71,7 +71,12 @@ export function withInner(inner: InnerTotals, record: PaholeRecord): InnerTotals
 }
 
 /** The lines without indentation, for a struct at `byteOffset` of the outermost one; an empty text is a blank line. */
-export function summaryLines(record: PaholeRecord, totals: Totals, byteOffset: number): string[] {
+export function summaryLines(
+  record: PaholeRecord,
+  totals: Totals,
+  byteOffset: number,
+  cachelineByteSize: number,
+): string[] {
   const { byteSize, members, holes } = record;
   const cachelines = Math.ceil(byteSize / cachelineByteSize);
   const texts = [`size: ${byteSize}, cachelines: ${cachelines}, members: ${members.length}`];

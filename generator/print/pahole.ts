@@ -16,7 +16,7 @@ export interface PaholePrinter {
 
 /** Starts a run of printing. */
 export function createPaholePrinter(layouts: Layouts, options: PaholeOptions = {}): PaholePrinter {
-  const run: PaholeRun = { layouts, inference: createPaholeInference(layouts), options };
+  const run: PaholeRun = { layouts, inference: createPaholeInference(layouts, options.cachelineByteSize), options };
   return { textOf: (id) => textOf(run, id) };
 }
 
