@@ -8,6 +8,7 @@ import {
   type NamedKind,
   type RecordType,
   type Type,
+  type TypedefType,
   type TypeId,
   type TypeRef,
   unqualified,
@@ -93,8 +94,11 @@ export class TypeGraphBuilder implements TypeReader {
     return id;
   }
 
-  /** Gives a declared record or enum its body. Completing twice is a bug: the caller checks for redefinition. */
-  complete(id: TypeId, type: RecordType | EnumType): void {
+  /**
+   * Gives a declared record or enum its body, or a typedef its target where types are read in any order (debug info).
+   * Completing twice is a bug: the caller checks for redefinition.
+   */
+  complete(id: TypeId, type: RecordType | EnumType | TypedefType): void {
     this.#assertOpen();
     this.#types[id] = type;
   }

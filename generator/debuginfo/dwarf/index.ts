@@ -1,0 +1,3 @@
+// DWARF (versions 2 to 5) to types and recorded layouts.
+export { hasDwarf } from "./file.js";
+export { readDwarf } from "./read-dwarf.js";
