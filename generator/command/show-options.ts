@@ -4,6 +4,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type BlockRules, defaultBlockRules } from "../layout/index.js";
 import type { RecordFilter, RecordList } from "../print/index.js";
+import type { AnonymousRecords } from "./show-records.js";
 import type { SourceOptions } from "./source.js";
 
 /** Options of `show`. */
@@ -24,7 +25,7 @@ export interface ShowOptions extends SourceOptions {
   readonly isRecursive: boolean;
   readonly separator: string;
   readonly isSorted: boolean;
-  readonly hasAnonymous: boolean;
+  readonly anonymous: AnonymousRecords;
   readonly isMissingSkipped: boolean;
   readonly reorganize: "no" | "yes" | "steps";
   readonly keepPrefix: number;
@@ -50,8 +51,8 @@ export function withShowOptions(command: Command): Command {
     .option("--unions", "only unions")
     .option("--packed", "only packed structs")
     .option("--with_flexible_array", "only structs with a flexible array")
-    .option("-a, --anon_include", "records without a tag, too")
-    .option("-A, --nested_anon_include", "those inside of other records, too")
+    .option("-a, --anon_include", "records without a tag, too, by the name of their typedef")
+    .option("-A, --nested_anon_include", "and those that are written inside of other records")
     .option("-s, --sizes", "list name, size, number of holes")
     .option("-n, --nr_members", "list name, number of members")
     .option("-N, --class_name_len", "list name, length of the name")
@@ -106,7 +107,7 @@ export function showOptionsOf(raw: Readonly<Record<string, unknown>>, source: So
     isRecursive: is("recursive"),
     separator: text("separator") ?? "\t",
     isSorted: is("sort"),
-    hasAnonymous: is("anon_include") || is("nested_anon_include"),
+    anonymous: is("nested_anon_include") ? "all" : is("anon_include") ? "named" : "none",
     isMissingSkipped: is("skip_missing"),
     reorganize: is("show_reorg_steps") ? "steps" : is("reorganize") ? "yes" : "no",
     keepPrefix: number("keepPrefix") ?? 0,

@@ -20,45 +20,39 @@ export function recordsOf({ layouts }: InspectedSource, types: readonly SourceTy
   });
 }
 
-/** All records of a source: with a tag, and when asked for without one. */
-export function everyRecord(source: InspectedSource, hasAnonymous: boolean): readonly ShownRecord[] {
-  const own = ownTypes(source);
-  const tagged = own.filter(({ kind, name }) => (kind === "struct" || kind === "union") && name !== null);
-  if (!hasAnonymous) return recordsOf(source, tagged);
-  const found = recordsOf(
-    source,
-    own.filter(({ kind }) => kind !== "enum"),
-  );
-  const known = new Set(found.map(({ id }) => id));
-  const names = typedefNames(source);
-  const inside = anonymousIds(source).filter((id) => !known.has(id));
-  const rest = inside.map((id): ShownRecord => {
-    const name = names.get(id) ?? null;
-    const { kind, origin } = recordAt(source, id);
-    return { id, name, type: { kind, name, id, origin } };
-  });
-  return [...found, ...rest].sort((left, right) => left.id - right.id);
+/** Which records without a tag are meant, too: those with a typedef, or those inside of others as well. */
+export type AnonymousRecords = "none" | "named" | "all";
+
+/** All records of a source: with a tag, and when asked for without one. Debug info does not tell what is inside of what. */
+export function everyRecord(source: InspectedSource, anonymous: AnonymousRecords): readonly ShownRecord[] {
+  const tagged = ownTypes(source).filter(({ kind, name }) => (kind === "struct" || kind === "union") && name !== null);
+  const found = recordsOf(source, tagged);
+  if (anonymous === "none") return found;
+  const isEach = anonymous === "all" || source.isDebugInfo;
+  return [...found, ...anonymousRecords(source, isEach)].sort((left, right) => left.id - right.id);
 }
 
-function recordAt({ layouts }: InspectedSource, id: TypeId): Pick<SourceType, "kind" | "origin"> {
-  const type = layouts.types.get(id);
-  if (type.kind === "struct" || type.kind === "union") return type;
-  throw new Error(`K9001: type id ${id} is no record`);
-}
-
-function anonymousIds({ layouts }: InspectedSource): readonly TypeId[] {
-  return [...typeIds(layouts.types)].filter((id) => {
-    const type = layouts.types.get(id);
-    return (type.kind === "struct" || type.kind === "union") && type.tag === null && type.members !== null;
+function anonymousRecords(source: InspectedSource, isEach: boolean): readonly ShownRecord[] {
+  const { types } = source.layouts;
+  const typedefs = typedefsOfAnonymous(source);
+  return [...typeIds(types)].flatMap((id): ShownRecord[] => {
+    const record = types.get(id);
+    if ((record.kind !== "struct" && record.kind !== "union") || record.tag !== null || record.members === null)
+      return [];
+    const { kind, origin } = record;
+    const typedef = typedefs.get(id);
+    if (typedef !== undefined) return [{ id, name: typedef.name, type: typedef }];
+    const isOwn = isEach && source.isOwn({ kind, name: null, type: id, origin });
+    return isOwn ? [{ id, name: null, type: { kind, name: null, id, origin } }] : [];
   });
 }
 
-function typedefNames(source: InspectedSource): ReadonlyMap<TypeId, string> {
-  const names = new Map<TypeId, string>();
-  for (const { kind, name, type } of source.typeDeclarations) {
-    const typedef = kind === "typedef" ? source.layouts.types.get(type) : null;
-    if (typedef?.kind === "typedef" && name !== null && !names.has(typedef.target.id))
-      names.set(typedef.target.id, name);
+/** The first typedef of each record without a tag. */
+function typedefsOfAnonymous(source: InspectedSource): ReadonlyMap<TypeId, SourceType> {
+  const found = new Map<TypeId, SourceType>();
+  for (const type of ownTypes(source)) {
+    const typedef = type.kind === "typedef" ? source.layouts.types.get(type.id) : null;
+    if (typedef?.kind === "typedef" && !found.has(typedef.target.id)) found.set(typedef.target.id, type);
   }
-  return names;
+  return found;
 }

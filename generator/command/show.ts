@@ -78,7 +78,7 @@ function textOf(
     reorganizer: createReorganizer(source.layouts, rulesOf(options)),
     separator: options.separator,
   };
-  const all = names.length === 0 ? everyRecord(source, options.hasAnonymous) : recordsOf(source, types);
+  const all = names.length === 0 ? everyRecord(source, options.anonymous) : recordsOf(source, types);
   const records = sorted(all, options).filter(({ id, name }) => passes(options.filter, id, name, context));
   if (user !== undefined) return usersText(source, records, user, options, diagnostics);
   if (options.list !== null && options.json !== true) return listText(options.list, records, context);
@@ -109,23 +109,25 @@ function usersText(
   diagnostics: DiagnosticCollector,
 ): string | null {
   const found = selectTypes(source, [name], diagnostics);
-  const [used] = found ?? [];
-  if (used === undefined) return null;
+  if (found === null) return null;
+  const used = found.map(({ id }) => id);
   const { layouts } = source;
   const isContained = options.contains !== undefined;
   if (options.json !== true) {
     return isContained
-      ? containersText(layouts, records, used.id, options.isRecursive)
-      : pointersText(layouts, records, used.id);
+      ? containersText(layouts, records, used, options.isRecursive)
+      : pointersText(layouts, records, used);
   }
-  const users = records.filter(({ id }) => uses(layouts, id, used.id, isContained)).map(({ type }) => type);
+  const users = records.filter(({ id }) => uses(layouts, id, used, isContained)).map(({ type }) => type);
   return typesText(source, users, options, diagnostics);
 }
 
-function uses(layouts: Layouts, id: TypeId, used: TypeId, isContained: boolean): boolean {
+function uses(layouts: Layouts, id: TypeId, used: readonly TypeId[], isContained: boolean): boolean {
   const record = layouts.types.get(id);
   if (record.kind !== "struct" && record.kind !== "union") return false;
-  return isContained ? memberCountOfType(record, used) > 0 : pointersTo(layouts, record, used).length > 0;
+  return used.some((type) =>
+    isContained ? memberCountOfType(record, type) > 0 : pointersTo(layouts, record, type).length > 0,
+  );
 }
 
 function typesText(

@@ -50,15 +50,17 @@ export function memberText(
 function namedText(declared: Member, isRecord: boolean, frame: Frame, record: RecordPrinter): string {
   if (!isRecord) return declarationText(declared.type, declared.name, frame, record);
   const text = declarationText(declared.type, null, frame, record);
-  const isWrittenOut = text.includes("\n");
-  return declared.name === null ? text : `${text}${isWrittenOut ? " " : ""}${declared.name}`;
+  const type = frame.run.layouts.types.get(declared.type.id);
+  // pahole puts no space between the brace of a record with a tag and the name, which -E brings about.
+  const isAnonymous = "tag" in type && type.tag === null;
+  return declared.name === null ? text : `${text}${isAnonymous ? " " : ""}${declared.name}`;
 }
 
 function placeText(member: PaholeMember, byteOffset: number, isHex: boolean): string {
   const start = numberText(byteOffset, isHex).padStart(5);
   const byteSize = numberText(member.byteSize, isHex);
   if (member.bitWidth === 0) return `${start} ${byteSize.padStart(5)}`;
-  return `${start}:${String(member.bitInUnit).padStart(2)} ${byteSize.padStart(2)}`;
+  return `${start}:${numberText(member.bitInUnit, isHex).padStart(2)} ${byteSize.padStart(2)}`;
 }
 
 /** printf's `%d` or `%#x`, which writes zero without a prefix. */
@@ -156,13 +158,13 @@ function arrayDeclaration(ref: TypeRef, name: string | null, frame: Frame, recor
   return `${declarationText(bare, name, frame, record)}${suffix}`;
 }
 
-/** A struct, union or enum: by its tag, or written out when it has none or when everything is expanded. */
+/** A struct, union or enum: by its tag, or written out when it has none; records when everything is expanded. */
 function taggedDeclaration(id: TypeId, name: string | null, frame: Frame, record: RecordPrinter): string {
   const { layouts, options } = frame.run;
   const type = layouts.types.get(id);
   if (type.kind !== "struct" && type.kind !== "union" && type.kind !== "enum") return "";
   const isIncomplete = type.kind === "enum" ? type.enumerators === null : type.members === null;
-  if (type.tag !== null && (options.expand !== true || isIncomplete)) {
+  if (type.tag !== null && (type.kind === "enum" || options.expand !== true || isIncomplete)) {
     const keywordWidth = type.kind.length + 1;
     return `${type.kind} ${padded(type.tag, frame.typeSpacing - keywordWidth)} ${name ?? ""}`;
   }

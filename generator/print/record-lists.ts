@@ -1,6 +1,6 @@
 // Lists with a line for each record, as pahole prints them with -s, -n, -N, -T, -P, -i and -f.
 import type { Layouts, Reorganizer } from "../layout/index.js";
-import type { TypeId } from "../type/index.js";
+import type { RecordType, TypeId } from "../type/index.js";
 import type { PaholeInference } from "./pahole-inference.js";
 import { memberCountOfType, pointersTo } from "./record-filter.js";
 
@@ -22,17 +22,18 @@ export interface ListContext {
   readonly separator: string;
 }
 
-/** The lines of a list, in the order of the records; of records of one name the first counts, as in pahole. */
+/** The lines of a list, in the order of the records; where definitions are counted, one for each name. */
 export function listText(list: RecordList, records: readonly ListedRecord[], context: ListContext): string {
   const counts = new Map<string, number>();
   for (const { name } of records) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const shown = new Set<string>();
+  const counted = new Set<string>();
   return records
     .flatMap((record) => {
-      if (record.name !== null && shown.has(record.name)) return [];
-      if (record.name !== null) shown.add(record.name);
+      const { name } = record;
+      if (list === "definitionCounts" && name !== null && counted.has(name)) return [];
+      if (name !== null) counted.add(name);
       const fields = fieldsOf(list, record, context, counts);
-      return fields === null ? [] : [`${[record.name ?? "(null)", ...fields].join(context.separator)}\n`];
+      return fields === null ? [] : [`${[name ?? "(null)", ...fields].join(context.separator)}\n`];
     })
     .join("");
 }
@@ -65,43 +66,46 @@ function fieldsOf(
   }
 }
 
-/** `vm_fault: page`: every member of the records that is a pointer to a type. */
-export function pointersText(layouts: Layouts, records: readonly ListedRecord[], id: TypeId): string {
-  const lines = firstOfEachName(records).flatMap((record) => {
-    const type = layouts.types.get(record.id);
-    if (type.kind !== "struct" && type.kind !== "union") return [];
-    return pointersTo(layouts, type, id).map((member) => `${record.name}: ${member.name ?? ""}\n`);
+/** `vm_fault: page`: every member of the records that is a pointer to one of these types. */
+export function pointersText(layouts: Layouts, records: readonly ListedRecord[], ids: readonly TypeId[]): string {
+  const lines = records.flatMap((listed) => {
+    const record = namedRecord(layouts, listed);
+    if (record === null) return [];
+    return ids.flatMap((id) => pointersTo(layouts, record, id)).map(({ name }) => `${listed.name}: ${name ?? ""}\n`);
   });
   return lines.join("");
 }
 
-/** The names of the records that have a member of a type; with `isRecursive`, below each who has that one, and so on. */
+/**
+ * The names of the records that have a member of one of these types; with `isRecursive`, below each the types of those of
+ * its members that have one, too, and so on.
+ */
 export function containersText(
   layouts: Layouts,
   records: readonly ListedRecord[],
-  id: TypeId,
+  ids: readonly TypeId[],
   isRecursive: boolean,
 ): string {
-  const named = firstOfEachName(records);
+  const hasOne = (record: RecordType): boolean => ids.some((id) => memberCountOfType(record, id) > 0);
   const lines: string[] = [];
-  const visit = (inner: TypeId, depth: number): void => {
-    for (const record of named) {
-      const type = layouts.types.get(record.id);
-      if ((type.kind !== "struct" && type.kind !== "union") || memberCountOfType(type, inner) === 0) continue;
-      lines.push(`${"  ".repeat(depth)}${record.name}\n`);
-      if (isRecursive) visit(record.id, depth + 1);
+  const visit = (name: string, record: RecordType, depth: number): void => {
+    lines.push(`${"  ".repeat(depth)}${name}\n`);
+    if (!isRecursive) return;
+    for (const { type } of record.members ?? []) {
+      const inner = layouts.types.get(type.id);
+      const isRecord = inner.kind === "struct" || inner.kind === "union";
+      if (isRecord && hasOne(inner)) visit(inner.tag ?? "(null)", inner, depth + 1);
     }
   };
-  visit(id, 0);
+  for (const listed of records) {
+    const record = namedRecord(layouts, listed);
+    if (record !== null && listed.name !== null && hasOne(record)) visit(listed.name, record, 0);
+  }
   return lines.join("");
 }
 
 /** Records without a name are left out. */
-function firstOfEachName(records: readonly ListedRecord[]): readonly ListedRecord[] {
-  const seen = new Set<string>();
-  return records.filter(({ name }) => {
-    if (name === null || seen.has(name)) return false;
-    seen.add(name);
-    return true;
-  });
+function namedRecord(layouts: Layouts, { id, name }: ListedRecord): RecordType | null {
+  const type = layouts.types.get(id);
+  return name !== null && (type.kind === "struct" || type.kind === "union") ? type : null;
 }
