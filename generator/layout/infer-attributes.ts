@@ -75,13 +75,20 @@ function* candidates(layouts: Layouts, type: RecordType, layout: StructLayout): 
   const plain = layout.members.map(({ member }) => ({ ...member, attributes: tagsOf(member.attributes) }));
   yield { members: plain, attributes: tags };
   yield { members: plain, attributes: [...tags, aligned(byteAlign)] };
-  const way = { layouts, layout, tags, isUnion: type.kind === "union", doesFill: false };
+  yield* declarations({ layouts, layout, tags, isUnion: type.kind === "union" });
+  // Microsoft's rules have no place for bit-fields that other rules, or attributes, placed.
+  if (layouts.types.abi.msStruct !== "default") return;
+  yield* declarations({ layouts, layout, tags: [...tags, gccStruct], isUnion: type.kind === "union" });
+}
+
+function* declarations(record: Pick<Way, "layouts" | "layout" | "tags" | "isUnion">): Generator<RecordDeclaration> {
+  const way = { ...record, doesFill: false };
   const ways = [declare({ ...way, isPacked: false }), declare({ ...way, isPacked: true })];
   yield* ways.sort((left, right) => attributeCount(left) - attributeCount(right));
   const filled = declare({ ...way, isPacked: true, doesFill: true });
   yield filled;
-  yield { ...filled, attributes: [...tags, packed, aligned(byteAlign)] };
-  yield { ...filled, members: [...filled.members, ...fillersAtEnd(way, endOf(layout))] };
+  yield { ...filled, attributes: [...record.tags, packed, aligned(record.layout.byteAlign)] };
+  yield { ...filled, members: [...filled.members, ...fillersAtEnd(way, endOf(record.layout))] };
 }
 
 interface Way {
@@ -222,6 +229,7 @@ function isConfirmed(
 
 /** No place: nobody wrote these. */
 const span = { file: { name: "inferred", text: "" }, start: 0, end: 0 } as const;
+const gccStruct: Attribute = { name: "gcc_struct", arguments: [], span };
 const packed: Attribute = { name: "packed", arguments: [], span };
 
 function aligned(byteAlign: number): Attribute {
