@@ -24,10 +24,11 @@ export function chooseRound(leaves: readonly Leaf[], random: () => number): read
     chosen.add(leaf);
   }
   // C wants the designators of one sub-object together: in the order of declaration they are.
-  return leaves.filter((leaf) => chosen.has(leaf)).map((leaf) => given(leaf, random));
+  return leaves.filter((leaf) => chosen.has(leaf)).map((leaf) => givenLeaf(leaf, random));
 }
 
-function given(leaf: Leaf, random: () => number): GivenLeaf {
+/** A leaf with a value of its kind. */
+export function givenLeaf(leaf: Leaf, random: () => number): GivenLeaf {
   return { leaf, bits: randomBits(widthOf(leaf.value), random), float: randomFloat(leaf.value, random) };
 }
 
