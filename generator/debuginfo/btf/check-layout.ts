@@ -1,7 +1,9 @@
 // The second check of a BTF file: that types end, have a size, and that members lie inside of their records.
 // Rule: kernel/bpf/btf.c, btf_struct_check_meta and btf_struct_resolve. A breach would make a layout that contradicts itself.
+import type { Abi } from "../../abi/index.js";
 import { btfKind, isEnumKind, isQualifierKind, isRecordKind } from "./kind.js";
 import { bitOffsetOf, bitWidthOf } from "./member.js";
+import { floatByteSize } from "./number.js";
 import type { BtfReporter } from "./report.js";
 import { printable } from "./strings.js";
 import type { BtfTable } from "./table.js";
@@ -17,7 +19,7 @@ const problemTexts: Readonly<Record<WalkProblem, string>> = {
 };
 
 /** Checks circles and depths first: sizes are asked for afterwards only. */
-export function checkLayouts(table: BtfTable, pointerByteSize: number, reporter: BtfReporter): void {
+export function checkLayouts(table: BtfTable, abi: Abi, reporter: BtfReporter): void {
   const onProblem = (id: number, problem: WalkProblem): void => {
     reporter.error(problem === "circle" ? "K2011" : "K2012", table.placeOf(id), problemTexts[problem]);
   };
@@ -25,7 +27,7 @@ export function checkLayouts(table: BtfTable, pointerByteSize: number, reporter:
   if (reporter.hasErrors) return;
   const byteSizes = new Float64Array(table.count).fill(Number.NaN);
   const onDone = (id: number): void => {
-    byteSizes[id] = byteSizeOf(table, id, byteSizes, pointerByteSize);
+    byteSizes[id] = byteSizeOf(table, id, byteSizes, abi);
     checkArray(table, id, byteSizes, reporter);
   };
   walkTypes(table, valueEdges, onDone, onProblem);
@@ -36,12 +38,13 @@ export function checkLayouts(table: BtfTable, pointerByteSize: number, reporter:
 }
 
 /** NaN for what has no size. */
-function byteSizeOf(table: BtfTable, id: number, byteSizes: Float64Array, pointerByteSize: number): number {
+function byteSizeOf(table: BtfTable, id: number, byteSizes: Float64Array, abi: Abi): number {
   const kind = table.kindOf(id);
-  if (kind === btfKind.pointer) return pointerByteSize;
+  if (kind === btfKind.pointer) return abi.pointerByteSize;
   if (kind === btfKind.array) return (byteSizes[table.wordOf(id, 0)] ?? Number.NaN) * table.wordOf(id, 2);
   if (kind === btfKind.typedef || isQualifierKind(kind)) return byteSizes[table.sizeOrTypeOf(id)] ?? Number.NaN;
-  const hasSize = isRecordKind(kind) || isEnumKind(kind) || kind === btfKind.int || kind === btfKind.float;
+  if (kind === btfKind.float) return floatByteSize(table, id, abi);
+  const hasSize = isRecordKind(kind) || isEnumKind(kind) || kind === btfKind.int;
   return hasSize ? table.sizeOrTypeOf(id) : Number.NaN;
 }
 

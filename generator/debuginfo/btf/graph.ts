@@ -88,7 +88,7 @@ export class BtfGraph implements TypeReader {
       case btfKind.int:
         return integerType(table, id);
       case btfKind.float:
-        return floatType(table, id);
+        return floatType(table, id, this.abi);
       case btfKind.pointer:
         return { kind: "pointer", target: this.#ref(table.sizeOrTypeOf(id)) };
       case btfKind.array:

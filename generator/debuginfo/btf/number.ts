@@ -21,10 +21,17 @@ export function integerType(table: BtfTable, id: number): Type {
 }
 
 /** A FLOAT; complex ones are written as floats too, and are a gap with its size. */
-export function floatType(table: BtfTable, id: number): Type {
+export function floatType(table: BtfTable, id: number, abi: Abi): Type {
   const name = table.textOf(id);
-  const byteSize = table.sizeOrTypeOf(id);
+  const byteSize = floatByteSize(table, id, abi);
   return /complex/i.test(name) ? opaqueType(name, byteSize) : { kind: "float", name, byteSize };
+}
+
+/** Size of a FLOAT. gcc writes 16 bytes for i386's `long double` (gcc 12, `-m32 -gbtf`); it has 12, and so have its records. */
+export function floatByteSize(table: BtfTable, id: number, abi: Abi): number {
+  const byteSize = table.sizeOrTypeOf(id);
+  const isRounded = byteSize === 16 && abi.baseTypes["long double"]?.byteSize === 12;
+  return isRounded && table.textOf(id) === "long double" ? 12 : byteSize;
 }
 
 /** A type of which the bytes are known; its alignment is the largest that its size allows, up to 16. */

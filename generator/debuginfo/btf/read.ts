@@ -37,7 +37,7 @@ export function readBtf(input: BtfInput, diagnostics: DiagnosticCollector): Debu
   if (table === null) return null;
   const reporter = new BtfReporter(file.name, diagnostics);
   const foundAbi = abi ?? inferAbi(table, input.pointerByteSize, reporter);
-  checkLayouts(table, foundAbi.pointerByteSize, reporter);
+  checkLayouts(table, foundAbi, reporter);
   return reporter.hasErrors ? null : debugInfoOf(table, foundAbi);
 }
 

@@ -101,7 +101,9 @@ test("names", () => {
   expect(messagesOf([long, record("pa\x1b[2Jge", 0, [])])).toMatchInlineSnapshot(
     `"t.btf: BTF type 2 (struct pa?[2Jge): error[K2008]: its name has control characters, or is no UTF-8"`,
   );
-  expect(messagesOf([long, record("x".repeat(512), 0, [])])).toMatchInlineSnapshot(`"t.btf: BTF type 2 (struct xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…): error[K2008]: its name is longer than 511 bytes"`);
+  expect(messagesOf([long, record("x".repeat(512), 0, [])])).toMatchInlineSnapshot(
+    `"t.btf: BTF type 2 (struct xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…): error[K2008]: its name is longer than 511 bytes"`,
+  );
   expect(readSound(makeFile([long, record("x".repeat(511), 0, [])]).bytes).types.names("struct")[0]?.length).toBe(511);
   const { bytes } = makeFile([long, record("page", 0, [])]);
   const noUtf8 = bytes.slice();
@@ -190,16 +192,22 @@ test("types that are too large when they are written out", () => {
       5,
     );
   });
-  expect(messagesOf([long, ...doubled]).split("\n")[0]).toMatchInlineSnapshot(`"t.btf: BTF type 18 (anonymous union): error[K2012]: the type is made of more than 262144 types, written out in full"`);
+  expect(messagesOf([long, ...doubled]).split("\n")[0]).toMatchInlineSnapshot(
+    `"t.btf: BTF type 18 (anonymous union): error[K2012]: the type is made of more than 262144 types, written out in full"`,
+  );
   const taking = Array.from({ length: 40 }, (_, index): TypeRow => {
     const inner = index === 0 ? 1 : 2 * index + 1;
     return { kind: 13, length: 2, sizeOrType: 0, words: ["", inner, "", inner] };
   });
   const pointers = taking.flatMap((row, index) => [row, around(2, 2 * index + 2)]);
-  expect(messagesOf([long, ...pointers]).split("\n")[0]).toMatchInlineSnapshot(`"t.btf: BTF type 30 (function type): error[K2012]: the type is made of more than 262144 types, written out in full"`);
+  expect(messagesOf([long, ...pointers]).split("\n")[0]).toMatchInlineSnapshot(
+    `"t.btf: BTF type 30 (function type): error[K2012]: the type is made of more than 262144 types, written out in full"`,
+  );
   // A thousand structs of 2^17 each are too much together.
   const many = Array.from({ length: 1000 }, () => record("s", 8, [["a", 17, 0]]));
-  expect(messagesOf([long, ...doubled.slice(0, 16), ...many]).split("\n")[0]).toMatchInlineSnapshot(`"t.btf: BTF type 18 (struct s): error[K2012]: the type is made of more than 262144 types, written out in full"`);
+  expect(messagesOf([long, ...doubled.slice(0, 16), ...many]).split("\n")[0]).toMatchInlineSnapshot(
+    `"t.btf: BTF type 18 (struct s): error[K2012]: the type is made of more than 262144 types, written out in full"`,
+  );
 });
 
 test("members and sizes", () => {
