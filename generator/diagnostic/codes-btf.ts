@@ -98,7 +98,10 @@ export const btfCodes = {
   },
   K2014: {
     title: "BTF members are not in order",
-    cause: "Members of a struct stand in rising order of their places (kernel/bpf/btf.c, btf_struct_check_meta).",
+    cause:
+      "Members of a struct stand in rising order of their places, and those of a union at 0 (kernel/bpf/btf.c, " +
+      "btf_struct_check_meta). Of a union it is a warning: gcc 12 writes other numbers for some bit-fields, and they are at " +
+      "0 all the same.",
     example: "A member at bit 64, and after it one at bit 0.",
     cure: "Write the BTF again.",
   },

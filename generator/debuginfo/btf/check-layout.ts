@@ -2,7 +2,7 @@
 // Rule: kernel/bpf/btf.c, btf_struct_check_meta and btf_struct_resolve. A breach would make a layout that contradicts itself.
 import type { Abi } from "../../abi/index.js";
 import { btfKind, isEnumKind, isQualifierKind, isRecordKind } from "./kind.js";
-import { bitOffsetOf, bitWidthOf } from "./member.js";
+import { bitOffsetOf, bitWidthOf, writtenBitOffsetOf } from "./member.js";
 import { floatByteSize } from "./number.js";
 import type { BtfReporter } from "./report.js";
 import { printable } from "./strings.js";
@@ -65,12 +65,19 @@ function checkMembers(table: BtfTable, id: number, byteSizes: Float64Array, repo
     const byteSize = byteSizes[table.wordOf(id, 3 * index + 1)] ?? Number.NaN;
     const problem = memberProblem(table, id, index, { bitOffset, bitWidth, byteSize, bitEndMax, last });
     last = bitOffset;
-    if (problem !== null)
-      reporter.error(problem.code, table.placeOf(id), `${memberName(table, id, index)} ${problem.message}`);
-    else if (Number.isNaN(byteSize)) {
-      reporter.warning("K2017", table.placeOf(id), `${memberName(table, id, index)} is of a type without a known size`);
-    }
+    warnOfMember(table, id, index, byteSize, reporter);
+    if (problem === null) continue;
+    reporter.error(problem.code, table.placeOf(id), `${memberName(table, id, index)} ${problem.message}`);
   }
+}
+
+function warnOfMember(table: BtfTable, id: number, index: number, byteSize: number, reporter: BtfReporter): void {
+  const warn = (code: "K2014" | "K2017", message: string): void =>
+    reporter.warning(code, table.placeOf(id), `${memberName(table, id, index)} ${message}`);
+  if (Number.isNaN(byteSize)) warn("K2017", "is of a type without a known size");
+  const written = writtenBitOffsetOf(table, id, index);
+  if (table.kindOf(id) === btfKind.union && written !== 0)
+    warn("K2014", `is at bit ${written} of a union; it is read as 0`);
 }
 
 interface MemberFacts {

@@ -4,8 +4,16 @@
 import { btfKind, isQualifierKind } from "./kind.js";
 import type { BtfTable } from "./table.js";
 
-/** Bit offset of a member from the start of its record. */
+/**
+ * Bit offset of a member from the start of its record. In a union that is 0, whatever is written: gcc 12 writes other numbers
+ * for bit-fields whose typedef lowers the alignment (and the check warns of it).
+ */
 export function bitOffsetOf(table: BtfTable, id: number, index: number): number {
+  return table.kindOf(id) === btfKind.union ? 0 : writtenBitOffsetOf(table, id, index);
+}
+
+/** Bit offset of a member as it is written. */
+export function writtenBitOffsetOf(table: BtfTable, id: number, index: number): number {
   const word = table.wordOf(id, 3 * index + 2);
   if (table.hasFlag(id)) return word & 0xffffff;
   return word + ((oldBitFieldWord(table, id, index) >>> 16) & 0xff);

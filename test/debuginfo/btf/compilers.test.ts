@@ -30,6 +30,9 @@ interface Writer {
 
 /** gcc 12 records a bit-field of this type wrongly on big-endian targets, in DWARF too; pahole then writes no BTF at all. */
 const int128 = /__int128/;
+/** The same of bit-fields in unions whose typedef lowers the alignment: kstruct reads those in gcc's BTF, with a warning. */
+const typedefs = /\bT\d+ b\d+ : \d+/;
+const both = new RegExp(`${int128.source}|${typedefs.source}`);
 /** It has 8 bytes in BPF. */
 const longDouble = /long double/;
 
@@ -42,8 +45,8 @@ const writers: readonly Writer[] = [
   { command: "s390x-linux-gnu-gcc -gbtf", target: "s390x", without: int128 },
   { command: "powerpc64-linux-gnu-gcc -gbtf", target: "ppc64", without: int128 },
   { command: "powerpc64le-linux-gnu-gcc -gbtf", target: "ppc64le" },
-  { command: "gcc -g", target: "x86_64", andThen: "pahole -J" },
-  { command: "s390x-linux-gnu-gcc -g", target: "s390x", andThen: "pahole -J", without: int128 },
+  { command: "gcc -g", target: "x86_64", andThen: "pahole -J", without: typedefs },
+  { command: "s390x-linux-gnu-gcc -g", target: "s390x", andThen: "pahole -J", without: both },
   { command: "clang --target=bpf -g", target: "x86_64", without: longDouble },
   { command: "clang --target=bpfeb -g", target: "ppc64", without: longDouble },
 ];

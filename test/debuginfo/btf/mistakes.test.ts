@@ -251,6 +251,29 @@ test("members and sizes", () => {
   expect(readSound(makeFile([long, array(1, 0xffffffff)]).bytes).types.count).toBeGreaterThan(2);
 });
 
+test("a member of a union is at 0, whatever is written, and that is said", () => {
+  const { info, text } = readBytes(
+    makeFile([
+      long,
+      record(
+        "u",
+        8,
+        [
+          ["a", 1, 0],
+          ["b", 1, 56, 4],
+        ],
+        5,
+      ),
+    ]).bytes,
+  );
+  expect(info?.layouts.layoutOf(typeIdAt(2))?.members.map(({ bitOffset }) => bitOffset)).toEqual([0, 0]);
+  expect(text).toMatchInlineSnapshot(`
+    "t.btf: BTF type 2 (union u): warning[K2014]: member \`b\` is at bit 56 of a union; it is read as 0
+    1 warning
+    "
+  `);
+});
+
 test("a member whose type is only declared is a gap, and that is said", () => {
   const { info, text } = readBytes(makeFile([long, record("s", 8, [["a", 3, 0]]), { name: "page", kind: 7 }]).bytes);
   expect(info?.layouts.layoutOf(typeIdAt(2))?.members[0]).toMatchObject({ bitOffset: 0, bitSize: 0 });
