@@ -168,19 +168,35 @@ function taggedDeclaration(id: TypeId, name: string | null, frame: Frame, record
     const keywordWidth = type.kind.length + 1;
     return `${type.kind} ${padded(type.tag, frame.typeSpacing - keywordWidth)} ${name ?? ""}`;
   }
-  if (type.kind === "enum") return enumText(type, layouts.byteSizeOf(type.underlying) ?? 4, frame.indent, name);
+  if (type.kind === "enum") {
+    const isHex = options.isHex === true;
+    return enumText(type, layouts.byteSizeOf(type.underlying) ?? 4, frame.indent, name, isHex);
+  }
   return record(id, { ...frame, typeSpacing: frame.typeSpacing - nestingWidth }, name);
 }
 
 /** An enum with its enumerators; `indent` is that of its closing brace. */
-export function enumText(type: EnumType, byteSize: number, indent: number, suffix: string | null): string {
+export function enumText(
+  type: EnumType,
+  byteSize: number,
+  indent: number,
+  suffix: string | null,
+  isHex = false,
+): string {
   const head = type.tag === null ? "enum" : `enum ${type.tag}`;
   const enumerators = type.enumerators ?? [];
   if (enumerators.length === 0) return head;
   const width = Math.max(...enumerators.map((enumerator) => enumerator.name.length));
-  const lines = enumerators.map(({ name, value }) => `${tabs(indent)}\t${name.padEnd(width)} = ${value},\n`);
+  const lines = enumerators.map(
+    ({ name, value }) => `${tabs(indent)}\t${name.padEnd(width)} = ${enumeratorText(value, byteSize, isHex)},\n`,
+  );
   const packed = byteSize === 4 ? "" : ` ${packedAttribute}`;
   return `${head} {\n${lines.join("")}${tabs(indent)}}${packed}${suffix === null ? "" : ` ${suffix}`}`;
+}
+
+/** With --hex, negative values are their 32 or 64 bits. */
+function enumeratorText(value: bigint, byteSize: number, isHex: boolean): string {
+  return isHex && value !== 0n ? `0x${BigInt.asUintN(byteSize > 4 ? 64 : 32, value).toString(16)}` : String(value);
 }
 
 /** A typedef of a type that needs no body: `typedef struct list_head lh_t`, `typedef void (*action_t)(int)`. */

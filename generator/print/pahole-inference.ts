@@ -3,7 +3,7 @@
 // print as pahole prints them from DWARF. `packed` is inferred always, since DWARF does not say it either; members aligned
 // to less than their size (i386) pass for packed.
 // Invariant: natural alignments are pure; `packed` of a named struct depends on what was printed before, as in pahole.
-import type { Layouts } from "../layout/index.js";
+import type { Layouts, StructLayout } from "../layout/index.js";
 import { type TypeId, type TypeRef, withoutTypedefs } from "../type/index.js";
 import { declaredAlignments } from "./declared-alignment.js";
 import { findHoles, type PaholeHoles, type PaholeMember, paholeMembers } from "./pahole-member.js";
@@ -126,8 +126,7 @@ function makeRecord(
       inferredAlignment(member.byteOffset, align(member.placed.member.type), byteEnd, cachelineByteSize),
     );
     if (member.byteSize === 0) continue;
-    const bitEnd = member.bitWidth === 0 ? member.byteSize * 8 : member.bitInUnit + member.bitWidth;
-    byteEnd = member.byteOffset + Math.ceil(bitEnd / 8);
+    byteEnd = member.byteOffset + Math.ceil(bitEndInUnit(member, layout) / 8);
   }
   const self: TypeRef = { id, qualifiers: { isConst: false, isVolatile: false } };
   const type = layouts.types.get(id);
@@ -146,6 +145,11 @@ function makeRecord(
       return record !== null && (record.hasFlexibleArray || record.hasEmbeddedFlexibleArray);
     }),
   };
+}
+
+/** Of a bit-field on big-endian targets pahole takes the whole storage unit here (1.24's text of all s390x types). */
+function bitEndInUnit({ byteSize, bitInUnit, bitWidth }: PaholeMember, { byteOrder }: StructLayout): number {
+  return bitWidth === 0 || byteOrder === "big" ? byteSize * 8 : bitInUnit + bitWidth;
 }
 
 function isFlexibleArray(layouts: Layouts, member: PaholeMember | undefined): boolean {

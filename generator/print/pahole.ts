@@ -36,7 +36,7 @@ function textOf(run: PaholeRun, id: TypeId): string {
       return `${recordText(id, frame, null)};${marks === null ? "" : ` /* ${marks} */`}`;
     }
     case "enum":
-      return `${enumText(type, layouts.byteSizeOf(type.underlying) ?? 4, 0, null)};`;
+      return `${enumText(type, layouts.byteSizeOf(type.underlying) ?? 4, 0, null, options.isHex)};`;
     case "typedef":
       return `${typedefOf(run, type.target.id, type.name, frame) ?? typedefText(type.target, type.name, frame, recordText)};`;
     default:
@@ -48,7 +48,7 @@ function textOf(run: PaholeRun, id: TypeId): string {
 function typedefOf(run: PaholeRun, id: TypeId, name: string, frame: Frame): string | null {
   const type = run.layouts.types.get(id);
   if (type.kind === "enum" && type.tag === null) {
-    return `typedef ${enumText(type, run.layouts.byteSizeOf(type.underlying) ?? 4, 0, name)}`;
+    return `typedef ${enumText(type, run.layouts.byteSizeOf(type.underlying) ?? 4, 0, name, run.options.isHex)}`;
   }
   if (type.kind !== "struct" && type.kind !== "union") return null;
   if (type.tag !== null && (run.options.expand !== true || type.members === null)) return null;
