@@ -5,6 +5,7 @@
 // the record has, too; a gap at the end is its own; the size is a multiple of it. Unnamed bit-fields are not thought of
 // before nothing else is left.
 // Invariant: byteAlign divides byteSize.
+import type { Abi } from "../abi/index.js";
 import { DiagnosticCollector } from "../diagnostic/index.js";
 import type { Member, RecordType, TypeId } from "../type/index.js";
 import type { AlignmentTrust, MemberLayout, StructLayout } from "./layout.js";
@@ -41,9 +42,18 @@ export function naturalLayout(
   return computed.members.every(({ bitOffset }, index) => bitOffset === bitOffsets[index]) ? computed : null;
 }
 
+/** Bytes of the widest bit-field: of `__int128`, else of `long long`. */
+export function widestBitFieldBytes({ baseTypes }: Abi): number {
+  return baseTypes.__int128?.byteSize ?? 8;
+}
+
 /** The alignment of a record that its declarations alone do not explain. */
-export function inferAlignment(recorded: RecordedPlaces): InferredAlignment {
-  const { byteSize, members } = recorded;
+export function inferAlignment(recorded: RecordedPlaces, abi: Abi): InferredAlignment {
+  const { isUnion, byteSize, members } = recorded;
+  // Unnamed bit-fields alone make no union that large.
+  if (isUnion && members.length === 0 && byteSize > widestBitFieldBytes(abi)) {
+    return { byteAlign: lowestBit(byteSize), alignment: "inferred" };
+  }
   const { fewest, isExplained } = fewestByteAlign(recorded);
   const most = lowestBit(byteSize);
   const natural = members.reduce((largest, { byteAlign }) => Math.max(largest, byteAlign), 1);

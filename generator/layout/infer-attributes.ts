@@ -14,7 +14,8 @@ import {
   type TypeId,
   type TypeReader,
 } from "../type/index.js";
-import { fillersOf, withFillerTypes } from "./infer-fillers.js";
+import { widestBitFieldBytes } from "./infer-alignment.js";
+import { fillersOf, type Gap, withFillerTypes } from "./infer-fillers.js";
 import type { MemberLayout, StructLayout } from "./layout.js";
 import { alignedTo, alignUp, computeRecord, type Layouts } from "./layouts.js";
 
@@ -82,13 +83,13 @@ function* candidates(layouts: Layouts, type: RecordType, layout: StructLayout): 
 }
 
 function* declarations(record: Pick<Way, "layouts" | "layout" | "tags" | "isUnion">): Generator<RecordDeclaration> {
-  const way = { ...record, doesFill: false };
-  const ways = [declare({ ...way, isPacked: false }), declare({ ...way, isPacked: true })];
+  const ways = [false, true].map((isPacked) => declare({ ...record, isPacked, doesFill: false }));
   yield* ways.sort((left, right) => attributeCount(left) - attributeCount(right));
-  const filled = declare({ ...way, isPacked: true, doesFill: true });
+  const filling = { ...record, isPacked: true, doesFill: true };
+  const filled = declare(filling);
   yield filled;
   yield { ...filled, attributes: [...record.tags, packed, aligned(record.layout.byteAlign)] };
-  yield { ...filled, members: [...filled.members, ...fillersAtEnd(way, endOf(record.layout))] };
+  yield { ...filled, members: [...filled.members, ...fillersAtEnd(filling, endOf(record.layout))] };
 }
 
 interface Way {
@@ -133,17 +134,19 @@ function declare(way: Way): RecordDeclaration {
 
 function fillersBefore({ member, bitOffset }: MemberLayout, bitStart: number, way: Way): readonly Member[] {
   const preferred = member.bitWidth === null ? null : member.type;
-  const byteAlignOfRecord = way.layout.byteAlign;
-  return fillersOf(way.layouts, { bitStart, bitEnd: bitOffset, byteAlignOfRecord, preferred });
+  return fillersOf(way.layouts, { ...gapOf(way), bitStart, bitEnd: bitOffset, preferred });
 }
 
-function fillersAtEnd(
-  { layouts, layout, isUnion }: Pick<Way, "layouts" | "layout" | "isUnion">,
-  bitEnd: number,
-): readonly Member[] {
+function fillersAtEnd(way: Way, bitEnd: number): readonly Member[] {
+  const { layouts, layout, isUnion } = way;
   const bitStart = isUnion ? 0 : bitEnd;
-  const { byteSize, byteAlign: byteAlignOfRecord } = layout;
-  return fillersOf(layouts, { bitStart, bitEnd: byteSize * 8, byteAlignOfRecord, preferred: null });
+  // Of a union that no bit-field is as large as, the alignment makes the size.
+  const isLarger = isUnion && layout.byteSize > widestBitFieldBytes(layouts.types.abi);
+  return fillersOf(layouts, { ...gapOf(way), bitStart, bitEnd: isLarger ? 8 : layout.byteSize * 8, preferred: null });
+}
+
+function gapOf({ layout, isUnion, isPacked }: Way): Pick<Gap, "isUnion" | "isPacked" | "byteAlignOfRecord"> {
+  return { isUnion, isPacked, byteAlignOfRecord: layout.byteAlign };
 }
 
 /** The attributes that bring a member from the end of the one before to its place; null when none do. */

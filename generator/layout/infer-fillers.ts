@@ -1,6 +1,7 @@
 // Unnamed bit-fields that fill a gap exactly (C11 6.7.2.1p12): what keeps members at a place that no alignment explains.
 // Rule: none crosses a unit of its type, so that it starts where the one before ends, packed or not; where unnamed
 // bit-fields align their record (AAPCS), their types are no more aligned than the record.
+import type { Abi, BaseLayout } from "../abi/index.js";
 import {
   type IntType,
   type Member,
@@ -10,6 +11,7 @@ import {
   typeIdAt,
   unqualified,
   voidId,
+  withoutTypedefs,
 } from "../type/index.js";
 import { baseTypeName, type Layouts } from "./layouts.js";
 
@@ -20,6 +22,7 @@ const fillerTypes: readonly IntType[] = (
     ["short unsigned int", 2, "integer"],
     ["unsigned int", 4, "integer"],
     ["long long unsigned int", 8, "integer"],
+    ["unsigned __int128", 16, "integer"],
   ] as const
 ).map(([name, byteSize, encoding]) => ({ kind: "int", name, byteSize, isSigned: false, encoding }));
 
@@ -42,7 +45,9 @@ export function withFillerTypes(layouts: Layouts): Layouts {
     byteSizeOf: (ref) => fillerOf(ref.id)?.byteSize ?? layouts.byteSizeOf(ref),
     byteAlignOf: (ref) => {
       const filler = fillerOf(ref.id);
-      return filler === undefined ? layouts.byteAlignOf(ref) : alignOfFiller(filler, types);
+      return filler === undefined
+        ? layouts.byteAlignOf(ref)
+        : (baseOf(filler, types.abi)?.byteAlign ?? filler.byteSize);
     },
     layoutOf: (id) => layouts.layoutOf(id),
   };
@@ -52,23 +57,23 @@ export function withFillerTypes(layouts: Layouts): Layouts {
 export interface Gap {
   readonly bitStart: number;
   readonly bitEnd: number;
+  readonly isUnion: boolean;
+  readonly isPacked: boolean;
   readonly byteAlignOfRecord: number;
   /** The type of the bit-field behind the gap, which people would write in the gap, too; null when there is none. */
   readonly preferred: TypeRef | null;
 }
 
-/** Unnamed bit-fields for a gap; none when there would be too many. */
-export function fillersOf(
-  layouts: Layouts,
-  { bitStart, bitEnd, byteAlignOfRecord, preferred }: Gap,
-): readonly Member[] {
-  const own = preferred === null ? [] : [usableType(layouts, preferred.id)];
+/** Unnamed bit-fields for a gap; none when it takes too many, or in a union more than one. */
+export function fillersOf(layouts: Layouts, gap: Gap): readonly Member[] {
+  const { bitStart, bitEnd, preferred } = gap;
+  const own = preferred === null || !isInteger(layouts, preferred) ? [] : [usableType(layouts, preferred.id)];
   const usable = [...own, ...fillerIds(layouts).map((id) => usableType(layouts, id))].filter((type) =>
-    isUsable(type, layouts, byteAlignOfRecord),
+    isUsable(type, layouts, gap),
   );
   const fillers: Member[] = [];
   for (let bit = bitStart; bit < bitEnd; ) {
-    if (fillers.length === FILLER_COUNT_MAX) return [];
+    if (fillers.length === (gap.isUnion ? 1 : FILLER_COUNT_MAX)) return [];
     const { id, bitWidth } = fillerAt(usable, bit, bitEnd);
     if (bitWidth === 0) return [];
     const type = { id, qualifiers: unqualified };
@@ -85,6 +90,12 @@ interface UsableType {
   readonly byteAlign: number;
 }
 
+/** `_Bool` takes one bit only. */
+function isInteger({ types }: Layouts, ref: TypeRef): boolean {
+  const type = types.get(withoutTypedefs(types, ref).id);
+  return type.kind === "int" && type.encoding !== "bool";
+}
+
 function usableType({ byteSizeOf, byteAlignOf }: Layouts, id: TypeId): UsableType {
   const ref = { id, qualifiers: unqualified };
   return { id, bitSize: (byteSizeOf(ref) ?? 1) * 8, byteAlign: byteAlignOf(ref) ?? 1 };
@@ -94,9 +105,13 @@ function fillerIds({ types }: Layouts): readonly TypeId[] {
   return fillerTypes.map((_, index) => typeIdAt(types.count - fillerTypes.length + index));
 }
 
-function isUsable({ bitSize, byteAlign }: UsableType, { types: { abi } }: Layouts, byteAlignOfRecord: number): boolean {
-  if (bitSize > abi.pointerByteSize * 8 || byteAlign * 8 !== bitSize) return false;
-  return !abi.doUnnamedBitFieldsAlign || byteAlign <= byteAlignOfRecord;
+function isUsable({ id, bitSize, byteAlign }: UsableType, { types }: Layouts, gap: Gap): boolean {
+  const { abi } = types;
+  const type = types.get(id);
+  if (type.kind === "int" && baseOf(type, abi) === undefined) return false;
+  // Where a type is less aligned than it is large, its units are too: it may start anywhere, which only a union needs.
+  if (!gap.isUnion && (bitSize > abi.pointerByteSize * 8 || byteAlign * 8 !== bitSize)) return false;
+  return gap.isPacked || !abi.doUnnamedBitFieldsAlign || byteAlign <= gap.byteAlignOfRecord;
 }
 
 /** The first type that fills the gap at once, else the one that fills most of it. */
@@ -109,7 +124,7 @@ function fillerAt(usable: readonly UsableType[], bit: number, bitEnd: number): {
   return best;
 }
 
-function alignOfFiller({ name, byteSize }: IntType, { abi }: TypeReader): number {
+function baseOf({ name }: IntType, abi: Abi): BaseLayout | undefined {
   const base = baseTypeName(name);
-  return (base === null ? undefined : abi.baseTypes[base]?.byteAlign) ?? byteSize;
+  return base === null ? undefined : abi.baseTypes[base];
 }
