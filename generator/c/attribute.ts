@@ -4,103 +4,24 @@
 // unknown one is a warning; known harmless ones (of functions, of checkers) are dropped.
 import { suggestionHint } from "../diagnostic/index.js";
 import type { Attribute, AttributeArgument } from "../type/index.js";
+import {
+  type ArgumentKind,
+  harmless,
+  plainName,
+  type Signature,
+  signatures,
+  standardAttributes,
+  unsupported,
+} from "./attribute-table.js";
 import { parseConstant } from "./constant.js";
 import { parseConditional } from "./expression.js";
+import { keywordOf } from "./keyword.js";
 import { stringText } from "./number.js";
-import { accept, advance, expect, expectClose, isAt, missing, type Parser, unexpected } from "./parser.js";
+import { accept, advance, expect, expectClose, isAt, missing, type Parser, second, unexpected } from "./parser.js";
 import { skipBrackets, skipUntil } from "./recover.js";
 import { isAtSpecifier } from "./specifier.js";
-import { spanBetween, spanOf, type Token } from "./token.js";
+import { isToken, spanBetween, spanOf, type Token } from "./token.js";
 import { parseTypeName } from "./type-name.js";
-
-type ArgumentKind = AttributeArgument["kind"];
-
-/** Arguments of one attribute: those that must be there, and those that may follow. */
-interface Signature {
-  readonly required: readonly ArgumentKind[];
-  readonly optional?: readonly ArgumentKind[];
-}
-
-/** Attributes that are kept. */
-const signatures: ReadonlyMap<string, Signature> = new Map<string, Signature>([
-  ["packed", { required: [] }],
-  ["aligned", { required: [], optional: ["constant"] }],
-  ["ms_struct", { required: [] }],
-  ["gcc_struct", { required: [] }],
-  ["mode", { required: ["identifier"] }],
-  ["kstruct_owner", { required: ["identifier"] }],
-  ["kstruct_tagged", { required: ["type", "constant"] }],
-  ["kstruct_points_to", { required: ["type"] }],
-  ["kstruct_flags", { required: ["type"] }],
-  ["kstruct_bits", { required: ["identifier", "constant", "constant"] }],
-  ["kstruct_overlays", { required: ["type"] }],
-  ["kstruct_descriptor_of", { required: ["type", "identifier", "identifier"] }],
-  ["kstruct_role", { required: ["identifier"] }],
-  ["kstruct_ours", { required: [] }],
-]);
-
-/** They change where bytes lie, and layout/ does not know them. */
-const unsupported: ReadonlySet<string> = new Set(["vector_size", "scalar_storage_order"]);
-
-/** They say nothing about layout: about code generation, linking and checks. */
-const harmless: ReadonlySet<string> = new Set([
-  ...["access", "address_space", "alias", "alloc_align", "alloc_size", "always_inline", "artificial", "assume_aligned"],
-  ...["btf_type_tag", "btf_decl_tag", "cleanup", "cold", "const", "constructor", "copy", "counted_by", "deprecated"],
-  ...["designated_init", "destructor", "diagnose_as_builtin", "disable_sanitizer_instrumentation", "error"],
-  ...["externally_visible", "fallthrough", "fd_arg", "flatten", "force", "format", "format_arg", "gnu_inline"],
-  ...[
-    "hot",
-    "ifunc",
-    "interrupt",
-    "leaf",
-    "malloc",
-    "may_alias",
-    "may_be_unused",
-    "naked",
-    "no_address_safety_analysis",
-  ],
-  ...[
-    "no_caller_saved_registers",
-    "no_instrument_function",
-    "no_profile_instrument_function",
-    "no_reorder",
-    "no_sanitize",
-  ],
-  ...["no_sanitize_address", "no_sanitize_thread", "no_sanitize_undefined", "no_split_stack", "no_stack_protector"],
-  ...[
-    "no_stack_limit",
-    "nocf_check",
-    "noclone",
-    "nocast",
-    "noderef",
-    "noinline",
-    "noipa",
-    "nonnull",
-    "nonstring",
-    "noplt",
-  ],
-  ...["noreturn", "nothrow", "optimize", "overloadable", "patchable_function_entry", "preserve_access_index", "pure"],
-  ...["randomize_layout", "no_randomize_layout", "regparm", "require_context", "context", "retain", "returns_nonnull"],
-  ...[
-    "returns_twice",
-    "safe",
-    "section",
-    "sentinel",
-    "sysv_abi",
-    "target",
-    "tls_model",
-    "transparent_union",
-    "unavailable",
-  ],
-  ...["uninitialized", "unused", "used", "user", "visibility", "warn_unused_result", "warning", "weak", "weakref"],
-  ...["zero_call_used_regs", "bitwise", "element_count", "cdecl", "stdcall", "fastcall", "no_icf", "symver"],
-]);
-
-/** Whether an attribute of this name, underscores or not, is read or may be passed over. */
-export function isKnownAttribute(text: string): boolean {
-  const name = plainName(text);
-  return signatures.has(name) || harmless.has(name);
-}
 
 /** No attributes: one list for all that have none. */
 export const noAttributes: readonly Attribute[] = [];
@@ -110,26 +31,68 @@ export function attributeList(attributes: readonly Attribute[]): readonly Attrib
   return attributes.length === 0 ? noAttributes : attributes;
 }
 
-/** Parses `__attribute__((…))` one after another. */
+/** True at `__attribute__` and at `[[`. */
+export function isAtAttribute(parser: Parser): boolean {
+  return keywordOf(parser.token) === "attribute" || isAtBrackets(parser);
+}
+
+/** True at the `[[` of C23's attributes. */
+export function isAtBrackets(parser: Parser): boolean {
+  return isAt(parser, "[") && isToken(second(parser), "[");
+}
+
+/** Parses `__attribute__((…))` and `[[…]]`, one after another. */
 export function parseAttributes(parser: Parser): readonly Attribute[] {
-  if (!isAt(parser, "__attribute__") && !isAt(parser, "__attribute")) return noAttributes;
+  if (!isAtAttribute(parser)) return noAttributes;
   const found: Attribute[] = [];
-  while (isAt(parser, "__attribute__") || isAt(parser, "__attribute")) {
-    advance(parser);
-    const outer = parser.token;
-    if (!expect(parser, "(", "after `__attribute__`")) return found;
+  while (isAtAttribute(parser)) {
+    const first = advance(parser);
+    const outer = first.text === "[" ? first : parser.token;
+    const [opening, closing] = first.text === "[" ? ["[", "]"] : ["(", ")"];
+    if (outer !== first && !expect(parser, opening, "after `__attribute__`")) return found;
     const inner = parser.token;
-    if (!expect(parser, "(", "after `__attribute__(`")) return found;
+    if (!expect(parser, opening, "after `__attribute__(`")) return found;
     do {
-      if (isAt(parser, ")") || isAt(parser, ",")) continue;
-      const attribute = parseAttribute(parser);
+      if (isAt(parser, closing) || isAt(parser, ",")) continue;
+      const attribute = first.text === "[" ? parsePrefixed(parser) : parseAttribute(parser);
       if (attribute !== null) found.push(attribute);
     } while (accept(parser, ","));
     if (parser.isRecovering) skipUntil(parser, ";");
-    expectClose(parser, ")", inner);
-    expectClose(parser, ")", outer);
+    expectClose(parser, closing, inner);
+    expectClose(parser, closing, outer);
   }
   return found;
+}
+
+/** `[ prefix "::" ] name [ "(" … ")" ]` (C23 6.7.13.2): `gnu::packed` is `packed`, and nothing is without the prefix. */
+function parsePrefixed(parser: Parser): Attribute | null {
+  const { token } = parser;
+  if (token.kind === "identifier" && isToken(second(parser), ":")) {
+    advance(parser);
+    advance(parser);
+    if (!expect(parser, ":", "after `:`")) return null;
+    if (plainName(token.text) === "gnu") return parseAttribute(parser);
+  } else if (standardAttributes.has(plainName(token.text))) {
+    advance(parser);
+    if (isAt(parser, "(")) skipBrackets(parser);
+    return null;
+  }
+  const name = parser.token;
+  if (name.kind !== "identifier") {
+    unexpected(parser, "the name of an attribute");
+    return null;
+  }
+  advance(parser);
+  const isHarmless = name !== token && harmless.has(plainName(name.text));
+  const hint = signatures.has(plainName(name.text)) ? `gcc and clang take it as \`gnu::${name.text}\`` : null;
+  const message = `attribute \`${writtenAttribute(token, name)}\` is not known and is ignored`;
+  if (!isHarmless) parser.diagnostics.warning("K1106", spanBetween(token, name), message, { hint });
+  if (isAt(parser, "(")) skipBrackets(parser);
+  return null;
+}
+
+function writtenAttribute(prefix: Token, name: Token): string {
+  return prefix === name ? name.text : `${prefix.text}::${name.text}`;
 }
 
 function parseAttribute(parser: Parser): Attribute | null {
@@ -165,13 +128,14 @@ function isOfOtherTarget(parser: Parser, name: string, token: Token): boolean {
   return true;
 }
 
-/** `__packed__` is `packed`. */
-function plainName(text: string): string {
-  return text.length > 4 && text.startsWith("__") && text.endsWith("__") ? text.slice(2, -2) : text;
-}
-
 function reportUnknown(parser: Parser, name: string, token: Token): void {
   if (harmless.has(name)) return;
+  if (name === "randomize_layout") {
+    const hint = "a kernel with CONFIG_RANDSTRUCT has another order: its BTF or DWARF tells";
+    const message = "the order of these members is unknown; it is taken as written";
+    parser.diagnostics.warning("K1113", spanOf(token), message, { hint });
+    return;
+  }
   if (unsupported.has(name)) {
     parser.diagnostics.error(
       "K1107",

@@ -2,6 +2,7 @@
 import type { Abi } from "../abi/index.js";
 import { baseTypeName } from "../layout/index.js";
 import { type TypeGraphBuilder, type TypeRef, voidId } from "../type/index.js";
+import { opaqueOfWords, opaqueWords } from "./opaque-type.js";
 
 /** Base types as references into one graph. */
 export interface BaseTypes {
@@ -33,7 +34,8 @@ export function baseTypes(types: TypeGraphBuilder): BaseTypes {
     const found = knownWords.get(key);
     if (found !== undefined) return found;
     const name = baseTypeOfWords(words);
-    const made = name === null ? null : name === "void" ? types.ref(voidId) : named(name);
+    const made =
+      name === null ? opaqueOfWords(types, words, ofWords) : name === "void" ? types.ref(voidId) : named(name);
     knownWords.set(key, made);
     return made;
   };
@@ -72,6 +74,11 @@ function isSignedName(abi: Abi, name: string): boolean {
   return name !== "_Bool" && !name.includes("unsigned");
 }
 
+/** The word for integers of 64 bits that gcc takes first. */
+export function wideWord(abi: Abi): "long" | "long long" {
+  return abi.baseTypes["long int"]?.byteSize === 8 ? "long" : "long long";
+}
+
 const ranks: readonly string[] = ["_Bool", "char", "short int", "int", "long int", "long long int", "__int128"];
 
 /** Conversion rank of an integer type (6.3.1.1p1). */
@@ -82,7 +89,8 @@ export function integerRank(name: string): number {
 /** Words that base types are made of. */
 export const baseTypeWords: ReadonlySet<string> = new Set([
   ...["void", "char", "short", "int", "long", "signed", "unsigned", "float", "double", "_Bool", "__int128"],
-  ...["_Float16", "_Complex", "_Float32", "_Float32x", "_Float64", "_Float64x", "_Float128", "__float128"],
+  ...opaqueWords,
+  ...["_Float16", "_Float32", "_Float32x", "_Float64", "_Float64x", "_Float128", "__float128"],
 ]);
 
 /** Interchange types by the base type that is laid out alike (gcc manual, "Floating Types"); _Float128 is one of x86's own. */

@@ -3,7 +3,8 @@
 //   declaration = specifiers [ init-declarator { "," init-declarator } ] ";"
 // Invariant: a declaration with a mistake is skipped to its end, and the next one is read.
 import type { Attribute, TypeRef } from "../type/index.js";
-import { attributeList, parseAttributes } from "./attribute.js";
+import { attributeList, isAtBrackets, parseAttributes } from "./attribute.js";
+import { withLastAligned } from "./attribute-place.js";
 import { errorType, isCompatible, isPoisoned, plainType } from "./classify.js";
 import { parseDeclarator, skipAsmLabel } from "./declarator.js";
 import { documentationOf, documentedBlock } from "./documentation.js";
@@ -32,7 +33,7 @@ export function parseUnit(parser: Parser): void {
     const keyword = keywordOf(token);
     if (keyword === "_Static_assert") parseStaticAssert(parser);
     else if (keyword === "asm") skipToSemicolon(parser);
-    else if (token.kind === "identifier") parseDeclaration(parser);
+    else if (token.kind === "identifier" || isAtBrackets(parser)) parseDeclaration(parser);
     else {
       unexpected(parser, "a declaration");
       skipDeclaration(parser);
@@ -134,12 +135,22 @@ function declareTypedef(
   const isTooDeep = depth >= TYPE_DEPTH_MAX;
   const target = isTooDeep ? errorType(parser) : declared.type;
   if (isTooDeep) parser.diagnostics.error("K1109", span, `typedefs stand on others more than ${TYPE_DEPTH_MAX} deep`);
-  const shared = { attributes: attributeList(declared.attributes), documentation, origin } as const;
+  const attributes = attributeList(withLastAligned(parser, ofTypedef(parser, declared.attributes)));
+  const shared = { attributes, documentation, origin } as const;
   const type = { kind: "typedef", name: name.text, target, ...shared } as const;
   const id = parser.types.declare("typedef", name.text, type);
   parser.depths.set(id, isTooDeep ? 0 : depth + 1);
   names.set(name.text, { kind: "typedef", type: parser.types.ref(id), value: null, span });
   parser.unit.typeDeclarations.push({ kind: "typedef", name: name.text, type: id, origin });
+}
+
+/** gcc and clang ignore `packed` on the name of another type. */
+function ofTypedef(parser: Parser, attributes: readonly Attribute[]): readonly Attribute[] {
+  const packed = attributes.find(({ name }) => name === "packed");
+  if (packed === undefined) return attributes;
+  const hint = "write it behind the closing brace of the struct";
+  parser.diagnostics.warning("K1115", packed.span, "`packed` on a typedef is ignored", { hint });
+  return attributes.filter(({ name }) => name !== "packed");
 }
 
 function declareVariable(parser: Parser, specifiers: Specifiers, type: TypeRef, name: Token): void {

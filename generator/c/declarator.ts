@@ -5,7 +5,8 @@
 // Invariant: pointers are counted in a loop; only brackets recurse, and their depth is limited.
 import type { Attribute, Parameter, Qualifiers, TypeRef } from "../type/index.js";
 import { unqualified } from "../type/index.js";
-import { parseAttributes } from "./attribute.js";
+import { isAtBrackets, parseAttributes } from "./attribute.js";
+import { withoutIgnored } from "./attribute-place.js";
 import { errorType, isComplete, isPoisoned, plainType, pointerTo, quoted } from "./classify.js";
 import { parseConstant } from "./constant.js";
 import { parseConditional } from "./expression.js";
@@ -91,11 +92,13 @@ function parseParts(parser: Parser, parts: Parts, form: DeclaratorForm): void {
   const inner: Parts = { ...parts, name: null, derivations: [] };
   if (isAt(parser, "(") && isNested(parser, form)) {
     const open = advance(parser);
-    parts.attributes.push(...attributesHere(parser));
+    const before = parseAttributes(parser);
+    parts.attributes.push(...withoutIgnored(parser, before, ["packed", "aligned"], "before a name in brackets"));
     parseParts(parser, inner, form);
     expectClose(parser, ")", open);
   } else if (parser.token.kind === "identifier" && keywordOf(parser.token) === undefined && form !== "abstract") {
     inner.name = advance(parser);
+    if (isAtBrackets(parser)) parts.attributes.push(...parseAttributes(parser));
   } else if (form === "named") unexpected(parser, "a name");
   const suffixes: Derivation[] = [];
   while (parseSuffix(parser, parts, suffixes));
@@ -120,7 +123,7 @@ function parsePointers(parser: Parser, parts: Parts): void {
     let qualifiers = unqualified;
     for (let keyword = keywordOf(parser.token); keyword !== undefined; keyword = keywordOf(parser.token)) {
       if (keyword === "attribute") {
-        parts.attributes.push(...parseAttributes(parser));
+        parts.attributes.push(...withoutIgnored(parser, parseAttributes(parser), ["packed"], "behind a `*`"));
         continue;
       }
       if (keyword === "const") qualifiers = { ...qualifiers, isConst: true };
@@ -130,10 +133,6 @@ function parsePointers(parser: Parser, parts: Parts): void {
     }
     if (parts.derivations.length <= DERIVATIONS_MAX) parts.derivations.push({ kind: "pointer", qualifiers });
   }
-}
-
-function attributesHere(parser: Parser): readonly Attribute[] {
-  return keywordOf(parser.token) === "attribute" ? parseAttributes(parser) : [];
 }
 
 /** Whether `(` at the cursor opens a declarator; else it opens parameters of a function without a name. */
@@ -148,6 +147,10 @@ function isNested(parser: Parser, form: DeclaratorForm): boolean {
 function parseSuffix(parser: Parser, parts: Parts, suffixes: Derivation[]): boolean {
   if (suffixes.length > DERIVATIONS_MAX) return false;
   if (isAt(parser, "[")) {
+    if (isAtBrackets(parser)) {
+      parts.attributes.push(...parseAttributes(parser));
+      return true;
+    }
     suffixes.push(parseArray(parser, parts));
     return true;
   }
@@ -229,7 +232,7 @@ function parseParameter(parser: Parser): ParsedParameter {
   const first = parser.token;
   const specifiers = parseTypeSpecifiers(parser, "other");
   const { name, type } = parseDeclarator(parser, specifiers.type, "either");
-  if (keywordOf(parser.token) === "attribute") parseAttributes(parser);
+  parseAttributes(parser);
   const plain = plainType(parser, type);
   let adjusted = type;
   if (plain.kind === "array") adjusted = pointerTo(parser, plain.element);
@@ -260,11 +263,26 @@ function arrayOf(parser: Parser, element: TypeRef, length: number | null, open: 
     parser.diagnostics.error("K1206", spanOf(open), `an array cannot hold ${plain.kind === "void" ? "`void`" : what}`);
     return errorType(parser);
   }
+  if (isOverAligned(parser, element)) {
+    const message = `an array cannot hold ${quoted(parser, element)}: its alignment is larger than its size`;
+    parser.diagnostics.error("K1206", spanOf(open), message, { hint: "put the attribute on the array" });
+    return errorType(parser);
+  }
   if (byteSize !== null && length !== null && BigInt(byteSize) * BigInt(length) >= ARRAY_BYTES_MAX) {
     parser.diagnostics.error("K1205", spanOf(open), `an array of ${length} elements of ${byteSize} bytes is too large`);
     return element;
   }
   return parser.types.ref(parser.types.add({ kind: "array", element, length }));
+}
+
+/** Only a typedef with `aligned` can have an alignment that is no divisor of its size. */
+function isOverAligned(parser: Parser, element: TypeRef): boolean {
+  let type = parser.types.get(element.id);
+  let isAligned = false;
+  for (; type.kind === "typedef"; type = parser.types.get(type.target.id)) isAligned ||= type.attributes.length > 0;
+  if (!isAligned) return false;
+  const byteSize = parser.layouts.byteSizeOf(element) ?? 0;
+  return byteSize % (parser.layouts.byteAlignOf(element) ?? 1) !== 0;
 }
 
 function functionOf(parser: Parser, returns: TypeRef, derivation: Derivation & { kind: "function" }): TypeRef {

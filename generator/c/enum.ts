@@ -1,8 +1,9 @@
 // Enumerations (C11 6.7.2.2) with gcc's types: c-decl.c, finish_enum.
-//   enum       = "enum" attributes [ tag ] [ "{" enumerator { "," enumerator } [ "," ] "}" attributes ]
+//   enum       = "enum" attributes [ tag ] [ ":" type ] [ "{" enumerator { "," enumerator } [ "," ] "}" attributes ]
 //   enumerator = name attributes [ "=" constant ]
 // The underlying type is unsigned int, int when a value is negative, the 64-bit type when 32 bits do not hold all values,
-// the smallest one when packed. An enumerator is an int when an int holds it, else of the underlying type.
+// the smallest one when packed; with `: type` (C23 6.7.3.3) it is that type, and the enum is complete without a body. An
+// enumerator is an int when an int holds it, else of the underlying type.
 import {
   type Attribute,
   type Enumerator,
@@ -12,16 +13,18 @@ import {
   type TypeRef,
 } from "../type/index.js";
 import { attributeList, parseAttributes } from "./attribute.js";
-import { errorType, integerType, promoted } from "./classify.js";
+import { withoutIgnored } from "./attribute-place.js";
+import { wideWord } from "./base-type.js";
+import { errorType, integerType, isPoisoned, plainType, promoted, quoted } from "./classify.js";
 import { noDocumentation } from "./comment.js";
 import { parseConstant } from "./constant.js";
 import { type DocumentedBlock, documentedBlock, memberDocumentation } from "./documentation.js";
 import { parseConditional } from "./expression.js";
 import { keywordOf } from "./keyword.js";
-import { accept, advance, isAt, isAtEnd, type Parser, unexpected } from "./parser.js";
+import { accept, advance, isAt, isAtEnd, type Parser, second, unexpected } from "./parser.js";
 import { isAtNewDeclaration, skipUntil } from "./recover.js";
 import { declareName, innermost } from "./scope.js";
-import type { TaggedSpecifier } from "./specifier.js";
+import { beginsSpecifier, parseTypeSpecifiers, type TaggedSpecifier } from "./specifier.js";
 import { declareTag, reportUnclosed, typeOfTag } from "./tag.js";
 import { spanBetween, spanOf, type Token } from "./token.js";
 
@@ -37,9 +40,10 @@ export function parseEnum(parser: Parser): ParsedTagged {
   const attributes = [...parseAttributes(parser)];
   const tag = parser.token.kind === "identifier" && keywordOf(parser.token) === undefined ? advance(parser) : null;
   const token = tag ?? keyword;
+  const fixed = parseFixedType(parser);
   if (!isAt(parser, "{")) {
     const tagged = { token, hasTag: tag !== null, hasBody: false, marks: [] };
-    if (tag !== null) return { type: typeOfTag(parser, "enum", tag), tagged };
+    if (tag !== null) return { type: forwardEnum(parser, tag, fixed), tagged };
     unexpected(parser, "a tag or `{` after `enum`");
     return { type: errorType(parser), tagged };
   }
@@ -48,13 +52,15 @@ export function parseEnum(parser: Parser): ParsedTagged {
   const before = parser.diagnostics.errorCount;
   const values = parseEnumerators(parser, docs, token);
   attributes.push(...parseAttributes(parser));
-  const underlying = underlyingType(parser, values, hasAttribute(attributes, "packed"));
+  const kept = withoutIgnored(parser, attributes, ["aligned"], "on an enum");
+  const underlying = fixed ?? underlyingType(parser, values, hasAttribute(attributes, "packed"));
+  if (fixed !== null) checkFixed(parser, values, fixed);
   const type: EnumType = {
     kind: "enum",
     tag: tag?.text ?? null,
     enumerators: values.slice(),
     underlying,
-    attributes: attributeList(attributes.filter(isOfEnum)),
+    attributes: attributeList(kept.filter(isOfEnum)),
     documentation: docs.documentation,
     origin: { from: "c", span: spanOf(token) },
   };
@@ -62,6 +68,44 @@ export function parseEnum(parser: Parser): ParsedTagged {
   retype(parser, values, id);
   if (parser.diagnostics.errorCount > before) parser.poisoned.add(id);
   return { type: parser.types.ref(id), tagged: { token, hasTag: tag !== null, hasBody: true, marks: [] } };
+}
+
+/** `: type` behind the tag. A constant there is the width of a bit-field without a name. */
+function parseFixedType(parser: Parser): TypeRef | null {
+  if (!isAt(parser, ":") || !beginsSpecifier(parser, second(parser))) return null;
+  advance(parser);
+  const first = parser.token;
+  const type = parseTypeSpecifiers(parser, "other").type;
+  if (integerType(parser, type) !== null && plainType(parser, type).kind === "int") return type;
+  const message = `the values of an enum cannot be ${quoted(parser, type)}`;
+  if (!isPoisoned(parser, type)) parser.diagnostics.error("K1305", spanBetween(first, parser.previous), message);
+  return parser.base.int;
+}
+
+/** `enum tag`, and `enum tag : type`, which is complete. */
+function forwardEnum(parser: Parser, tag: Token, fixed: TypeRef | null): TypeRef {
+  const type = typeOfTag(parser, "enum", tag);
+  const known = parser.types.get(type.id);
+  if (fixed !== null && known.kind === "enum" && known.enumerators === null) {
+    parser.types.complete(type.id, { ...known, enumerators: [], underlying: fixed });
+  }
+  return type;
+}
+
+/** Values that the type does not hold. */
+function checkFixed(parser: Parser, values: readonly Enumerator[], fixed: TypeRef): void {
+  const type = integerType(parser, fixed);
+  if (type === null) return;
+  const bits = BigInt(type.encoding === "bool" ? 1 : type.byteSize * 8);
+  const [low, high] = type.isSigned ? [-(2n ** (bits - 1n)), 2n ** (bits - 1n)] : [0n, 2n ** bits];
+  for (const { name, value, origin } of values) {
+    if ((value >= low && value < high) || origin.from !== "c") continue;
+    parser.diagnostics.error(
+      "K1209",
+      origin.span,
+      `${quoted(parser, fixed)} does not hold the value ${value} of \`${name}\``,
+    );
+  }
 }
 
 /** `packed` has done its work in the underlying type; layout/ would read it as that of a record. */
@@ -155,8 +199,7 @@ function underlyingType(parser: Parser, enumerators: readonly Enumerator[], isPa
     if (value < least) least = value;
     if (value > most) most = value;
   }
-  const { pointerByteSize } = parser.types.abi;
-  const wide = pointerByteSize === 8 ? "long" : "long long";
+  const wide = wideWord(parser.types.abi);
   const small = isPacked ? (least < 0n ? ["signed char", "short int"] : ["unsigned char", "short unsigned int"]) : [];
   const large = least < 0n ? ["int", `${wide} int`] : ["unsigned int", `${wide} unsigned int`];
   for (const name of [...small, ...large]) {

@@ -2,7 +2,7 @@
 // gcc's cpp manual, "__has_attribute" and after). Their operands are not expanded, so they are answered before macros are,
 // and once more behind them, because macros expand to such questions (glibc's sys/cdefs.h).
 // Invariant: every question becomes one number; `#ifdef __has_include` is true as with the compilers.
-import { isKnownAttribute } from "./attribute.js";
+import { isKnownAttribute } from "./attribute-table.js";
 import { isKnownBuiltin } from "./builtin.js";
 import { expandAll } from "./expand.js";
 import { canInclude } from "./include.js";

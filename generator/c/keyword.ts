@@ -1,13 +1,16 @@
 // Keywords of GNU C by all of their spellings; what a keyword can begin.
+import { opaqueWords } from "./opaque-type.js";
 import type { Token } from "./token.js";
 
 const alternates: Readonly<Record<string, readonly string[]>> = {
   const: ["__const", "__const__"],
   volatile: ["__volatile", "__volatile__"],
   restrict: ["__restrict", "__restrict__"],
+  _Complex: ["__complex", "__complex__"],
   signed: ["__signed", "__signed__"],
   inline: ["__inline", "__inline__"],
   typeof: ["__typeof", "__typeof__"],
+  typeof_unqual: ["__typeof_unqual", "__typeof_unqual__"],
   _Alignof: ["__alignof", "__alignof__"],
   attribute: ["__attribute", "__attribute__"],
   asm: ["__asm", "__asm__"],
@@ -27,8 +30,9 @@ const single: readonly string[] = [
     "_Bool",
     "__int128",
     "_Float16",
-    "_Complex",
+    "_BitInt",
   ],
+  ...opaqueWords,
   ...["struct", "union", "enum", "typedef", "extern", "static", "auto", "register", "_Noreturn", "__auto_type"],
   ...["_Float32", "_Float32x", "_Float64", "_Float64x", "_Float128", "__float128"],
   ...["_Atomic", "_Alignas", "_Static_assert", "_Generic", "__extension__", "sizeof", "__label__"],
@@ -53,7 +57,20 @@ export function keywordOf(token: Token): string | undefined {
 export const specifierKeywords: ReadonlySet<string> = new Set([
   ...["void", "char", "short", "int", "long", "signed", "unsigned", "float", "double", "_Bool", "__int128", "_Float16"],
   ...["_Float32", "_Float32x", "_Float64", "_Float64x", "_Float128", "__float128"],
-  ...["_Complex", "struct", "union", "enum", "typeof", "__auto_type", "_Atomic", "const", "volatile", "restrict"],
+  ...opaqueWords,
+  ...[
+    "_BitInt",
+    "struct",
+    "union",
+    "enum",
+    "typeof",
+    "typeof_unqual",
+    "__auto_type",
+    "_Atomic",
+    "const",
+    "volatile",
+    "restrict",
+  ],
   ...["typedef", "extern", "static", "auto", "register", "inline", "_Noreturn", "__thread", "_Alignas", "attribute"],
   "__extension__",
 ]);

@@ -6,6 +6,7 @@
 import type { Span } from "../source/index.js";
 import { type Attribute, type Member, spellType, type TypeId, type TypeRef } from "../type/index.js";
 import { attributeList, parseAttributes } from "./attribute.js";
+import { warnOfIdle, withoutIgnored } from "./attribute-place.js";
 import { bitFieldWidth } from "./bit-field.js";
 import { errorType, isComplete, isPoisoned, plainType, quoted, recordId } from "./classify.js";
 import { type Declarator, parseDeclarator } from "./declarator.js";
@@ -130,7 +131,13 @@ function addAnonymous(parser: Parser, list: MemberList, specifiers: Specifiers, 
   const place = spanOf(tagged?.token ?? first);
   const checked = completeType(parser, list, type, place, null) ? type : errorType(parser);
   if (recordId(parser, checked) === null) return;
-  const all = [...attributes, ...(tagged?.marks ?? [])];
+  const ignored = ["packed", "aligned"];
+  if (tagged?.hasBody !== true) warnOfIdle(parser, attributes);
+  const kept =
+    tagged?.hasBody === true
+      ? withoutIgnored(parser, attributes, ignored, "before a member without a name")
+      : attributes.filter(({ name: attribute }) => !ignored.includes(attribute));
+  const all = [...kept, ...(tagged?.marks ?? [])];
   pending.push({ name: null, type: checked, bitWidth: null, attributes: all, span: place });
 }
 

@@ -5,6 +5,7 @@
 // Invariant: a record whose body has a mistake is complete all the same, and poisoned: nothing about its layout is reported.
 import type { Attribute, Member, RecordType, TypeId } from "../type/index.js";
 import { attributeList, parseAttributes } from "./attribute.js";
+import { warnOfIdle, withLastAligned } from "./attribute-place.js";
 import { errorType, isPoisoned } from "./classify.js";
 import { type DocumentedBlock, documentationBehind, documentationOf, documentedBlock } from "./documentation.js";
 import type { ParsedTagged } from "./enum.js";
@@ -28,7 +29,10 @@ export function parseRecord(parser: Parser, kind: "struct" | "union", place: Spe
   const token = tag ?? keyword;
   if (!isAt(parser, "{")) {
     const tagged = { token, hasTag: tag !== null, hasBody: false, marks: [] };
-    if (tag !== null) return { type: typeOfTag(parser, kind, tag), tagged };
+    if (tag !== null) {
+      warnOfIdle(parser, attributes);
+      return { type: typeOfTag(parser, kind, tag), tagged };
+    }
     unexpected(parser, `a tag or \`{\` after \`${kind}\``);
     return { type: errorType(parser), tagged };
   }
@@ -114,7 +118,8 @@ function complete(
   const origin = { from: "c", span: spanOf(owner) } as const;
   // A list that grew has room for more members than it got: a copy has not.
   const kept = isTooDeep(parser, list) ? [] : members.slice();
-  const type = { kind, tag, members: kept, attributes: attributeList(attributes), documentation, origin };
+  const all = attributeList(withLastAligned(parser, attributes));
+  const type = { kind, tag, members: kept, attributes: all, documentation, origin };
   parser.types.complete(id, type);
   const isSpoilt = parser.poisoned.size > 0 && members.some((member) => isMemberPoisoned(parser, member));
   if (isSpoilt) parser.poisoned.add(id);

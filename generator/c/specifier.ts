@@ -1,13 +1,17 @@
 // Declaration specifiers (C11 6.7, 6.7.2, 6.7.3, 6.7.5):
 //   specifiers = { storage-class | "inline" | qualifier | type-specifier | attribute | "_Alignas" "(" … ")" }
 // A name where a type is wanted, and that is none, is an unknown type: it is reported and the declaration goes on with it.
-import type { Attribute, Qualifiers, TypeRef } from "../type/index.js";
-import { parseAlignas, parseAttributes } from "./attribute.js";
+import { type Attribute, type Qualifiers, type TypeRef, unqualified } from "../type/index.js";
+import { atomicType } from "./atomic-type.js";
+import { isAtBrackets, parseAlignas, parseAttributes } from "./attribute.js";
 import { baseTypeOfWords, baseTypeWords } from "./base-type.js";
+import { builtinType, isBuiltinType } from "./builtin-type.js";
 import { errorType, isErrorType } from "./classify.js";
+import { parseConstant } from "./constant.js";
 import { parseEnum } from "./enum.js";
-import { parseExpression } from "./expression.js";
+import { parseConditional, parseExpression } from "./expression.js";
 import { keywordOf, specifierKeywords } from "./keyword.js";
+import { bitIntType, opaqueNameOfWords } from "./opaque-type.js";
 import {
   accept,
   advance,
@@ -57,6 +61,8 @@ export interface Specifiers {
 interface State {
   readonly first: Token;
   readonly words: string[];
+  /** Width of a `_BitInt`. */
+  bitWidth: number | null;
   firstWord: Token | null;
   type: TypeRef | null;
   tagged: TaggedSpecifier | null;
@@ -65,6 +71,8 @@ interface State {
   isAuto: boolean;
   isConst: boolean;
   isVolatile: boolean;
+  /** The word `_Atomic`. */
+  atomic: Token | null;
   readonly attributes: Attribute[];
 }
 
@@ -81,18 +89,7 @@ export function beginsSpecifier(parser: Parser, token: Token): boolean {
   if (token.kind !== "identifier") return false;
   const keyword = keywordOf(token);
   if (keyword !== undefined) return specifierKeywords.has(keyword);
-  return findName(parser, token.text)?.kind === "typedef" || token.text === VA_LIST;
-}
-
-/** gcc's type of variable arguments; stdarg.h makes va_list of it. */
-const VA_LIST = "__builtin_va_list";
-
-/** As large and as aligned as the psABIs say: an array of one struct of words, or a pointer. */
-function vaListType(parser: Parser): TypeRef {
-  const { types, base } = parser;
-  const words = types.abi.vaListPointerCount;
-  const pointer = types.ref(types.add({ kind: "pointer", target: base.void }));
-  return words === 1 ? pointer : types.ref(types.add({ kind: "array", element: pointer, length: words }));
+  return findName(parser, token.text)?.kind === "typedef" || isBuiltinType(parser, token.text);
 }
 
 /** Parses specifiers. */
@@ -100,6 +97,7 @@ export function parseSpecifiers(parser: Parser, place: SpecifierPlace): Specifie
   const state: State = {
     first: parser.token,
     words: [],
+    bitWidth: null,
     firstWord: null,
     type: null,
     tagged: null,
@@ -108,19 +106,20 @@ export function parseSpecifiers(parser: Parser, place: SpecifierPlace): Specifie
     isAuto: false,
     isConst: false,
     isVolatile: false,
+    atomic: null,
     attributes: [],
   };
   while (parseOne(parser, state, place));
   const { first, tagged, storage, isInline, isAuto, attributes } = state;
   const type = typeOf(parser, state);
-  const hasType = state.type !== null || state.words.length > 0;
+  const hasType = state.type !== null || state.words.length > 0 || state.bitWidth !== null;
   return { first, storage, isInline, isAuto, type, hasType, tagged, attributes };
 }
 
 /** Parses one specifier; false when none stands at the cursor. */
 function parseOne(parser: Parser, state: State, place: SpecifierPlace): boolean {
   const { token } = parser;
-  if (token.kind !== "identifier") return false;
+  if (token.kind !== "identifier") return parseBracketAttributes(parser, state);
   const keyword = keywordOf(token);
   if (keyword === undefined) return parseName(parser, state);
   if (state.tagged?.hasBody === true && isMissingSemicolon(parser, keyword)) return false;
@@ -142,8 +141,11 @@ function parseOne(parser: Parser, state: State, place: SpecifierPlace): boolean 
     case "union":
     case "enum":
     case "typeof":
+    case "typeof_unqual":
     case "__auto_type":
       return parseTypeSpecifier(parser, state, keyword, place);
+    case "_BitInt":
+      return parseBitInt(parser, state);
     case "attribute":
       state.attributes.push(...parseAttributes(parser));
       return true;
@@ -153,6 +155,12 @@ function parseOne(parser: Parser, state: State, place: SpecifierPlace): boolean 
     default:
       return parseFlag(parser, state, keyword);
   }
+}
+
+function parseBracketAttributes(parser: Parser, state: State): boolean {
+  if (!isAtBrackets(parser)) return false;
+  state.attributes.push(...parseAttributes(parser));
+  return true;
 }
 
 function parseFlag(parser: Parser, state: State, keyword: string): boolean {
@@ -168,6 +176,7 @@ function parseFlag(parser: Parser, state: State, keyword: string): boolean {
       break;
     case "_Atomic":
       if (isToken(second(parser), "(")) return parseAtomicType(parser, state);
+      state.atomic = parser.token;
       break;
     case "restrict":
     case "_Noreturn":
@@ -181,9 +190,9 @@ function parseFlag(parser: Parser, state: State, keyword: string): boolean {
   return true;
 }
 
-/** `_Atomic(type)`; the qualifier and the type lay out alike on these targets. */
+/** `_Atomic(type)`; the qualifier means the same. */
 function parseAtomicType(parser: Parser, state: State): boolean {
-  advance(parser);
+  state.atomic = advance(parser);
   const open = advance(parser);
   state.type = parseTypeName(parser);
   expectClose(parser, ")", open);
@@ -199,11 +208,30 @@ function parseStorage(parser: Parser, state: State, storage: Storage): boolean {
   return true;
 }
 
+/** `_BitInt ( constant )` (C23 6.7.3.1). */
+function parseBitInt(parser: Parser, state: State): boolean {
+  const { token } = parser;
+  if (state.type !== null || state.bitWidth !== null) return conflict(parser, token);
+  advance(parser);
+  const open = parser.token;
+  if (!accept(parser, "(")) {
+    missing(parser, "(", "after `_BitInt`");
+    return true;
+  }
+  const width = parseConstant(parser, parseConditional(parser), "the width of a `_BitInt`");
+  expectClose(parser, ")", open);
+  state.firstWord ??= token;
+  state.bitWidth = width === null ? 0 : Number(width);
+  if (width === null) state.type = errorType(parser);
+  return true;
+}
+
 function parseTypeSpecifier(parser: Parser, state: State, keyword: string, place: SpecifierPlace): boolean {
   if ((state.type !== null && !isErrorType(parser, state.type)) || state.words.length > 0) {
     return conflict(parser, parser.token);
   }
   if (keyword === "typeof") state.type = parseTypeof(parser);
+  else if (keyword === "typeof_unqual") state.type = { id: parseTypeof(parser).id, qualifiers: unqualified };
   else if (keyword === "__auto_type") {
     advance(parser);
     // What it is instead is known behind the initialiser.
@@ -254,9 +282,10 @@ function parseName(parser: Parser, state: State): boolean {
   const { token } = parser;
   if (state.type !== null) return false;
   const entry = findName(parser, token.text);
-  if (entry?.kind === "typedef" || token.text === VA_LIST) {
+  const type = entry?.kind === "typedef" ? entry.type : entry === undefined ? builtinType(parser, token.text) : null;
+  if (type !== null) {
     advance(parser);
-    state.type = entry?.type ?? vaListType(parser);
+    state.type = type;
     return true;
   }
   if (!looksLikeType(second(parser), state)) return false;
@@ -295,7 +324,8 @@ function* typeWords(parser: Parser): Iterable<string> {
 }
 
 function typeOf(parser: Parser, state: State): TypeRef {
-  const type = state.type ?? typeOfWords(parser, state);
+  const plain = state.type ?? typeOfWords(parser, state);
+  const type = state.atomic === null ? plain : atomicType(parser, plain, state.atomic);
   if (!state.isConst && !state.isVolatile) return type;
   return withQualifiers(type, { isConst: state.isConst, isVolatile: state.isVolatile });
 }
@@ -313,15 +343,27 @@ export function withQualifiers(type: TypeRef, { isConst, isVolatile }: Qualifier
 function typeOfWords(parser: Parser, state: State): TypeRef {
   const { words, firstWord } = state;
   if (firstWord === null) return parser.base.int;
+  if (state.bitWidth !== null) return bitIntOf(parser, state, firstWord);
   const type = parser.base.ofWords(words);
   if (type !== null) return type;
-  const name = baseTypeOfWords(words);
+  const name = baseTypeOfWords(words) ?? opaqueNameOfWords(words);
   const span = spanBetween(firstWord, parser.previous);
   if (name === null) syntaxError(parser, "K1104", span, `\`${words.join(" ")}\` is no type`);
   else {
     const message = `the target ${parser.types.abi.name} has no type \`${name}\``;
     parser.diagnostics.error("K1108", span, message);
   }
+  return errorType(parser);
+}
+
+function bitIntOf(parser: Parser, { words, bitWidth }: State, firstWord: Token): TypeRef {
+  const span = spanBetween(firstWord, parser.previous);
+  const [sign = "signed"] = words;
+  const isSign = words.length < 2 && (sign === "signed" || sign === "unsigned");
+  const type = isSign ? bitIntType(parser.types, bitWidth ?? 0, sign === "signed") : null;
+  if (type !== null) return type;
+  if (isSign) parser.diagnostics.error("K1108", span, `the target ${parser.types.abi.name} has no such \`_BitInt\``);
+  else syntaxError(parser, "K1104", span, `\`${words.join(" ")} _BitInt\` is no type`);
   return errorType(parser);
 }
 

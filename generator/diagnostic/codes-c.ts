@@ -140,7 +140,7 @@ export const cCodes = {
     title: "wrong attribute",
     cause:
       "An attribute has arguments that it cannot have, or would change layouts in a way that kstruct does not know.",
-    example: "typedef float vector __attribute__((vector_size(16)));",
+    example: "typedef float vector __attribute__((vector_size(15)));",
     cure: "Correct the arguments; write the type that the attribute would give.",
   },
   K1108: {
@@ -174,6 +174,28 @@ export const cCodes = {
       "differ here.",
     example: "struct s { char c;\n#pragma pack(1)\nint x; };",
     cure: "Move the pragma before the record.",
+  },
+  K1113: {
+    title: "order of members unknown",
+    cause:
+      "The struct is marked `__randomize_layout`. A kernel that is built with CONFIG_RANDSTRUCT shuffles its members; what is " +
+      "shown here is the order of the source.",
+    example: "struct s { int x; long y; } __attribute__((randomize_layout));",
+    cure: "Read the layout from the BTF or DWARF of the kernel itself.",
+  },
+  K1114: {
+    title: "gcc and clang take it differently",
+    cause:
+      "An attribute or `_Atomic` stands where one of the two ignores it, or reads it otherwise. kstruct follows gcc, so with " +
+      "clang the layout is another one.",
+    example: "struct s { __attribute__((aligned(8))) struct { int x; }; };",
+    cure: "Write it where both agree: behind the name of the member, or behind the closing brace of the type.",
+  },
+  K1115: {
+    title: "attribute that does nothing here",
+    cause: "gcc and clang ignore the attribute in this place.",
+    example: "struct s { char c; int x; };\ntypedef struct s packed_s __attribute__((packed));",
+    cure: "Write it on the definition of the struct.",
   },
   K1201: {
     title: "member twice",

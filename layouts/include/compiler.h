@@ -34,7 +34,7 @@
 #endif
 #define __no_randomize_layout
 #define randomized_struct_fields_start	struct {
-#define randomized_struct_fields_end	};
+#define randomized_struct_fields_end	} __randomize_layout;
 #define __designated_init
 #define __counted_by(member)
 #define __counted_by_le(member)

@@ -286,8 +286,8 @@ struct t { int y __attribute__((kstruct_owner)); };
 struct u { long w __attribute__((kstruct_tagged(enum e))); };
 struct v { int z __attribute__((packed(1))); };
 struct w { int z __attribute__((kstruct_owner(a, b))); };
-typedef int word __attribute__((vector_size(16)));
-typedef float word2 __attribute__((mode(DF)));
+typedef int word __attribute__((vector_size(12)));
+typedef float word2 __attribute__((mode(QI)));
 struct x { int z __attribute__((kstruct_overlays(7))); int q __attribute__((kstruct_owner(8))); };`,
     `
     a.h:1:36: warning[K1106]: attribute \`pakced\` is not known and is ignored
@@ -306,11 +306,11 @@ struct x { int z __attribute__((kstruct_overlays(7))); int q __attribute__((kstr
     a.h:5:50: error[K1107]: attribute \`kstruct_owner\` takes one argument
         5 | struct w { int z __attribute__((kstruct_owner(a, b))); };
           |                                                  ^
-    a.h:6:33: error[K1107]: attribute \`vector_size\` would change the layout and is not supported
-        6 | typedef int word __attribute__((vector_size(16)));
-          |                                 ^~~~~~~~~~~
-    a.h:7:36: error[K1107]: mode \`DF\` on this type would change the layout and is not supported
-        7 | typedef float word2 __attribute__((mode(DF)));
+    a.h:6:45: error[K1107]: a vector of \`int\` cannot have 12 bytes: a power of two times 4 is wanted
+        6 | typedef int word __attribute__((vector_size(12)));
+          |                                             ^~
+    a.h:7:36: error[K1107]: mode \`QI\` on this type would change the layout and is not supported
+        7 | typedef float word2 __attribute__((mode(QI)));
           |                                    ^~~~~~~~
     a.h:8:50: error[K1101]: unexpected \`7\`: expected a type as the argument of \`kstruct_overlays\`
         8 | struct x { int z __attribute__((kstruct_overlays(7))); int q __attribute__((kstruct_owner(8))); };
