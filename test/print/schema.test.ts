@@ -47,7 +47,7 @@ test("each kind of mistake", () => {
 });
 
 test("every schema names its dialect and what it describes", () => {
-  for (const name of ["layout", "verify", "diagnostics"]) {
+  for (const name of ["layout", "abis", "verify", "diagnostics"]) {
     const { $schema, $id, title } = schemaNamed(name);
     expect([$schema, $id]).toEqual([
       "https://json-schema.org/draft/2020-12/schema",
