@@ -6,6 +6,7 @@ import type { DiagnosticCollector } from "../diagnostic/index.js";
 import { isSplitBtf, readBtf } from "./btf/index.js";
 import { type Container, openContainer } from "./container/index.js";
 import type { ByteSource, DebugInfo, DebugInfoInput } from "./debug-info.js";
+import { hasDwarf, readDwarf } from "./dwarf/index.js";
 import { debugFileKindOf } from "./magic.js";
 
 /** Reads the types of a file; null after an error, which is reported. */
@@ -39,6 +40,7 @@ function readContained(
     const abi = input.abi ?? (container.target === null ? null : abiOf(container.target));
     return readBtf({ file: source, base, abi, pointerByteSize: container.addressByteSize }, diagnostics);
   }
+  if (input.format !== "btf" && hasDwarf(container)) return readDwarf(container, input, diagnostics);
   const wanted = input.format === null ? "BTF or DWARF" : input.format === "btf" ? "BTF" : "DWARF";
   diagnostics.error("K2022", { fileName: container.fileName, text: "sections" }, `there is no ${wanted} in this file`);
   return null;

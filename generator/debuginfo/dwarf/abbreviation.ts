@@ -8,7 +8,7 @@ import { Cursor } from "./cursor.js";
 import type { DwarfFile } from "./file.js";
 import { fixedByteSize, formClass, type UnitFormat } from "./form-size.js";
 import { type Role, roleOf } from "./role.js";
-import { slotClass, slotOf } from "./slots.js";
+import { SLOT, slotClass, slotOf } from "./slots.js";
 
 /** One step of reading a DIE. */
 export interface Step {
@@ -111,7 +111,9 @@ function readAbbreviation(cursor: Cursor, format: UnitFormat): Abbreviation | st
     const slot = role === "none" ? undefined : slotOf(attribute);
     const isOfClass = slot === undefined || form === DW_FORM.indirect || formClass(form) === slotClass(slot);
     if (!isOfClass && slotClass(slot) !== "other") return `has attribute 0x${attribute.toString(16)} in a wrong form`;
-    const step = { form, byteSize, implicit, implicitExact, isConstant: isOfClass };
+    // A place in another section is a value of one attribute only; elsewhere it stands for a list by place of code.
+    const isConstant = isOfClass && (form !== DW_FORM.sec_offset || slot === SLOT.stringOffsetsBase);
+    const step = { form, byteSize, implicit, implicitExact, isConstant };
     if (slot !== undefined && !seen.has(slot)) steps.read({ slot, ...step });
     else steps.skip(form, byteSize);
     if (slot !== undefined) seen.add(slot);

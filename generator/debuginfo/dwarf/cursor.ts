@@ -2,6 +2,7 @@
 // Invariant: reading past the end gives 0 and sets `isPastEnd`, so that a damaged length is found once per DIE and not at
 // every byte.
 import type { ByteOrder } from "../../abi/index.js";
+import { findZero } from "./names.js";
 
 /** A place in a section that moves on with every read. */
 export class Cursor {
@@ -103,8 +104,8 @@ export class Cursor {
 
   /** Skips a string that ends with a zero byte. */
   skipString(): void {
-    const zero = this.bytes.indexOf(0, this.position);
-    if (zero < 0 || zero >= this.end) this.#pastEnd();
+    const zero = findZero(this.bytes, this.position, this.end);
+    if (zero < 0) this.#pastEnd();
     else this.position = zero + 1;
   }
 

@@ -14,8 +14,6 @@ export interface InfoSection {
   readonly addressBase: number;
   readonly isTypes: boolean;
   readonly bytes: Uint8Array;
-  /** The same bytes, for names that stand among them. */
-  readonly strings: StringSection;
 }
 
 /** The DWARF of one file. */
@@ -83,14 +81,7 @@ export function openDwarfFile(container: Container, context: DwarfFileContext): 
     supplement: context.supplement,
   };
   for (const [bytes, isTypes] of [[infoBytes, false] as const, [typesBytes, true] as const]) {
-    if (bytes.length > 0)
-      infos.push({
-        file,
-        addressBase: context.nextAddressBase(),
-        isTypes,
-        bytes,
-        strings: new StringSection(bytes, context.names),
-      });
+    if (bytes.length > 0) infos.push({ file, addressBase: context.nextAddressBase(), isTypes, bytes });
   }
   return file;
 }

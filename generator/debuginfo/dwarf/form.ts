@@ -6,7 +6,7 @@ import { Cursor } from "./cursor.js";
 import { constantOfExpression } from "./expression.js";
 import type { InfoSection } from "./file.js";
 import { fixedByteSize } from "./form-size.js";
-import { NO_NAME } from "./names.js";
+import { type Names, NO_NAME } from "./names.js";
 import type { Unit } from "./unit.js";
 
 /** References that lead nowhere: to a type unit that is not there, to a supplementary file that is not there. */
@@ -17,6 +17,7 @@ export const NOT_CONSTANT = Number.NEGATIVE_INFINITY;
 
 /** What values need to know beside their bytes. */
 export interface FormContext {
+  readonly names: Names;
   readonly unit: Unit;
   /** From the unit's first DIE when it says so. */
   readonly stringOffsetsBase: number;
@@ -67,8 +68,7 @@ export function readForm(
     case DW_FORM.ref_udata:
       return unit.info.addressBase + unit.byteOffset + readLocalReference(form, cursor);
     case DW_FORM.sec_offset:
-      cursor.skip(unit.offsetByteSize);
-      return NOT_CONSTANT;
+      return cursor.word(unit.offsetByteSize);
     case DW_FORM.exprloc:
     case DW_FORM.block:
       return expressionValue(cursor, cursor.uleb());
@@ -228,11 +228,11 @@ function expressionValue(cursor: Cursor, byteSize: number): number {
   return Number.isNaN(value) ? NOT_CONSTANT : value;
 }
 
-function readString(cursor: Cursor, { unit, onProblem }: FormContext): number {
-  const id = unit.info.strings.nameAt(cursor.position);
+function readString(cursor: Cursor, { names }: FormContext): number {
+  const start = cursor.position;
   cursor.skipString();
-  if (id === null) onProblem("has a name without end");
-  return id ?? NO_NAME;
+  // A string without end ends the unit; it is reported as such.
+  return cursor.isPastEnd ? NO_NAME : names.idOf(cursor.bytes, start, cursor.position - 1);
 }
 
 function named(id: number | null, { onProblem }: FormContext): number {

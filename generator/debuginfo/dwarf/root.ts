@@ -33,7 +33,7 @@ export function readRoot(unit: Unit, abbreviations: Abbreviations, context: Form
   // Names of the first DIE may stand before the attribute that says where strings are: it is read twice.
   if (!read(unit.stringOffsetsBase, () => {})) return empty(unit);
   const base = values[SLOT.stringOffsetsBase] ?? Number.NaN;
-  const stringOffsetsBase = Number.isNaN(base) ? unit.stringOffsetsBase : base;
+  const stringOffsetsBase = base >= 0 ? base : unit.stringOffsetsBase;
   read(stringOffsetsBase, context.onProblem);
   const language = values[SLOT.language] ?? Number.NaN;
   return {

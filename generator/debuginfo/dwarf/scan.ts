@@ -32,6 +32,7 @@ export function scanUnit(unit: Unit, context: ScanContext): DieTable {
   let dieOffset = 0;
   const form: FormContext = {
     unit,
+    names: context.names,
     stringOffsetsBase: context.root.stringOffsetsBase,
     typeOfSignature: context.typeOfSignature,
     onProblem: (message) => context.onError(unit, dieOffset, `the DIE ${message}`),
@@ -101,7 +102,7 @@ function qualifyName(table: DieTable, parent: number, values: Float64Array, { na
   const name = names.textOf(orElse(values[SLOT.name], NO_NAME));
   if (name === null || parent < 0) return;
   const scope = names.textOf(table.name(parent));
-  if (scope !== null && scopes.has(table.tag(parent))) values[SLOT.name] = names.idOf(`${scope}::${name}`);
+  if (scope !== null && scopes.has(table.tag(parent))) values[SLOT.name] = names.idOfText(`${scope}::${name}`);
 }
 
 const scopes: ReadonlySet<number> = new Set([

@@ -140,6 +140,7 @@ export class Units {
     const { abbreviations, typeOfSignature } = this.#fileUnits(unit);
     const context: FormContext = {
       unit,
+      names: this.#context.names,
       stringOffsetsBase: unit.stringOffsetsBase,
       typeOfSignature,
       onProblem: (message) => this.#context.onDieError(unit, unit.firstDie, `the DIE ${message}`),

@@ -39,3 +39,20 @@ function pointAt(bytes: Uint8Array, at: number, end: number): { readonly point: 
   const isWrong = point < smallest || point > 0x10ffff || (point >= 0xd800 && point < 0xe000);
   return { point: isWrong ? REPLACEMENT : point, length };
 }
+
+/** The UTF-8 of a text. */
+export function encodeUtf8(text: string): Uint8Array {
+  const bytes: number[] = [];
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? REPLACEMENT;
+    if (point < 0x80) bytes.push(point);
+    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), tail(point));
+    else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), tail(point >> 6), tail(point));
+    else bytes.push(0xf0 | (point >> 18), tail(point >> 12), tail(point >> 6), tail(point));
+  }
+  return Uint8Array.from(bytes);
+}
+
+function tail(bits: number): number {
+  return 0x80 | (bits & 0x3f);
+}
