@@ -105,6 +105,13 @@ export function baseTypeName(name: string): BaseTypeName | null {
   }
 }
 
+/** Of a base type that the ABI does not name (other languages' `u64`, a 3-byte integer): the power of two in its size. */
+function naturalByteAlign(byteSize: number): number {
+  let byteAlign = 1;
+  while (byteAlign < 16 && byteSize % (byteAlign * 2) === 0) byteAlign *= 2;
+  return byteAlign;
+}
+
 function baseByteAlign(abi: Abi, name: string): number | null {
   const base = baseTypeName(name);
   return base === null ? null : (abi.baseTypes[base]?.byteAlign ?? null);
@@ -140,7 +147,7 @@ function byteAlignOf(layouts: Layouts, type: Type, id: TypeId, diagnostics: Diag
   switch (type.kind) {
     case "int":
     case "float":
-      return baseByteAlign(abi, type.name) ?? type.byteSize;
+      return baseByteAlign(abi, type.name) ?? naturalByteAlign(type.byteSize);
     case "opaque":
       return type.byteAlign;
     case "pointer":
