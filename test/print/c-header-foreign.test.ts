@@ -1,0 +1,205 @@
+// What debug info holds and C does not have as it is: names twice, keywords, types without a name in C, members that overlap,
+// tags of BTF, typedefs that lead back to themselves.
+import { expect, test } from "vitest";
+import { abiOf, type TargetName } from "../../generator/abi/index.js";
+import { createRecordedLayouts, type RecordedRecord } from "../../generator/layout/index.js";
+import { type CHeader, cHeader } from "../../generator/print/index.js";
+import { type Attribute, type Member, type Type, TypeGraphBuilder, type TypeId } from "../../generator/type/index.js";
+import { compile, hasCompiler } from "./round-trip.js";
+
+const documentation = { text: "" };
+const hasGcc = hasCompiler({ command: "gcc", flags: [], writer: "gcc" }, true);
+
+/** Types as a reader of BTF makes them, and what is recorded of them. */
+class Recorded {
+  readonly builder: TypeGraphBuilder;
+  readonly records = new Map<TypeId, RecordedRecord>();
+  #number = 100;
+
+  constructor(target: TargetName = "x86_64") {
+    this.builder = new TypeGraphBuilder(abiOf(target));
+  }
+
+  int(name = "int", byteSize = 4): TypeId {
+    return this.builder.add({ kind: "int", name, byteSize, isSigned: !name.includes("unsigned"), encoding: "integer" });
+  }
+
+  pointer(target: TypeId): TypeId {
+    return this.builder.add({ kind: "pointer", target: this.builder.ref(target) });
+  }
+
+  common(attributes: readonly Attribute[] = []) {
+    this.#number += 1;
+    return { attributes, documentation, origin: { from: "btf", file: "t.btf", id: this.#number } } as const;
+  }
+
+  member(name: string | null, type: TypeId, attributes: readonly Attribute[] = []): Member {
+    return { name, type: this.builder.ref(type), bitWidth: null, ...this.common(attributes) };
+  }
+
+  record(
+    tag: string | null,
+    byteSize: number,
+    members: readonly (readonly [Member, number])[],
+    kind = "struct" as const,
+  ): TypeId {
+    const id = this.builder.add({ kind, tag, members: members.map(([member]) => member), ...this.common() });
+    this.records.set(id, { byteSize, bitOffsets: members.map(([, byteOffset]) => 8 * byteOffset), byteAlign: null });
+    return id;
+  }
+
+  typedef(name: string, target: TypeId): TypeId {
+    return this.builder.add({ kind: "typedef", name, target: this.builder.ref(target), ...this.common() });
+  }
+
+  header(wanted: readonly TypeId[], hasAsserts = false): CHeader {
+    const layouts = createRecordedLayouts(this.builder.freeze(), (id) => this.records.get(id) ?? null);
+    return cHeader({ layouts, wanted, title: "t", guard: "T_H", hasComments: false, hasAsserts });
+  }
+}
+
+/** What gcc says of a header, with every warning that it has by default; empty when it takes it. */
+function refusal({ text }: CHeader): string {
+  const answer = compile(text, { command: "gcc", flags: ["-Wall"], writer: "gcc" });
+  return typeof answer === "string" ? answer : "";
+}
+
+function renamesOf({ renames }: CHeader): readonly string[] {
+  return renames.map(({ what, from, to }) => `${what} ${from} ${to}`);
+}
+
+test.runIf(hasGcc)("two types of one name: the second has its BTF id behind it, pointers keep them apart", () => {
+  const all = new Recorded();
+  const int = all.int();
+  const one = all.record("s", 4, [[all.member("a", int), 0]]);
+  const two = all.record("s", 8, [
+    [all.member("a", int), 0],
+    [all.member("b", int), 4],
+  ]);
+  const user = all.record("user", 16, [
+    [all.member("p", all.pointer(two)), 0],
+    [all.member("q", all.pointer(one)), 8],
+  ]);
+  const header = all.header([one, two, user]);
+  expect(renamesOf(header)).toEqual(["struct s s__105"]);
+  expect(header.text).toContain("struct user {\n\tstruct s__105 *p;\n\tstruct s *q;\n};\n");
+  expect(refusal(header)).toBe("");
+});
+
+test.runIf(hasGcc)("typedefs and enumerators share a name space; tags have their own", () => {
+  const all = new Recorded();
+  const int = all.int();
+  const enumOf = (tag: string, name: string): TypeId =>
+    all.builder.add({
+      ...{ kind: "enum", tag, underlying: all.builder.ref(int), ...all.common() },
+      enumerators: [{ name, value: 1n, ...all.common() }],
+    });
+  const wanted = [enumOf("e", "A"), enumOf("f", "A"), all.typedef("A", int), all.record("A", 0, [])];
+  const header = all.header(wanted);
+  expect(renamesOf(header)).toEqual(["enumerator A A__101", "enumerator A A__103"]);
+  expect(header.text).toContain("struct A {\n};\n");
+  expect(refusal(header)).toBe("");
+});
+
+test.runIf(hasGcc)("keywords, and names of other languages", () => {
+  const all = new Recorded();
+  const int = all.int();
+  const members = ["register", "typeof", "0", "a-b", "a.b", "class"].map(
+    (name, index) => [all.member(name, int), 4 * index] as const,
+  );
+  const header = all.header([all.record("std::pair<int, T>", 24, members)], true);
+  expect(header.text).toContain(
+    "struct std__pair_int__T_ {\n\tint register_;\n\tint typeof_;\n\tint _0;\n\tint a_b;\n\tint a_b_2;\n\tint class;\n};",
+  );
+  expect(renamesOf(header)).toEqual([
+    "struct std::pair<int, T> std__pair_int__T_",
+    "member register register_",
+    "member typeof typeof_",
+    "member 0 _0",
+    "member a-b a_b",
+    "member a.b a_b_2",
+  ]);
+  expect(refusal(header)).toBe("");
+});
+
+test.runIf(hasGcc)("base types by C's names, by their size, or as bytes", () => {
+  const all = new Recorded();
+  const opaque: Type = { kind: "opaque", name: "_Complex double", byteSize: 16, byteAlign: 8 };
+  const types: readonly (readonly [TypeId, number])[] = [
+    [all.int("u64", 8), 8],
+    [all.int("isize", 8), 8],
+    [all.int("unsigned __int128", 16), 16],
+    [all.builder.add({ kind: "float", name: "f64", byteSize: 8 }), 8],
+    [all.builder.add(opaque), 16],
+    [all.int("u24", 3), 3],
+  ];
+  // A size of 3 is a multiple of 1 only.
+  let byteOffset = 0;
+  const members = types.map(([type, byteSize], index) => {
+    byteOffset = byteSize === 3 ? byteOffset : Math.ceil(byteOffset / byteSize) * byteSize;
+    const placed = [all.member(`m${index}`, type), byteOffset] as const;
+    byteOffset += byteSize;
+    return placed;
+  });
+  const header = all.header([all.record("s", 80, members)], true);
+  expect(header.text).toContain("long int m0;\n\tlong int m1;\n\tunsigned __int128 m2;\n\tdouble m3;\n");
+  expect(header.text).toMatch(
+    /\/\* _Complex double: C has no such type here, only its bytes are kept \*\/\ntypedef struct \{\n\tunsigned char bytes\[16\];\n\} __attribute__\(\(aligned\(8\)\)\) kstruct_bytes_\d+;\n/,
+  );
+  expect(header.bytesTypes).toEqual([types[4]?.[0], types[5]?.[0]]);
+  expect(refusal(header)).toBe("");
+});
+
+test.runIf(hasGcc)("on a 32-bit target __int128 is bytes; BTF's tags are attributes where they are known", () => {
+  const all = new Recorded("i386");
+  const file = { name: "t", text: "" };
+  const span = { file, start: 0, end: 0 };
+  const tag = (name: string, text: string): Attribute => ({ name, arguments: [{ kind: "string", text, span }], span });
+  const attributes = [tag("btf_type_tag", "user"), tag("btf_decl_tag", 'the "start"')];
+  const member = all.member("p", all.pointer(all.int("char", 1)), attributes);
+  const header = all.header([
+    all.record("s", 20, [
+      [member, 0],
+      [all.member("w", all.int("__int128", 16)), 4],
+    ]),
+  ]);
+  expect(header.text).toContain('\tchar KSTRUCT_TYPE_TAG("user") *p KSTRUCT_DECL_TAG("the \\"start\\"");\n');
+  expect(header.text).toContain(
+    "#if __has_attribute(btf_type_tag)\n#define KSTRUCT_TYPE_TAG(text) __attribute__((btf_type_tag(text)))\n",
+  );
+  expect(header.bytesTypes).toHaveLength(1);
+  expect(refusal(header)).toBe("");
+});
+
+test.runIf(hasGcc)("members that overlap leave only the bytes, and size and alignment", () => {
+  const all = new Recorded();
+  const int = all.int();
+  const header = all.header(
+    [
+      all.record("s", 8, [
+        [all.member("a", int), 0],
+        [all.member("b", int), 2],
+      ]),
+    ],
+    true,
+  );
+  expect(header.bytesRecords).toHaveLength(1);
+  expect(header.text).toContain(
+    "/* C cannot declare these members where they lie: only the bytes are here */\n\tunsigned char kstruct_bytes[8];",
+  );
+  expect(refusal(header)).toBe("");
+});
+
+test.runIf(hasGcc)("an anonymous record that leads back to its typedef gets a tag", () => {
+  const all = new Recorded();
+  const inner = all.builder.add({ kind: "struct", tag: null, members: null, ...all.common() });
+  const typedef = all.typedef("node", inner);
+  const members = [all.member("next", all.pointer(typedef))];
+  all.builder.complete(inner, { kind: "struct", tag: null, members, ...all.common() });
+  all.records.set(inner, { byteSize: 8, bitOffsets: [0], byteAlign: null });
+  const header = all.header([typedef]);
+  expect(header.text).toMatch(
+    /struct (anonymous_\d+);\ntypedef struct \1 node;\n\nstruct \1 \{\n\tnode \*next;\n\};\n/,
+  );
+  expect(refusal(header)).toBe("");
+});
