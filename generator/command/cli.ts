@@ -127,8 +127,8 @@ function addGenerate(program: Command, io: CommandIo, finish: Finish): void {
 function addShow(program: Command, io: CommandIo, finish: Finish): void {
   withShowOptions(withSourceOptions(program.command("show")))
     .description("print layouts as pahole does")
-    .argument("<source>", "a variant or the path of a C header")
-    .argument("[types...]", "struct, union or enum names (default: all that the source defines)")
+    .argument("[source]", "a variant, a C header, or a file with debug info (default: the running kernel's BTF)")
+    .argument("[types...]", "struct, union or enum names, patterns, name#id (default: all that the source defines)")
     .addHelpText(
       "after",
       examples(
@@ -136,11 +136,16 @@ function addShow(program: Command, io: CommandIo, finish: Finish): void {
         "kstruct show v6.12 page folio                    two of them",
         "kstruct show memdesc-8 'memdesc*'                by pattern",
         "kstruct show page.h --target i386 --json         a header on another ABI, for programs",
+        "kstruct show task_struct                         a type of the running kernel, by its BTF",
+        "kstruct show page.h --target x86_64,i386,arm64   several ABIs side by side",
+        "kstruct show page.h -R -S                        the shortest order of members, and how to get there",
+        "kstruct show v6.12 -H 2 -s                       structs with two holes or more: name, size, holes",
       ),
     )
     .action(async (source, types, options) => {
+      const names = [...types, ...classNames(options.class_name)];
       const { show } = await import("./show.js");
-      finish(await show(source, [...types, ...classNames(options.class_name)], showOptionsOf(options, options), io));
+      finish(await show(source, names, showOptionsOf(options, options), io));
     });
 }
 

@@ -2,7 +2,6 @@
 // Rule: long names are spelled as pahole spells them, with underscores; short ones too, except that -I, -D, -U and -F are a
 // compiler's and this program's own (pahole's -I is --show_decl_info, its -D and -U do not exist here).
 import { type Command, InvalidArgumentError } from "commander";
-import { type BlockRules, defaultBlockRules } from "../layout/index.js";
 import type { RecordFilter, RecordList } from "../print/index.js";
 import type { AnonymousRecords } from "./show-records.js";
 import type { SourceOptions } from "./source.js";
@@ -148,9 +147,4 @@ function powerOfTwo(text: string): number {
   const value = count(text);
   if (value < 1 || !Number.isInteger(Math.log2(value))) throw new InvalidArgumentError("it must be a power of two.");
   return value;
-}
-
-/** What stays where when members are put in another order. */
-export function rulesOf({ keepPrefix, cachelineByteSize }: ShowOptions): BlockRules {
-  return { ...defaultBlockRules, keepPrefix, ...(cachelineByteSize === undefined ? {} : { cachelineByteSize }) };
 }

@@ -1,12 +1,12 @@
 // `show --reorganize`: structs in their shortest order, other types as they are.
 // Rule: a struct that overlays another one keeps its order: the other one's bytes decide it.
-import { createReorganizer } from "../layout/index.js";
+import { type BlockRules, createReorganizer, defaultBlockRules } from "../layout/index.js";
 import { createPaholePrinter, type PaholeOptions, reorganizedText } from "../print/index.js";
 import { type TypeId, unqualified, withoutTypedefs } from "../type/index.js";
 import type { InspectedSource } from "./inspect.js";
 import { jsonText } from "./report.js";
 import { type ReorganizedType, reorganizedJson } from "./show-json.js";
-import { rulesOf, type ShowOptions } from "./show-options.js";
+import type { ShowOptions } from "./show-options.js";
 
 /** The text or JSON of types with their members in the shortest order. */
 export function reorganizedTypes(
@@ -43,4 +43,9 @@ function reasonNot({ layouts, marks }: InspectedSource, id: TypeId): string {
   const { overlays } = marks.ofRecord(type);
   const reason = overlays === null ? "C cannot declare it" : `it overlays struct ${overlays}`;
   return ` /* not reorganized: ${reason} */`;
+}
+
+/** What stays where when members are put in another order. */
+export function rulesOf({ keepPrefix, cachelineByteSize }: ShowOptions): BlockRules {
+  return { ...defaultBlockRules, keepPrefix, ...(cachelineByteSize === undefined ? {} : { cachelineByteSize }) };
 }

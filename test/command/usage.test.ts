@@ -15,7 +15,7 @@ afterEach(() => folder.remove());
 test.each([
   [["shwo", "a.h"], "error: unknown command 'shwo'\n(Did you mean show?)"],
   [["show", "a.h", "--jsno"], "error: unknown option '--jsno'\n(Did you mean --json?)"],
-  [["show"], "error: missing required argument 'source'"],
+  [["diff"], "error: missing required argument 'left'"],
   [["show", "a.h", "--target"], "error: option '--target <target>' argument missing"],
   [["explain"], "error: missing required argument 'code'"],
   [["diff"], "error: missing required argument 'left'"],
