@@ -23,6 +23,8 @@ export type ByteOrder = "little" | "big";
 export interface BaseLayout {
   readonly byteSize: number;
   readonly byteAlign: number;
+  /** Alignment of the type by itself (`__alignof__`), where it is another one. */
+  readonly byteAlignAlone?: number;
 }
 
 /** C's base types by their DWARF names; `char` is signed or not by `isCharSigned`. */
@@ -55,8 +57,13 @@ export interface Abi {
   readonly byteAlignMax: number;
   /** True when an unnamed bit-field (zero width or not) raises the alignment of its record (AAPCS64 10.1.8.2). */
   readonly doUnnamedBitFieldsAlign: boolean;
-  /** True when records are laid out as with `ms_struct` unless `gcc_struct` says otherwise (gcc's -mms-bitfields). */
-  readonly areRecordsMs: boolean;
+  /** Whose rules are followed: gcc's, or clang's where gcc does not have the target. */
+  readonly compiler: "gcc" | "clang";
+  /**
+   * Microsoft's bit-fields: for all records unless `gcc_struct` says otherwise (gcc's -mms-bitfields), for those with the
+   * attribute `ms_struct`, or for none, since gcc ignores the attribute.
+   */
+  readonly msStruct: "default" | "obeyed" | "ignored";
   /** Type of `sizeof` (DWARF name). */
   readonly sizeTypeName: "long unsigned int" | "unsigned int" | "long long unsigned int";
   /** Type of pointer differences (DWARF name). */

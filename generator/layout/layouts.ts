@@ -6,7 +6,6 @@ import type { Abi, BaseTypeName } from "../abi/index.js";
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import {
   type Attribute,
-  hasAttribute,
   type Member,
   placeOfOrigin,
   type RecordType,
@@ -15,6 +14,7 @@ import {
   type TypeReader,
   type TypeRef,
 } from "../type/index.js";
+import type { Disagreement } from "./disagreement.js";
 import type { StructLayout } from "./layout.js";
 import { placeMembers } from "./place.js";
 
@@ -34,8 +34,15 @@ const BYTE_SIZE_MAX = 2 ** 50;
 /** gcc's and clang's common limit (ELF). */
 const BYTE_ALIGN_MAX = 2 ** 28;
 
-/** Makes the layout functions of one graph; results are remembered in the returned object. */
-export function createLayouts(types: TypeReader, diagnostics: DiagnosticCollector): Layouts {
+/**
+ * Makes the layout functions of one graph; results are remembered in the returned object. `onDisputed` is told of records
+ * that gcc and clang lay out differently; what holds one by value is not told of.
+ */
+export function createLayouts(
+  types: TypeReader,
+  diagnostics: DiagnosticCollector,
+  onDisputed: (id: TypeId) => void = () => {},
+): Layouts {
   const known = new Map<TypeId, StructLayout>();
   const underway = new Set<TypeId>();
   const layouts: Layouts = {
@@ -46,7 +53,7 @@ export function createLayouts(types: TypeReader, diagnostics: DiagnosticCollecto
       const type = types.get(id);
       if ((type.kind !== "struct" && type.kind !== "union") || type.members === null || underway.has(id)) return null;
       underway.add(id);
-      const layout = computeRecord(layouts, id, type, diagnostics);
+      const layout = computeRecord(layouts, id, type, diagnostics, onDisputed);
       underway.delete(id);
       if (layout !== null) known.set(id, layout);
       return layout;
@@ -172,6 +179,30 @@ function byteAlignOf(layouts: Layouts, type: Type, id: TypeId, diagnostics: Diag
   }
 }
 
+/** gcc's TYPE_ALIGN: what the type has by itself. Only base types have another alignment in records. */
+function byteAlignAlone(layouts: Layouts, ref: TypeRef, diagnostics: DiagnosticCollector): number | null {
+  const { abi } = layouts.types;
+  const type = layouts.types.get(ref.id);
+  switch (type.kind) {
+    case "int":
+    case "float": {
+      const base = baseTypeName(type.name);
+      const alone = base === null ? undefined : abi.baseTypes[base]?.byteAlignAlone;
+      return alone ?? layouts.byteAlignOf(ref);
+    }
+    case "array":
+      return byteAlignAlone(layouts, type.element, diagnostics);
+    case "enum":
+      return type.enumerators === null
+        ? null
+        : raised(byteAlignAlone(layouts, type.underlying, diagnostics), type.attributes, abi, diagnostics);
+    case "typedef":
+      return alignedTo(type.attributes, abi, diagnostics) ?? byteAlignAlone(layouts, type.target, diagnostics);
+    default:
+      return layouts.byteAlignOf(ref);
+  }
+}
+
 function raised(
   byteAlign: number | null,
   attributes: readonly Attribute[],
@@ -211,24 +242,26 @@ export function computeRecord(
   id: TypeId,
   type: RecordType,
   diagnostics: DiagnosticCollector,
+  onDisputed: (id: TypeId) => void = () => {},
 ): StructLayout | null {
   const { abi } = layouts.types;
-  const byteAlignGiven = alignedTo(type.attributes, abi, diagnostics);
   const placed = placeMembers({
     layouts,
     isUnion: type.kind === "union",
-    isPacked: hasAttribute(type.attributes, "packed"),
-    byteAlignGiven,
+    attributes: type.attributes,
     members: type.members ?? [],
     alignedTo: (attributes) => alignedTo(attributes, abi, diagnostics),
-    onDisagreement: (member, message) => warnOfDisagreement(member, message, diagnostics),
+    byteAlignAloneOf: (ref) => byteAlignAlone(layouts, ref, diagnostics),
+    onDisagreement: (member, disagreement) => {
+      onDisputed(id);
+      warnOfDisagreement(type, member, disagreement, diagnostics);
+    },
   });
   if (placed === null) return null;
-  const byteAlign = Math.max(placed.byteAlign, byteAlignGiven ?? 1);
+  const { byteAlign } = placed;
   const byteSize = alignUp(placed.byteEnd, byteAlign);
   if (!(byteSize < BYTE_SIZE_MAX)) {
-    const name = type.tag === null ? `anonymous ${type.kind}` : `${type.kind} ${type.tag}`;
-    diagnostics.error("K3001", placeOfOrigin(type.origin), `\`${name}\` would have 2^53 bits or more`);
+    diagnostics.error("K3001", placeOfOrigin(type.origin), `${nameOf(type)} would have 2^53 bits or more`);
     return null;
   }
   return {
@@ -244,10 +277,26 @@ export function computeRecord(
   };
 }
 
-function warnOfDisagreement(member: Member, message: string, diagnostics: DiagnosticCollector): void {
-  const name = member.name === null ? "unnamed bit-field" : `bit-field \`${member.name}\``;
-  const hint = "`aligned` on a bit-field or its typedef is read differently; gcc is followed here";
-  diagnostics.warning("K3003", placeOfOrigin(member.origin), `${name} ${message}`, { hint });
+function nameOf({ kind, tag }: RecordType): string {
+  return `\`${tag === null ? `anonymous ${kind}` : `${kind} ${tag}`}\``;
+}
+
+function warnOfDisagreement(
+  type: RecordType,
+  member: Member | null,
+  { message, isMs }: Disagreement,
+  diagnostics: DiagnosticCollector,
+): void {
+  const what = isMs ? "Microsoft's bit-fields are" : "`aligned` on a bit-field or its typedef is";
+  const hint = `${what} read differently; gcc is followed here`;
+  const name = member === null ? nameOf(type) : nameOfMember(member);
+  const { origin } = member ?? type;
+  diagnostics.warning("K3003", placeOfOrigin(origin), `${name} ${message}`, { hint });
+}
+
+function nameOfMember({ name, bitWidth }: Member): string {
+  if (bitWidth === null) return name === null ? "anonymous member" : `\`${name}\``;
+  return name === null ? "unnamed bit-field" : `bit-field \`${name}\``;
 }
 
 /** The next multiple of a power of two. Plain arithmetic: sizes pass 2^32. */

@@ -1,32 +1,44 @@
-// Places the members of one record (C11 6.7.2.1p11-p15; System V psABIs "Bit-Fields"; gcc's packed and aligned).
-// A member starts at its alignment, a bit-field as bit-field.ts says; a union starts every member at zero.
+// Places the members of one record (C11 6.7.2.1p11-p15; System V psABIs "Bit-Fields"; gcc's packed, aligned, ms_struct and
+// #pragma pack): by gcc's rule, or by clang's where gcc has no such target, and says where the two differ.
 // Invariant: bitOffset counts along the bytes: from the least significant bit on little-endian targets, from the most
 // significant on big-endian ones, so placing is the same for both.
-import { type Attribute, hasAttribute, type Member, type TypeId, type TypeRef } from "../type/index.js";
-import { type BitFieldDemand, placeBitField } from "./bit-field.js";
+import type { Abi } from "../abi/index.js";
+import {
+  type Attribute,
+  attributesNamed,
+  hasAttribute,
+  type Member,
+  type TypeId,
+  type TypeRef,
+} from "../type/index.js";
 import { bitUnit } from "./bit-unit.js";
+import { placeByClang } from "./clang-rule.js";
+import { type Disagreement, disagreementOf } from "./disagreement.js";
+import { placeByGcc } from "./gcc-rule.js";
 import type { Hole, MemberLayout } from "./layout.js";
-import { alignUp, type Layouts } from "./layouts.js";
+import type { Layouts } from "./layouts.js";
+import type { MemberDemand, RecordDemand, RuleFacts } from "./rule.js";
 
 /** What placing needs to know of a record. */
 export interface PlaceInput {
   readonly layouts: Layouts;
   readonly isUnion: boolean;
-  readonly isPacked: boolean;
-  /** What attributes on the record ask for, or null. */
-  readonly byteAlignGiven: number | null;
+  /** Of the record. */
+  readonly attributes: readonly Attribute[];
   readonly members: readonly Member[];
-  /** The alignment that attributes ask for, or null. */
+  /** The alignment that attributes ask for, in bytes, or null. */
   readonly alignedTo: (attributes: readonly Attribute[]) => number | null;
-  /** Told when gcc and clang place a member differently. */
-  readonly onDisagreement: (member: Member, message: string) => void;
+  /** Alignment of a type by itself, in bytes. */
+  readonly byteAlignAloneOf: (ref: TypeRef) => number | null;
+  /** Told when gcc and clang place the members differently; the member is null when only sizes differ. */
+  readonly onDisagreement: (member: Member | null, disagreement: Disagreement) => void;
 }
 
 /** Members of a record with their places. */
 export interface Placed {
   readonly members: readonly MemberLayout[];
   readonly holes: readonly Hole[];
-  /** Alignment by members alone. */
+  /** Alignment of the record. */
   readonly byteAlign: number;
   /** First byte after the last bit that a member or an unnamed bit-field takes. */
   readonly byteEnd: number;
@@ -40,59 +52,100 @@ export interface Place {
   readonly bitSize: number;
   /** Alignment that the member was given, in bytes. */
   readonly byteAlign: number;
-  /** What the member adds to its record's alignment. */
-  readonly byteAlignOfRecord: number;
 }
 
 /** Places all members; null when a member's type is incomplete (reported where it was declared). */
 export function placeMembers(input: PlaceInput): Placed | null {
+  const { abi } = input.layouts.types;
+  const record = recordDemand(input, abi);
+  if (record === null) return null;
+  const facts: RuleFacts = {
+    byteAlignMax: abi.byteAlignMax,
+    doUnnamedBitFieldsAlign: abi.doUnnamedBitFieldsAlign,
+    wordByteAlign: abi.baseTypes["long long int"]?.byteAlign ?? 8,
+  };
+  const { places, byteAlign, byteEnd } =
+    abi.compiler === "clang" ? placeByClang(record, facts) : placeByGcc(record, facts);
+  if (abi.compiler !== "clang" && isContentious(record)) {
+    const found = disagreementOf(record, placeByGcc(record, facts), placeByClang(record, facts));
+    if (found !== null) input.onDisagreement(found.index === null ? null : (input.members[found.index] ?? null), found);
+  }
   const members: MemberLayout[] = [];
-  let bitEnd = 0;
   let bitEndOfMembers = 0;
-  let byteAlign = 1;
-  for (const member of input.members) {
-    const place = placeMember(member, input, input.isUnion ? 0 : bitEnd);
-    if (place === null) return null;
-    byteAlign = Math.max(byteAlign, place.byteAlignOfRecord);
-    bitEnd = Math.max(bitEnd, place.bitOffset + place.bitSize);
+  for (const [index, member] of input.members.entries()) {
     if (member.bitWidth !== null && member.name === null) continue;
-    members.push(memberLayout(member, place, input.layouts));
-    bitEndOfMembers = Math.max(bitEndOfMembers, place.bitOffset + place.bitSize);
+    const demand = record.members[index];
+    const bitOffset = places[index]?.bitOffset;
+    if (demand === undefined || bitOffset === undefined) throw new Error("K9001: a member was not placed");
+    const bitSize = member.bitWidth ?? 8 * demand.typeByteSize;
+    members.push(memberLayout(member, { bitOffset, bitSize, byteAlign: ownByteAlign(demand, record) }, input.layouts));
+    bitEndOfMembers = Math.max(bitEndOfMembers, bitOffset + bitSize);
   }
   const holes = holesOf(members, input.isUnion);
+  return { members, holes, byteAlign, byteEnd, byteEndOfMembers: Math.ceil(bitEndOfMembers / 8) };
+}
+
+/** What the attributes ask of a member, in bytes: 1 when it is packed. */
+function ownByteAlign(member: MemberDemand, { byteAlignLimit }: RecordDemand): number {
+  const byteAlign = Math.max(member.isPacked ? 1 : member.typeByteAlign, member.byteAlignGiven ?? 1);
+  return Math.min(byteAlign, byteAlignLimit ?? byteAlign);
+}
+
+/** The two rules can differ on bit-fields, and on what Microsoft's rules do to other members. */
+function isContentious({ isMs, members }: RecordDemand): boolean {
+  return isMs.gcc || isMs.clang || members.some(({ bitWidth }) => bitWidth !== null);
+}
+
+function recordDemand(input: PlaceInput, abi: Abi): RecordDemand | null {
+  const { attributes, layouts } = input;
+  const isPacked = hasAttribute(attributes, "packed");
+  const members: MemberDemand[] = [];
+  for (const member of input.members) {
+    const typeByteSize = layouts.byteSizeOf(member.type);
+    const typeByteAlign = layouts.byteAlignOf(member.type);
+    const typeByteAlignAlone = input.byteAlignAloneOf(member.type);
+    if (typeByteSize === null || typeByteAlign === null || typeByteAlignAlone === null) return null;
+    members.push({
+      bitWidth: member.bitWidth,
+      isNamed: member.name !== null,
+      isPacked: isPacked || hasAttribute(member.attributes, "packed"),
+      byteAlignGiven: input.alignedTo(member.attributes),
+      typeByteSize,
+      typeByteAlign,
+      typeByteAlignAlone,
+      builtinByteSize: builtinByteSize(member.type, layouts),
+    });
+  }
   return {
+    isUnion: input.isUnion,
+    isMs: msBy(attributes, abi),
+    byteAlignGiven: input.alignedTo(attributes),
+    byteAlignLimit: limitOf(attributes),
     members,
-    holes,
-    byteAlign,
-    byteEnd: Math.ceil(bitEnd / 8),
-    byteEndOfMembers: Math.ceil(bitEndOfMembers / 8),
   };
 }
 
-function placeMember(member: Member, input: PlaceInput, bitEnd: number): Place | null {
-  const { layouts } = input;
-  const byteSize = layouts.byteSizeOf(member.type);
-  const natural = layouts.byteAlignOf(member.type);
-  if (byteSize === null || natural === null) return null;
-  const isPacked = input.isPacked || hasAttribute(member.attributes, "packed");
-  const byteAlignGiven = input.alignedTo(member.attributes);
-  if (member.bitWidth === null) {
-    const byteAlign = Math.max(isPacked ? 1 : natural, byteAlignGiven ?? 1);
-    const bitOffset = alignUp(bitEnd, byteAlign * 8);
-    return { bitOffset, bitSize: byteSize * 8, byteAlign, byteAlignOfRecord: byteAlign };
+/** `ms_struct` and `gcc_struct` choose; gcc has them for some targets only. */
+function msBy(attributes: readonly Attribute[], abi: Abi): RecordDemand["isMs"] {
+  const isMs = abi.msStruct === "default" && !hasAttribute(attributes, "gcc_struct");
+  const isAsked = hasAttribute(attributes, "ms_struct");
+  return { gcc: isMs || (isAsked && abi.msStruct !== "ignored"), clang: isMs || isAsked };
+}
+
+/** What `#pragma pack` limits alignments to; the C front end leaves it on the record. */
+function limitOf(attributes: readonly Attribute[]): number | null {
+  const argument = attributesNamed(attributes, "pragma_pack")[0]?.arguments[0];
+  return argument?.kind === "constant" ? Number(argument.value) : null;
+}
+
+function builtinByteSize(ref: TypeRef, { types }: Layouts): number | null {
+  let { id } = ref;
+  for (;;) {
+    const type = types.get(id);
+    if (type.kind === "typedef") id = type.target.id;
+    else if (type.kind === "array") id = type.element.id;
+    else return type.kind === "int" || type.kind === "float" ? type.byteSize : null;
   }
-  const demand: BitFieldDemand = {
-    bitWidth: member.bitWidth,
-    isNamed: member.name !== null,
-    isPacked,
-    byteAlignGiven,
-    byteAlignOfRecordGiven: input.byteAlignGiven,
-    typeByteSize: byteSize,
-    typeByteAlign: natural,
-  };
-  const { place, disagreement } = placeBitField(demand, bitEnd, layouts.types.abi);
-  if (disagreement !== null) input.onDisagreement(member, disagreement);
-  return { ...place, bitSize: member.bitWidth };
 }
 
 /** A member at its place, with the storage unit and load of a bit-field. */

@@ -1,20 +1,20 @@
-// Which records gcc and clang lay out differently: kstruct follows gcc there and has warned about the member (K3003).
-// Invariant: a record is disputed when one of its bit-fields is, or when it holds a disputed record by value.
+// Which records gcc and clang lay out differently: kstruct follows gcc there and has warned about it (K3003).
+// Invariant: a record is disputed when the two compilers place its members differently, or when it holds a disputed record
+// by value.
 import { DiagnosticCollector } from "../diagnostic/index.js";
 import { createLayouts, type Layouts } from "../layout/index.js";
-import { isBinaryPlace } from "../source/index.js";
-import type { Member, TypeId, TypeReader } from "../type/index.js";
+import type { TypeId, TypeReader } from "../type/index.js";
 
-/** Tells for each record whether it is disputed; answers are remembered. */
+/** Tells for each type whether it is disputed; answers are remembered. */
 export function disputes(types: TypeReader): (id: TypeId) => boolean {
-  const diagnostics = new DiagnosticCollector();
-  const layouts = createLayouts(types, diagnostics);
+  const disputed = new Set<TypeId>();
+  const layouts = createLayouts(types, new DiagnosticCollector(), (id) => disputed.add(id));
   const known = new Map<TypeId, boolean>();
   const isDisputed = (id: TypeId): boolean => {
     const found = known.get(id);
     if (found !== undefined) return found;
     known.set(id, false);
-    const result = computeDispute(id, layouts, diagnostics, isDisputed);
+    const result = computeDispute(id, layouts, disputed, isDisputed);
     known.set(id, result);
     return result;
   };
@@ -24,7 +24,7 @@ export function disputes(types: TypeReader): (id: TypeId) => boolean {
 function computeDispute(
   id: TypeId,
   layouts: Layouts,
-  diagnostics: DiagnosticCollector,
+  disputed: ReadonlySet<TypeId>,
   isDisputed: (id: TypeId) => boolean,
 ): boolean {
   const type = layouts.types.get(id);
@@ -34,21 +34,10 @@ function computeDispute(
     case "typedef":
       return isDisputed(type.target.id);
     case "struct":
-    case "union": {
+    case "union":
       layouts.layoutOf(id);
-      const isWarned = (member: Member): boolean => hasWarning(member, diagnostics);
-      return (type.members ?? []).some((member) => isWarned(member) || isDisputed(member.type.id));
-    }
+      return disputed.has(id) || (type.members ?? []).some((member) => isDisputed(member.type.id));
     default:
       return false;
   }
-}
-
-function hasWarning(member: Member, diagnostics: DiagnosticCollector): boolean {
-  const { origin, bitWidth } = member;
-  if (bitWidth === null || origin.from !== "c") return false;
-  const { file, start } = origin.span;
-  return diagnostics.all.some(({ code, span }) => {
-    return code === "K3003" && span !== null && !isBinaryPlace(span) && span.file === file && span.start === start;
-  });
 }

@@ -38,16 +38,24 @@ export function memberQuestions(asked: AskedRecord, context: AskContext): readon
   return placedMembers(asked.id, 0, context.layouts).flatMap((placed) => questionsOf(placed, asked, context));
 }
 
-/** Size and alignment of a type that has a spelling. */
-export function sizeQuestions(
-  spelling: string,
-  path: string,
-  facts: { readonly byteSize: number; readonly byteAlign: number; readonly isDisputed: boolean },
-): readonly Question[] {
+/** What is claimed about a type. */
+export interface SizeFacts {
+  readonly byteSize: number;
+  readonly byteAlign: number;
+  readonly isDisputed: boolean;
+  readonly isRecord: boolean;
+}
+
+/**
+ * Size and alignment of a type that has a spelling. `_Alignof` of a base type is that of a member (i386: 4 for double); of a
+ * record gcc lowers it to the largest natural one at times (min_align_of_type), and `__alignof__` says what it has.
+ */
+export function sizeQuestions(spelling: string, path: string, facts: SizeFacts): readonly Question[] {
   const shared = { kind: "number", path, macro: null, isDisputed: facts.isDisputed } as const;
+  const operator = facts.isRecord ? "__alignof__" : "_Alignof";
   return [
     { ...shared, what: "byteSize", expression: `sizeof(${spelling})`, ours: BigInt(facts.byteSize) },
-    { ...shared, what: "byteAlign", expression: `_Alignof(${spelling})`, ours: BigInt(facts.byteAlign) },
+    { ...shared, what: "byteAlign", expression: `${operator}(${spelling})`, ours: BigInt(facts.byteAlign) },
   ];
 }
 
@@ -170,6 +178,7 @@ function ownSizeQuestions(inline: InlineRecord, context: AskContext): readonly Q
     byteSize,
     byteAlign,
     isDisputed: context.isDisputed(inline.id),
+    isRecord: true,
   });
   // The member's own size was asked already; that of an array's element or a pointer's target was not.
   return inline.indexes === "" ? questions.filter(({ what }) => what !== "byteSize") : questions;

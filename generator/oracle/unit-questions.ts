@@ -54,7 +54,12 @@ function taggedRecordQuestions(named: NamedType, kind: "struct" | "union", conte
   const { byteSize, byteAlign } = layout;
   const root = { spelling, designator: "", byteOffset: 0 };
   return [
-    ...sizeQuestions(spelling, spelling, { byteSize, byteAlign, isDisputed: context.isDisputed(named.id) }),
+    ...sizeQuestions(spelling, spelling, {
+      byteSize,
+      byteAlign,
+      isDisputed: context.isDisputed(named.id),
+      isRecord: true,
+    }),
     ...memberQuestions({ id: named.id, spelling, path: spelling, root }, context),
   ];
 }
@@ -82,7 +87,14 @@ function sizesOf(id: TypeId, { layouts, isDisputed }: AskContext) {
   const ref = { id, qualifiers: { isConst: false, isVolatile: false } };
   const byteSize = layouts.byteSizeOf(ref);
   const byteAlign = layouts.byteAlignOf(ref);
-  return byteSize === null || byteAlign === null ? null : { byteSize, byteAlign, isDisputed: isDisputed(id) };
+  const isRecord = resolvesToRecord(id, layouts);
+  return byteSize === null || byteAlign === null ? null : { byteSize, byteAlign, isDisputed: isDisputed(id), isRecord };
+}
+
+function resolvesToRecord(id: TypeId, layouts: Layouts): boolean {
+  const type = layouts.types.get(id);
+  if (type.kind === "typedef") return resolvesToRecord(type.target.id, layouts);
+  return type.kind === "struct" || type.kind === "union";
 }
 
 function isFlexible(ref: TypeRef, layouts: Layouts): boolean {

@@ -35,7 +35,7 @@ test("the table of targets", () => {
   expect(row("`wchar_t`")).toEqual(
     abis.map(({ wcharTypeName, baseTypes }) => `${baseTypes[baseTypeName(wcharTypeName) ?? "char"]?.byteSize}`),
   );
-  expect(row("bit-fields by")).toEqual(abis.map(({ areRecordsMs }) => (areRecordsMs ? "ms" : "gcc")));
+  expect(row("bit-fields by")).toEqual(abis.map(({ msStruct }) => (msStruct === "default" ? "ms" : "gcc")));
   expect(row("plain `char`")).toEqual(abis.map(({ isCharSigned }) => (isCharSigned ? "signed" : "unsigned")));
   expect(row("`aligned` without a number")).toEqual(abis.map(({ byteAlignMax }) => `${byteAlignMax}`));
   expect(row("unnamed bit-fields align their struct")).toEqual(

@@ -92,5 +92,6 @@ test("real judges: the JSON of a whole run follows its schema, wrong claims incl
   const json = verificationJson([verification], judges);
   expect(schemaProblems("verify", jsonOf(json))).toEqual([]);
   // Size and alignment of the struct, size of a, bits of b.
-  expect(verification.judgements.map(({ mismatches }) => mismatches.length)).toEqual(judges.map(() => 4));
+  const entitled = judges.filter(({ targets }) => targets.includes("x86_64"));
+  expect(verification.judgements.map(({ mismatches }) => mismatches.length)).toEqual(entitled.map(() => 4));
 });
