@@ -21,8 +21,7 @@ export function inferAbi(table: BtfTable, recordedByteSize: 4 | 8 | null, report
 }
 
 function longByteSizeOf(table: BtfTable): number | null {
-  for (let id = 1; id < table.count; id += 1) {
-    if (table.kindOf(id) !== btfKind.int) continue;
+  for (const id of table.idsOf(btfKind.int)) {
     const name = baseTypeSpelling(table.textOf(id));
     if (name === "long int" || name === "long unsigned int") return table.sizeOrTypeOf(id);
   }

@@ -23,14 +23,14 @@ export function checkLayouts(table: BtfTable, abi: Abi, reporter: BtfReporter): 
   const onProblem = (id: number, problem: WalkProblem): void => {
     reporter.error(problem === "circle" ? "K2011" : "K2012", table.placeOf(id), problemTexts[problem]);
   };
-  walkTypes(table, spellingEdges, () => undefined, onProblem);
+  walkTypes(table, spellingEdges, { onDone: () => undefined, onProblem });
   if (reporter.hasErrors) return;
   const byteSizes = new Float64Array(table.count).fill(Number.NaN);
   const onDone = (id: number): void => {
     byteSizes[id] = byteSizeOf(table, id, byteSizes, abi);
     checkArray(table, id, byteSizes, reporter);
   };
-  walkTypes(table, valueEdges, onDone, onProblem);
+  walkTypes(table, valueEdges, { onDone, onProblem });
   if (reporter.hasErrors) return;
   for (let id = table.ownStart; id < table.count; id += 1) {
     if (isRecordKind(table.kindOf(id))) checkMembers(table, id, byteSizes, reporter);
@@ -63,8 +63,12 @@ function checkMembers(table: BtfTable, id: number, byteSizes: Float64Array, repo
     const bitOffset = bitOffsetOf(table, id, index);
     const bitWidth = bitWidthOf(table, id, index);
     const byteSize = byteSizes[table.wordOf(id, 3 * index + 1)] ?? Number.NaN;
-    const problem = memberProblem(table, id, index, { bitOffset, bitWidth, byteSize, bitEndMax, last });
+    const before = last;
     last = bitOffset;
+    // Nearly every member: neither a bit-field nor of an unknown size, behind the one before, and inside.
+    const isPlain = bitWidth === null && bitOffset >= before && bitOffset + 8 * byteSize <= bitEndMax;
+    if (isPlain && bitOffset % 8 === 0 && writtenBitOffsetOf(table, id, index) === bitOffset) continue;
+    const problem = memberProblem(table, id, index, { bitOffset, bitWidth, byteSize, bitEndMax, before });
     warnOfMember(table, id, index, byteSize, reporter);
     if (problem === null) continue;
     reporter.error(problem.code, table.placeOf(id), `${memberName(table, id, index)} ${problem.message}`);
@@ -76,8 +80,7 @@ function warnOfMember(table: BtfTable, id: number, index: number, byteSize: numb
     reporter.warning(code, table.placeOf(id), `${memberName(table, id, index)} ${message}`);
   if (Number.isNaN(byteSize)) warn("K2017", "is of a type without a known size");
   const written = writtenBitOffsetOf(table, id, index);
-  if (table.kindOf(id) === btfKind.union && written !== 0)
-    warn("K2014", `is at bit ${written} of a union; it is read as 0`);
+  if (written !== bitOffsetOf(table, id, index)) warn("K2014", `is at bit ${written} of a union; it is read as 0`);
 }
 
 interface MemberFacts {
@@ -86,7 +89,7 @@ interface MemberFacts {
   readonly byteSize: number;
   readonly bitEndMax: number;
   /** Offset of the member before. */
-  readonly last: number;
+  readonly before: number;
 }
 
 interface MemberProblem {
@@ -95,12 +98,12 @@ interface MemberProblem {
 }
 
 function memberProblem(table: BtfTable, id: number, index: number, facts: MemberFacts): MemberProblem | null {
-  const { bitOffset, bitWidth, byteSize, bitEndMax, last } = facts;
+  const { bitOffset, bitWidth, byteSize, bitEndMax, before } = facts;
   const bitSize = bitWidth ?? (Number.isNaN(byteSize) ? 0 : 8 * byteSize);
   if (bitOffset + bitSize > bitEndMax) {
     return { code: "K2013", message: `ends at bit ${bitOffset + bitSize} of ${bitEndMax}` };
   }
-  if (bitOffset < last) return { code: "K2014", message: `is at bit ${bitOffset}, before the member in front of it` };
+  if (bitOffset < before) return { code: "K2014", message: `is at bit ${bitOffset}, before the member in front of it` };
   if (bitWidth === null) {
     return bitOffset % 8 === 0 ? null : { code: "K2015", message: `is no bit-field, and starts at bit ${bitOffset}` };
   }

@@ -144,18 +144,19 @@ export class BtfGraph implements TypeReader {
     const kind = namedKindOf(table, id) === "union" ? "union" : "struct";
     const tag = this.#tagName(id);
     if (!isRecordKind(table.kindOf(id))) return { kind, tag, members: null, ...common };
-    const members = Array.from({ length: table.lengthOf(id) }, (_, index): Member => {
+    const members: Member[] = [];
+    for (let index = 0; index < table.lengthOf(id); index += 1) {
       const name = table.strings.textAt(table.wordOf(id, 3 * index));
       const type = table.wordOf(id, 3 * index + 1);
-      return {
+      members.push({
         name: name === "" ? null : name,
         type: this.#ref(type),
         bitWidth: bitWidthOf(table, id, index),
         attributes: this.#tags.ofMember(id, index, type),
         documentation,
         origin: common.origin,
-      };
-    });
+      });
+    }
     return { kind, tag, members, ...common };
   }
 

@@ -2,7 +2,7 @@
 // it, a bit-field is a member whose INT has fewer bits than bytes (encoding of Linux before 5.0, and of `pahole` for it), and
 // the INT's own offset counts too (Documentation/bpf/btf.rst "BTF_KIND_STRUCT").
 import { btfKind, isQualifierKind } from "./kind.js";
-import type { BtfTable } from "./table.js";
+import { type BtfTable, isPartialInt } from "./table.js";
 
 /**
  * Bit offset of a member from the start of its record. In a union that is 0, whatever is written: gcc 12 writes other numbers
@@ -31,6 +31,7 @@ export function bitWidthOf(table: BtfTable, id: number, index: number): number |
 
 /** The word of an INT that does not fill its bytes; 0 for another type. */
 function oldBitFieldWord(table: BtfTable, id: number, index: number): number {
+  if (!table.hasPartialInts) return 0;
   let type = table.wordOf(id, 3 * index + 1);
   let kind = table.kindOf(type);
   while (isQualifierKind(kind) || kind === btfKind.typedef) {
@@ -39,6 +40,5 @@ function oldBitFieldWord(table: BtfTable, id: number, index: number): number {
   }
   if (kind !== btfKind.int) return 0;
   const word = table.wordOf(type, 0);
-  const isPart = ((word >>> 16) & 0xff) !== 0 || (word & 0xff) < 8 * table.sizeOrTypeOf(type);
-  return isPart ? word : 0;
+  return isPartialInt(word, table.sizeOrTypeOf(type)) ? word : 0;
 }

@@ -91,7 +91,8 @@ function debugInfoOf(table: BtfTable, abi: Abi): DebugInfo {
 
 function recordOf(table: BtfTable, id: number): RecordedRecord | null {
   if (!isRecordKind(table.kindOf(id))) return null;
-  const bitOffsets = Array.from({ length: table.lengthOf(id) }, (_, index) => bitOffsetOf(table, id, index));
+  const bitOffsets: number[] = [];
+  for (let index = 0; index < table.lengthOf(id); index += 1) bitOffsets.push(bitOffsetOf(table, id, index));
   return { byteSize: table.sizeOrTypeOf(id), bitOffsets, byteAlign: null };
 }
 

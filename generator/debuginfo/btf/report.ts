@@ -1,5 +1,6 @@
 // Where mistakes of a BTF file are told: `file: BTF type 4711 (struct page)`.
-// Invariant: at most MISTAKES_MAX errors of one file are listed; a damaged string section would give a hundred thousand.
+// Invariant: at most MISTAKES_MAX errors and as many warnings of one file are listed; a damaged string section would give a
+// hundred thousand.
 import type { DiagnosticCode, DiagnosticCollector, DiagnosticDetails } from "../../diagnostic/index.js";
 
 const MISTAKES_MAX = 50;
@@ -9,6 +10,7 @@ export class BtfReporter {
   readonly fileName: string;
   readonly #diagnostics: DiagnosticCollector;
   #errorCount = 0;
+  #warningCount = 0;
 
   constructor(fileName: string, diagnostics: DiagnosticCollector) {
     this.fileName = fileName;
@@ -23,16 +25,26 @@ export class BtfReporter {
   /** Reports an error at a place in words: `BTF header`, `BTF type 4711 (struct page)`. */
   error(code: DiagnosticCode, place: string, message: string, details: DiagnosticDetails = {}): void {
     this.#errorCount += 1;
-    if (this.#errorCount <= MISTAKES_MAX) {
-      this.#diagnostics.error(code, { fileName: this.fileName, text: place }, message, details);
-    } else if (this.#errorCount === MISTAKES_MAX + 1) {
-      const message = `more than ${MISTAKES_MAX} mistakes; the others are not listed`;
-      this.#diagnostics.error("K2020", { fileName: this.fileName, text: place }, message);
-    }
+    this.#add("error", this.#errorCount, code, place, message, details);
   }
 
   /** Reports a warning at a place in words. */
   warning(code: DiagnosticCode, place: string, message: string, details: DiagnosticDetails = {}): void {
-    this.#diagnostics.warning(code, { fileName: this.fileName, text: place }, message, details);
+    this.#warningCount += 1;
+    this.#add("warning", this.#warningCount, code, place, message, details);
+  }
+
+  #add(
+    severity: "error" | "warning",
+    count: number,
+    code: DiagnosticCode,
+    place: string,
+    message: string,
+    details: DiagnosticDetails,
+  ): void {
+    const span = { fileName: this.fileName, text: place };
+    if (count <= MISTAKES_MAX) this.#diagnostics[severity](code, span, message, details);
+    if (count !== MISTAKES_MAX + 1) return;
+    this.#diagnostics[severity]("K2020", span, `more than ${MISTAKES_MAX} ${severity}s; the others are not listed`);
   }
 }

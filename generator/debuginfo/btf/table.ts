@@ -1,7 +1,7 @@
 // The types of a BTF file by id: words of the type section, and where each type starts in them.
 // With a base (split BTF) ids and names go on where the base's end, so both parts are held as one.
 // Invariants: id 0 is void and has no words; the words of every other id lie inside of `words`.
-import { isRecordKind, kindRows } from "./kind.js";
+import { btfKind, isRecordKind, kindRows } from "./kind.js";
 import { BtfStrings, printable } from "./strings.js";
 
 /** What one id says in its three header words. */
@@ -17,6 +17,8 @@ export class BtfTable {
   /** Offset of the first name of the file itself. */
   readonly ownStringStart: number;
   readonly isLittleEndian: boolean;
+  /** True when an INT does not fill its bytes, as bit-fields of older kernels do not. */
+  readonly hasPartialInts: boolean;
   readonly #kinds: Uint8Array;
   readonly #fileName: string;
   readonly #base: BtfTable | null;
@@ -35,6 +37,14 @@ export class BtfTable {
     this.isLittleEndian = parts.isLittleEndian;
     this.#fileName = parts.fileName;
     this.#base = base;
+    this.hasPartialInts = this.idsOf(btfKind.int).some((id) => isPartialInt(this.wordOf(id, 0), this.sizeOrTypeOf(id)));
+  }
+
+  /** The ids of one kind. */
+  idsOf(kind: number): readonly number[] {
+    const ids: number[] = [];
+    for (let id = this.#kinds.indexOf(kind); id >= 0; id = this.#kinds.indexOf(kind, id + 1)) ids.push(id);
+    return ids;
   }
 
   /** The file that an id is from. */
@@ -90,6 +100,11 @@ export class BtfTable {
   #at(id: number): number {
     return this.wordOffsets[id] ?? 0;
   }
+}
+
+/** True for the word of an INT (BTF_INT_OFFSET, BTF_INT_BITS) that does not fill its bytes. */
+export function isPartialInt(word: number, byteSize: number): boolean {
+  return ((word >>> 16) & 0xff) !== 0 || (word & 0xff) < 8 * byteSize;
 }
 
 /** What a table is made of. */

@@ -13,14 +13,12 @@ export class BtfTags {
   readonly #table: BtfTable;
   /** Ids of declaration tags by the id that they belong to. */
   readonly #declarationTags = new Map<number, number[]>();
-  #hasTypeTags = false;
+  readonly #hasTypeTags: boolean;
 
   constructor(table: BtfTable) {
     this.#table = table;
-    for (let id = 1; id < table.count; id += 1) {
-      const kind = table.kindOf(id);
-      if (kind === btfKind.typeTag) this.#hasTypeTags = true;
-      if (kind !== btfKind.declarationTag) continue;
+    this.#hasTypeTags = table.idsOf(btfKind.typeTag).length > 0;
+    for (const id of table.idsOf(btfKind.declarationTag)) {
       const target = table.sizeOrTypeOf(id);
       const known = this.#declarationTags.get(target);
       if (known === undefined) this.#declarationTags.set(target, [id]);
@@ -36,7 +34,8 @@ export class BtfTags {
   /** Of a member: those on itself, then those of its type. */
   ofMember(id: number, index: number, type: number): readonly Attribute[] {
     const declared = this.#declared(id, index);
-    return this.#hasTypeTags ? [...declared, ...this.#ofType(type)] : declared;
+    const tags = this.#hasTypeTags ? this.#ofType(type) : none;
+    return tags.length === 0 ? declared : [...declared, ...tags];
   }
 
   #declared(id: number, component: number): readonly Attribute[] {
@@ -49,10 +48,10 @@ export class BtfTags {
   }
 
   #ofType(type: number): readonly Attribute[] {
-    const tags: Attribute[] = [];
+    let tags = none;
     let id = type;
     for (let kind = this.#table.kindOf(id); isQualifierKind(kind) || kind === btfKind.pointer; ) {
-      if (kind === btfKind.typeTag) tags.push(this.#attribute(id, "btf_type_tag"));
+      if (kind === btfKind.typeTag) tags = [...tags, this.#attribute(id, "btf_type_tag")];
       id = this.#table.sizeOrTypeOf(id);
       kind = this.#table.kindOf(id);
     }

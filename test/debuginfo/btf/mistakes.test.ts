@@ -289,7 +289,7 @@ test("a file with a thousand mistakes lists fifty", () => {
   const lines = text.split("\n").filter((line) => line.includes("error["));
   expect(lines.length).toBe(51);
   expect(lines.at(-1)).toMatchInlineSnapshot(
-    `"t.btf: BTF type 52 (pointer): error[K2020]: more than 50 mistakes; the others are not listed"`,
+    `"t.btf: BTF type 52 (pointer): error[K2020]: more than 50 errors; the others are not listed"`,
   );
 });
 
