@@ -51,7 +51,7 @@ function openCompanion(
 
 function reportMissing(context: CompanionContext, fileName: string, name: string, what: string): void {
   const place = { fileName, text: `companion ${name}` };
-  context.diagnostics.error("K2309", place, `the file that has ${what} is not there`);
+  context.diagnostics.warning("K2309", place, `the file that has ${what} is not there`);
 }
 
 /** `.gnu_debugaltlink` begins with the name; `.debug_sup` with a version, a flag, and the name of the file. */

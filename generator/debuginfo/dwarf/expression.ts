@@ -22,7 +22,7 @@ function operandOf(operation: number, cursor: Cursor): number {
   switch (operation) {
     case DW_OP.plus_uconst:
     case DW_OP.constu:
-      return cursor.uleb();
+      return ulebWrapped(cursor);
     case DW_OP.consts:
       return cursor.sleb();
     case DW_OP.const1u:
@@ -40,4 +40,13 @@ function operandOf(operation: number, cursor: Cursor): number {
     default:
       return operation >= DW_OP.lit0 && operation <= DW_OP.lit31 ? operation - DW_OP.lit0 : Number.NaN;
   }
+}
+
+/** A number without sign that stands for a negative one when it is near 2^64: gcc's bit-fields before their unit's start. */
+function ulebWrapped(cursor: Cursor): number {
+  const start = cursor.position;
+  const value = cursor.uleb();
+  if (value <= Number.MAX_SAFE_INTEGER) return value;
+  cursor.position = start;
+  return Number(BigInt.asIntN(64, cursor.lebExact(false)));
 }

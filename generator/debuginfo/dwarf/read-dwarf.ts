@@ -72,6 +72,7 @@ class DwarfReader {
   }
 
   read(container: Container): DebugInfo | null {
+    const errorCount = this.#diagnostics.errorCount;
     const supplement = openSupplement(container, this.#companions);
     const file = openDwarfFile(container, { ...this.#companions.fileContext, supplement });
     if (file === null) return null;
@@ -80,6 +81,11 @@ class DwarfReader {
     const skeletons = units.filter(({ root }) => !file.isSplit && root.splitFile >= 0);
     this.#addUnits(units, skeletons.length > 0 ? 0.1 : 1);
     this.#addSplitFiles(skeletons);
+    if (skeletons.length > 0 && this.#graph.declarations.length === 0) {
+      const place = { fileName: container.fileName, text: ".debug_info" };
+      this.#diagnostics.error("K2309", place, "all types are in files that are not there, or have none");
+    }
+    if (this.#diagnostics.errorCount > errorCount) return null;
     const types = this.#graph.builder.freeze();
     const { records } = this.#graph;
     return {
