@@ -16,6 +16,7 @@ import {
 import { parseConstant } from "./constant.js";
 import { parseConditional } from "./expression.js";
 import { keywordOf } from "./keyword.js";
+import { isAtMissingAttribute, passMissingMacro } from "./missing-macro.js";
 import { stringText } from "./number.js";
 import { accept, advance, expect, expectClose, isAt, missing, type Parser, second, unexpected } from "./parser.js";
 import { skipBrackets, skipUntil } from "./recover.js";
@@ -31,9 +32,9 @@ export function attributeList(attributes: readonly Attribute[]): readonly Attrib
   return attributes.length === 0 ? noAttributes : attributes;
 }
 
-/** True at `__attribute__` and at `[[`. */
+/** True at `__attribute__`, at `[[`, and at a word that a header would have made an attribute of. */
 export function isAtAttribute(parser: Parser): boolean {
-  return keywordOf(parser.token) === "attribute" || isAtBrackets(parser);
+  return keywordOf(parser.token) === "attribute" || isAtBrackets(parser) || isAtMissingAttribute(parser);
 }
 
 /** True at the `[[` of C23's attributes. */
@@ -46,6 +47,10 @@ export function parseAttributes(parser: Parser): readonly Attribute[] {
   if (!isAtAttribute(parser)) return noAttributes;
   const found: Attribute[] = [];
   while (isAtAttribute(parser)) {
+    if (isAtMissingAttribute(parser)) {
+      passMissingMacro(parser);
+      continue;
+    }
     const first = advance(parser);
     const outer = first.text === "[" ? first : parser.token;
     const [opening, closing] = first.text === "[" ? ["[", "]"] : ["(", ")"];

@@ -5,7 +5,7 @@
 // Invariant: pointers are counted in a loop; only brackets recurse, and their depth is limited.
 import type { Attribute, Parameter, Qualifiers, TypeRef } from "../type/index.js";
 import { unqualified } from "../type/index.js";
-import { isAtBrackets, parseAttributes } from "./attribute.js";
+import { isAtAttribute, isAtBrackets, parseAttributes } from "./attribute.js";
 import { withoutIgnored } from "./attribute-place.js";
 import { errorType, isComplete, isPoisoned, plainType, pointerTo, quoted } from "./classify.js";
 import { parseConstant } from "./constant.js";
@@ -121,8 +121,9 @@ function parseParts(parser: Parser, parts: Parts, form: DeclaratorForm): void {
 function parsePointers(parser: Parser, parts: Parts): void {
   while (accept(parser, "*")) {
     let qualifiers = unqualified;
-    for (let keyword = keywordOf(parser.token); keyword !== undefined; keyword = keywordOf(parser.token)) {
-      if (keyword === "attribute") {
+    for (;;) {
+      const keyword = keywordOf(parser.token);
+      if (isAtAttribute(parser)) {
         parts.attributes.push(...withoutIgnored(parser, parseAttributes(parser), ["packed"], "behind a `*`"));
         continue;
       }

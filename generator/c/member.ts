@@ -11,6 +11,8 @@ import { bitFieldWidth } from "./bit-field.js";
 import { errorType, isComplete, isPoisoned, plainType, quoted, recordId } from "./classify.js";
 import { type Declarator, parseDeclarator } from "./declarator.js";
 import { memberDocumentation } from "./documentation.js";
+import { includeHint } from "./known-name.js";
+import { isAtMissingMember, isFirstReport, passMissingMacro } from "./missing-macro.js";
 import { withMode } from "./mode.js";
 import { accept, advance, isAt, isSpoiltByMacro, missing, type Parser, syntaxError } from "./parser.js";
 import { namedMembers } from "./record-members.js";
@@ -38,6 +40,11 @@ export function parseMembers(parser: Parser, list: MemberList): void {
   const first = parser.token;
   parser.declarationStart = first;
   parser.failureCountBefore = parser.failureCountAtToken;
+  if (isAtMissingMember(parser)) {
+    passMissingMacro(parser);
+    skipToSemicolon(parser);
+    return;
+  }
   const specifiers = parseTypeSpecifiers(parser, "member");
   if (specifiers.storage !== null) {
     syntaxError(parser, "K1101", spanOf(first), `a member cannot be \`${specifiers.storage}\``);
@@ -178,7 +185,10 @@ function completeType(parser: Parser, list: MemberList, type: TypeRef, place: Sp
   );
   const subject = name === null ? "a member" : `member \`${name.text}\``;
   const message = `${subject} is ${quoted(parser, type)}, which is only declared`;
-  parser.diagnostics.error("K1206", place, message, { notes, ...suggestion(parser, plain.tag ?? "", known) });
+  const include = includeHint(plain.tag ?? "", ["tags"]);
+  if (include !== null && !isFirstReport(parser, spelling)) return false;
+  const details = include === null ? suggestion(parser, plain.tag ?? "", known) : { hint: include };
+  parser.diagnostics.error("K1206", place, message, { notes, ...details });
   return false;
 }
 

@@ -87,6 +87,7 @@ function newParser(
     macros,
     poisoned: new Set(),
     depths: new Map(),
+    missingNames: new Set(),
     expansions: expand.budget,
     failureCountAtToken: 0,
     failureCountBefore: 0,

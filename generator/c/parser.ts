@@ -44,6 +44,8 @@ export interface Parser {
   /** Records and typedefs that a reported mistake has spoilt: what depends on their layout is not reported again. */
   readonly poisoned: Set<TypeId>;
   readonly depths: TypeDepths;
+  /** Names of shipped headers that were reported to be missing. */
+  readonly missingNames: Set<string>;
   /** Counts the macro uses that were reported. */
   readonly expansions: { readonly failureCount: number };
   /** Their number before the token at the cursor was read. */

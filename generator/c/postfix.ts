@@ -7,6 +7,7 @@ import { parseBuiltin } from "./builtin.js";
 import { isCompatible, valueType } from "./classify.js";
 import { parseAssignment, parseExpression, poison } from "./expression.js";
 import { keywordOf } from "./keyword.js";
+import { includeHint } from "./known-name.js";
 import { parseLiteral, parseString } from "./literal.js";
 import { makeUnary } from "./operator.js";
 import {
@@ -190,7 +191,8 @@ function parseUndeclared(parser: Parser, token: Token): Expression {
   );
   const message = isCall ? `function \`${token.text}\` is not declared` : `\`${token.text}\` is not declared`;
   const recovering = parser.isRecovering;
-  syntaxError(parser, "K1302", span, message, suggestion(parser, token.text, candidates));
+  const hint = includeHint(token.text, ["values"]);
+  syntaxError(parser, "K1302", span, message, hint === null ? suggestion(parser, token.text, candidates) : { hint });
   parser.isRecovering = recovering;
   return poison(parser, span);
 }

@@ -91,7 +91,7 @@ function recordDocumentation(parser: Parser, block: DocumentedBlock, place: Spec
 function parseMemberList(parser: Parser, list: MemberList, open: Token): void {
   while (!accept(parser, "}")) {
     const { token } = parser;
-    if (parser.isUnclosed || token.kind === "end" || (isAtNewDeclaration(parser) && isStorage(token))) {
+    if (parser.isUnclosed || token.kind === "end" || isAtNextDeclaration(parser)) {
       reportUnclosed(parser, list.kind, list.owner, open);
       return;
     }
@@ -103,8 +103,9 @@ function parseMemberList(parser: Parser, list: MemberList, open: Token): void {
   }
 }
 
-function isStorage(token: Token): boolean {
-  return token.text === "typedef" || token.text === "static" || token.text === "extern";
+/** Words that no member begins with, at the left margin: the brace before them is missing. */
+function isAtNextDeclaration(parser: Parser): boolean {
+  return ["typedef", "static", "extern", "_Static_assert"].includes(parser.token.text) && isAtNewDeclaration(parser);
 }
 
 function complete(
@@ -150,7 +151,10 @@ function isMemberPoisoned(parser: Parser, member: Member): boolean {
   }
 }
 
-/** A flexible array is the last member of a struct that has another one (6.7.2.1p18). */
+/**
+ * A flexible array is the last member of a struct that has another one (6.7.2.1p18). gcc 15 and clang 19 take it in a union
+ * and alone, too, as C++ compilers do.
+ */
 function reportFlexible(parser: Parser, list: MemberList): void {
   const { flexible, kind, members } = list;
   if (flexible === null) return;
@@ -158,8 +162,9 @@ function reportFlexible(parser: Parser, list: MemberList): void {
   const isAlone = members.every((member) => member === flexible || (member.name === null && member.bitWidth !== null));
   const name = `flexible array \`${flexible.name}\``;
   const place = flexible.origin.from === "c" ? flexible.origin.span : null;
-  const hint = "an anonymous struct with an empty struct before the array holds it anywhere";
-  if (kind === "union") parser.diagnostics.error("K1207", place, `${name} in a union`, { hint });
-  else if (!isLast) parser.diagnostics.error("K1207", place, `${name} is not the last member`);
-  else if (isAlone) parser.diagnostics.error("K1207", place, `${name} is the only member`, { hint });
+  const hint = "older ones take DECLARE_FLEX_ARRAY of <linux/stddef.h>: a struct with an empty struct before the array";
+  const refusal = "is refused by gcc before 15 and clang before 19";
+  if (kind === "struct" && !isLast) parser.diagnostics.error("K1207", place, `${name} is not the last member`);
+  else if (kind === "union") parser.diagnostics.warning("K1207", place, `${name} in a union ${refusal}`, { hint });
+  else if (isAlone) parser.diagnostics.warning("K1207", place, `${name} without another member ${refusal}`, { hint });
 }

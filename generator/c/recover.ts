@@ -82,7 +82,9 @@ export function skipToSemicolon(parser: Parser): void {
 }
 
 /** Words that begin a declaration when they stand first on a line at its left margin. */
-const beginners: ReadonlySet<string> = new Set(["typedef", "struct", "union", "enum", "static", "extern"]);
+const beginners: ReadonlySet<string> = new Set([
+  ...["typedef", "struct", "union", "enum", "static", "extern", "_Static_assert"],
+]);
 
 /** True when the token at the cursor most probably begins a new declaration at file scope. */
 export function isAtNewDeclaration(parser: Parser): boolean {

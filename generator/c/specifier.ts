@@ -11,6 +11,7 @@ import { parseConstant } from "./constant.js";
 import { parseEnum } from "./enum.js";
 import { parseConditional, parseExpression } from "./expression.js";
 import { keywordOf, specifierKeywords } from "./keyword.js";
+import { isAtMissingAttribute, passMissingMacro } from "./missing-macro.js";
 import { bitIntType, opaqueNameOfWords } from "./opaque-type.js";
 import {
   accept,
@@ -26,10 +27,11 @@ import {
   unexpected,
 } from "./parser.js";
 import { parseRecord } from "./record.js";
-import { findName, namesOfKind, suggestion } from "./scope.js";
+import { findName } from "./scope.js";
 import { isToken, spanBetween, spanOf, type Token } from "./token.js";
 import { depthBySpelling, TYPE_DEPTH_MAX } from "./type-depth.js";
 import { parseTypeName } from "./type-name.js";
+import { reportUnknownType, skipTag } from "./unknown-type.js";
 
 /** A storage class, or `typedef`, which the grammar counts as one. */
 export type Storage = "typedef" | "extern" | "static" | "auto" | "register";
@@ -121,6 +123,10 @@ function parseOne(parser: Parser, state: State, place: SpecifierPlace): boolean 
   const { token } = parser;
   if (token.kind !== "identifier") return parseBracketAttributes(parser, state);
   const keyword = keywordOf(token);
+  if (keyword === undefined && isAtMissingAttribute(parser)) {
+    passMissingMacro(parser);
+    return true;
+  }
   if (keyword === undefined) return parseName(parser, state);
   if (state.tagged?.hasBody === true && isMissingSemicolon(parser, keyword)) return false;
   if (baseTypeWords.has(keyword)) {
@@ -292,6 +298,7 @@ function parseName(parser: Parser, state: State): boolean {
   reportUnknownType(parser, token);
   advance(parser);
   state.type = errorType(parser);
+  skipTag(parser, token);
   return true;
 }
 
@@ -301,26 +308,6 @@ function looksLikeType(next: Token, state: State): boolean {
   if (isToken(next, "*")) return true;
   const hasStorage = state.storage !== null || state.isInline || state.isConst || state.isVolatile;
   return hasStorage && !isToken(next, "=") && !isToken(next, "(");
-}
-
-/** Reports a name that is no type. */
-export function reportUnknownType(parser: Parser, token: Token): void {
-  const tag = ["struct", "union", "enum"].find((kind) =>
-    parser.scopes.some(({ tags }) => tags.get(token.text)?.kind === kind),
-  );
-  const details =
-    tag === undefined
-      ? suggestion(parser, token.text, typeWords(parser))
-      : { hint: `did you mean \`${tag} ${token.text}\`?` };
-  const isCall = parser.token === token && isToken(second(parser), "(");
-  const what = isCall ? "neither a type nor a macro" : "no type";
-  syntaxError(parser, "K1103", spanOf(token), `\`${token.text}\` is ${what}`, details);
-  parser.isRecovering = false;
-}
-
-function* typeWords(parser: Parser): Iterable<string> {
-  yield* namesOfKind(parser, ["typedef"]);
-  yield* specifierKeywords;
 }
 
 function typeOf(parser: Parser, state: State): TypeRef {

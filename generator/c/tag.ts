@@ -1,6 +1,7 @@
 // Tags of structs, unions and enums: declared, referred to, defined once (C11 6.7.2.3).
 import type { TypeId, TypeRef } from "../type/index.js";
 import { unqualified } from "../type/index.js";
+import { errorType } from "./classify.js";
 import { documentationOf } from "./documentation.js";
 import { type Parser, syntaxError } from "./parser.js";
 import { findTag, innermost, isFileScope, reportRedefinition, type TagEntry } from "./scope.js";
@@ -11,15 +12,17 @@ type TagKind = TagEntry["kind"];
 /** The type of `kind tag` without a body; an unknown tag is declared by its use. */
 export function typeOfTag(parser: Parser, kind: TagKind, tag: Token): TypeRef {
   const entry = findTag(parser, tag.text);
-  if (entry !== undefined && (entry.kind === kind || reportOtherKind(parser, kind, tag, entry))) {
-    return { id: entry.type, qualifiers: unqualified };
+  if (entry !== undefined) {
+    if (entry.kind === kind) return { id: entry.type, qualifiers: unqualified };
+    reportOtherKind(parser, kind, tag, entry);
+    return errorType(parser);
   }
   const type = forwardType(parser, kind, tag, tag.text);
   innermost(parser).tags.set(tag.text, { kind, type, span: spanOf(tag), isDefined: false });
   return parser.types.ref(type);
 }
 
-function reportOtherKind(parser: Parser, kind: TagKind, tag: Token, entry: TagEntry): true {
+function reportOtherKind(parser: Parser, kind: TagKind, tag: Token, entry: TagEntry): void {
   const notes = [{ message: `\`${entry.kind} ${tag.text}\` is here`, span: entry.span }];
   parser.diagnostics.error(
     "K1105",
@@ -29,7 +32,6 @@ function reportOtherKind(parser: Parser, kind: TagKind, tag: Token, entry: TagEn
       notes,
     },
   );
-  return true;
 }
 
 /** The type whose body begins; `tag` null for one without. A second body is reported and goes to a type of its own. */

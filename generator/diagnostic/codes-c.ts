@@ -197,6 +197,14 @@ export const cCodes = {
     example: "struct s { char c; int x; };\ntypedef struct s packed_s __attribute__((packed));",
     cure: "Write it on the definition of the struct.",
   },
+  K1116: {
+    title: "macro that nothing defines",
+    cause:
+      "A word of the kernel's headers stands where only its macro makes sense, and no header that defines it was included. A " +
+      "compiler takes `} __packed;` for a variable of that name, and the struct is not packed.",
+    example: "struct s { char c; int x; } __packed;",
+    cure: "Include the header that the hint names: it is shipped.",
+  },
   K1201: {
     title: "member twice",
     cause:
@@ -237,9 +245,11 @@ export const cCodes = {
   },
   K1207: {
     title: "flexible array misplaced",
-    cause: "A flexible array `x[]` must be the last member of a struct that has another one (C11 6.7.2.1p18).",
+    cause:
+      "A flexible array `x[]` must be the last member of a struct that has another one (C11 6.7.2.1p18). In a union, and " +
+      "alone, it is a warning: new compilers take it.",
     example: "struct s { int x[]; int n; };",
-    cure: "Move it to the end.",
+    cure: "Move it to the end; in a union write `DECLARE_FLEX_ARRAY(int, x);`.",
   },
   K1208: {
     title: "member that is a function",

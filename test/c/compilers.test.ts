@@ -143,3 +143,16 @@ for (const target of targetNames) {
     );
   });
 }
+
+/** The judge that is a new compiler: gcc takes these since version 15. */
+test("flexible arrays in unions, alone, and nested", async () => {
+  const text = `
+struct alone { int f[]; };
+union in_union { char a; long f[]; };
+struct arms { char x; union { short s[]; long l[]; struct { int n; char c[]; }; }; };
+struct nested { int x; struct { char b[]; } y; };
+struct in_the_middle { struct nested n; int behind; struct nested two[2]; };
+`;
+  const clang = judges.filter(({ dialect }) => dialect === "clang");
+  for (const target of targetNames) await expectCompilersAgree(text, { judges: clang, target, doesWarn: true });
+});

@@ -190,14 +190,14 @@ struct w { union { int a; }; int x[]; };`,
     a.h:1:16: error[K1207]: flexible array \`x\` is not the last member
         1 | struct s { int x[]; int n; };
           |                ^
-    a.h:2:16: error[K1207]: flexible array \`x\` is the only member
+    a.h:2:16: warning[K1207]: flexible array \`x\` without another member is refused by gcc before 15 and clang before 19
         2 | struct t { int x[]; };
           |                ^
-      hint: an anonymous struct with an empty struct before the array holds it anywhere
-    a.h:3:22: error[K1207]: flexible array \`x\` in a union
+      hint: older ones take DECLARE_FLEX_ARRAY of <linux/stddef.h>: a struct with an empty struct before the array
+    a.h:3:22: warning[K1207]: flexible array \`x\` in a union is refused by gcc before 15 and clang before 19
         3 | union u { int n; int x[]; };
           |                      ^
-      hint: an anonymous struct with an empty struct before the array holds it anywhere`,
+      hint: older ones take DECLARE_FLEX_ARRAY of <linux/stddef.h>: a struct with an empty struct before the array`,
   );
 });
 

@@ -1,4 +1,5 @@
 // The verbs of this room's tests: what a text declares, what its constants are, which messages it gives.
+import { posix } from "node:path";
 import { expect } from "vitest";
 import { type Abi, abiOf, type TargetName } from "../../generator/abi/index.js";
 import { type CUnit, parseC } from "../../generator/c/index.js";
@@ -29,7 +30,7 @@ export interface Parsed {
 /** A reader of files that are texts in the test. */
 export function readerOf(files: Readonly<Record<string, string>>): FileReader {
   const read = new Map(Object.entries(files).map(([name, text]) => [name, { name, text }]));
-  return { read: (path) => read.get(path) ?? { failure: "missing", message: "no such file" } };
+  return { read: (path) => read.get(posix.normalize(path)) ?? { failure: "missing", message: "no such file" } };
 }
 
 /** Parses a text as the file `a.h`. */
