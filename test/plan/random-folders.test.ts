@@ -154,13 +154,13 @@ for (const [target, kernel] of [
     const info = realBtf(kernel);
     const { layouts } = info;
     // Debug info may have two structs of one name; the first counts.
-    const ids = [
-      ...new Map(
-        taggedRecords(info)
-          .map(({ id, head }) => [head.split(" ")[1], id])
-          .reverse(),
-      ).values(),
-    ].reverse();
+    const seen = new Set<string>();
+    const ids = taggedRecords(info).flatMap(({ id, head }) => {
+      const tag = head.split(" ")[1] ?? "";
+      if (seen.has(tag)) return [];
+      seen.add(tag);
+      return [id];
+    });
     const plan = planOf(layouts.types, layouts, ids, { name: kernel, text: "" });
     const classes = classesOf(plan);
     expect(classes.length).toBeGreaterThan(5000);
