@@ -24,6 +24,8 @@ export interface InspectedSource {
   readonly layouts: Layouts;
   readonly marks: Marks;
   readonly typeDeclarations: readonly TypeDeclaration[];
+  /** Those of one name. */
+  readonly declarationsNamed: (name: string) => readonly TypeDeclaration[];
   /** Whether a declaration is the source's own: included files' are not. */
   readonly isOwn: (declaration: TypeDeclaration) => boolean;
 }
@@ -65,8 +67,19 @@ export function inspectDebugFile(
 ): InspectedSource | null {
   const info = readDebugFile(file, options, io, diagnostics);
   if (info === null) return null;
-  const { layouts, typeDeclarations } = info;
-  return { name, isDebugInfo: true, variant: null, layouts, marks: noMarks, typeDeclarations, isOwn: () => true };
+  return {
+    name,
+    isDebugInfo: true,
+    variant: null,
+    layouts: info.layouts,
+    marks: noMarks,
+    get typeDeclarations() {
+      return info.typeDeclarations;
+    },
+    declarationsNamed: (wanted) =>
+      info.declarationsNamed?.(wanted) ?? info.typeDeclarations.filter((declaration) => declaration.name === wanted),
+    isOwn: () => true,
+  };
 }
 
 /**
@@ -84,8 +97,10 @@ export function inspectPlan(plan: SourcePlan, diagnostics: DiagnosticCollector, 
   const headers = new Set(plan.headers);
   const isOwn = ({ origin }: TypeDeclaration): boolean => origin.from === "c" && headers.has(origin.span.file);
   const { typeDeclarations } = unit;
+  const declarationsNamed = (name: string): readonly TypeDeclaration[] =>
+    typeDeclarations.filter((declaration) => declaration.name === name);
   return {
-    source: { ...plan, isDebugInfo: false, unit, layouts, marks, typeDeclarations, isOwn },
+    source: { ...plan, isDebugInfo: false, unit, layouts, marks, typeDeclarations, declarationsNamed, isOwn },
     isSoundC,
     isClean: !own.hasErrors,
   };

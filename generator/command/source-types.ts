@@ -33,10 +33,11 @@ export function allTypes(source: InspectedSource): readonly SourceType[] {
 function definedTypes(
   source: InspectedSource,
   isWanted: (declaration: TypeDeclaration) => boolean,
+  declarations: readonly TypeDeclaration[] = source.typeDeclarations,
 ): readonly SourceType[] {
   const seen = new Set<TypeId>();
   const found: SourceType[] = [];
-  for (const declaration of source.typeDeclarations) {
+  for (const declaration of declarations) {
     const { kind, name, type: id, origin } = declaration;
     if (seen.has(id) || !isWanted(declaration) || !(source.isDebugInfo || isDefined(source, id))) continue;
     seen.add(id);
@@ -73,14 +74,19 @@ export function selectTypes(
 ): readonly SourceType[] | null {
   if (names.length === 0) return ownTypes(source);
   const before = diagnostics.errorCount;
-  const all = allTypes(source);
   const own = source.isDebugInfo ? [] : ownTypes(source);
   const found = names.flatMap((name) => {
-    const matching = typesNamed(name, own, all);
-    if (matching.length === 0 && !isMissingSkipped) reportUnknown(source, name, all, diagnostics);
+    const matching = typesNamed(name, own, candidates(source, name));
+    if (matching.length === 0 && !isMissingSkipped) reportUnknown(source, name, allTypes(source), diagnostics);
     return matching;
   });
   return diagnostics.errorCount === before ? [...new Set(found)] : null;
+}
+
+/** The types among which one of that name is: those that are called so, or all for a pattern. */
+function candidates(source: InspectedSource, written: string): readonly SourceType[] {
+  const { name } = writtenName(written);
+  return isPattern(name) ? allTypes(source) : definedTypes(source, () => true, source.declarationsNamed(name));
 }
 
 /** The types of a name: own ones first; of a tag and a typedef with the same name, the tag. */
@@ -98,14 +104,28 @@ export function typesNamed(
 
 /** Tells whether a type has the name that a user wrote. */
 export function nameTest(written: string): (type: SourceType) => boolean {
-  const [, keyword, rest = written.trim()] = /^(struct|union|enum)\s+(.+)$/.exec(written.trim()) ?? [];
-  const [, name = rest, id] = /^(.*)#(\d+)$/.exec(rest) ?? [];
+  const { keyword, name, id } = writtenName(written);
   const isNamed = nameMatcher(name);
   return (type) =>
     type.name !== null &&
     isNamed(type.name) &&
-    (keyword === undefined || type.kind === keyword) &&
-    (id === undefined || idOfOrigin(type.origin) === Number(id));
+    (keyword === null || type.kind === keyword) &&
+    (id === null || idOfOrigin(type.origin) === id);
+}
+
+/** `struct page#4711`: a keyword, a name or pattern, an id. */
+function writtenName(written: string): {
+  readonly keyword: string | null;
+  readonly name: string;
+  readonly id: number | null;
+} {
+  const [, keyword = null, rest = written.trim()] = /^(struct|union|enum)\s+(.+)$/.exec(written.trim()) ?? [];
+  const [, name = rest, id] = /^(.*)#(\d+)$/.exec(rest) ?? [];
+  return { keyword, name, id: id === undefined ? null : Number(id) };
+}
+
+function isPattern(name: string): boolean {
+  return /[*?]/.test(name);
 }
 
 /** The BTF id or DIE offset of what debug info declares, else null. */
@@ -115,7 +135,7 @@ export function idOfOrigin(origin: Origin): number | null {
 
 /** `*` is any text, `?` any character. */
 function nameMatcher(glob: string): (name: string) => boolean {
-  if (!/[*?]/.test(glob)) return (name) => name === glob;
+  if (!isPattern(glob)) return (name) => name === glob;
   const source = glob
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replace(/\*+/g, ".*")

@@ -46,4 +46,6 @@ export interface DebugInfo {
   readonly layouts: Layouts;
   /** Definitions in order of BTF id or DIE offset; types of the same name are all there. */
   readonly typeDeclarations: readonly TypeDeclaration[];
+  /** Those of one name, in the same order, found without making the others; absent where that saves nothing. */
+  readonly declarationsNamed?: (name: string) => readonly TypeDeclaration[];
 }

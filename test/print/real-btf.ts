@@ -24,6 +24,7 @@ export function realBtf(kernel: (typeof realKernels)[number]): DebugInfo {
       base: null,
       companion: () => null,
       decompression: { zlib: refuse, zstd: refuse },
+      format: null,
       abi: null,
       onProgress: null,
     },

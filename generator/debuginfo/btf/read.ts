@@ -15,6 +15,7 @@ import { btfKind, isRecordKind } from "./kind.js";
 import { bitOffsetOf } from "./member.js";
 import { isDeclaration, namedKindOf } from "./names.js";
 import { BtfReporter } from "./report.js";
+import { utf8BytesOf } from "./strings.js";
 import { BtfTable } from "./table.js";
 
 /** BTF to read: the bytes of a `.BTF` section. */
@@ -83,8 +84,12 @@ function debugInfoOf(table: BtfTable, abi: Abi): DebugInfo {
     types,
     layouts: createRecordedLayouts(types, (id) => recordOf(table, id)),
     get typeDeclarations() {
-      declarations ??= declarationsOf(table, types);
+      declarations ??= declarationsOf(table, types, () => true);
       return declarations;
+    },
+    declarationsNamed(name) {
+      const bytes = utf8BytesOf(name);
+      return declarationsOf(table, types, (id) => table.strings.isAt(table.nameOf(id), bytes));
     },
   };
 }
@@ -96,11 +101,15 @@ function recordOf(table: BtfTable, id: number): RecordedRecord | null {
   return { byteSize: table.sizeOrTypeOf(id), bitOffsets, byteAlign: null };
 }
 
-function declarationsOf(table: BtfTable, types: BtfGraph): readonly TypeDeclaration[] {
+function declarationsOf(
+  table: BtfTable,
+  types: BtfGraph,
+  isWanted: (id: number) => boolean,
+): readonly TypeDeclaration[] {
   const declarations: TypeDeclaration[] = [];
   for (let id = 1; id < table.count; id += 1) {
     const kind = namedKindOf(table, id);
-    if (kind === null || isDeclaration(table, id)) continue;
+    if (kind === null || isDeclaration(table, id) || !isWanted(id)) continue;
     const name = table.textOf(id);
     declarations.push({ kind, name: name === "" ? null : name, type: typeIdAt(id), origin: types.originOf(id) });
   }
