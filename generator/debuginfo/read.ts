@@ -34,7 +34,9 @@ function readContained(
 ): DebugInfo | null {
   const source = input.format === "dwarf" ? null : btfSection(container);
   if (source === "damaged") return null;
-  if (source !== null) {
+  const isDwarfBetter =
+    input.format === null && hasDwarf(container) && source !== null && lacksBase(container, source, input);
+  if (source !== null && !isDwarfBetter) {
     const base = baseOf(container, source, input, diagnostics);
     if (base === "damaged") return null;
     const abi = input.abi ?? (container.target === null ? null : abiOf(container.target));
@@ -44,6 +46,11 @@ function readContained(
   const wanted = input.format === null ? "BTF or DWARF" : input.format === "btf" ? "BTF" : "DWARF";
   diagnostics.error("K2022", { fileName: container.fileName, text: "sections" }, `there is no ${wanted} in this file`);
   return null;
+}
+
+/** True for split BTF whose base is neither in the file nor given. */
+function lacksBase(container: Container, file: ByteSource, input: DebugInfoInput): boolean {
+  return input.base === null && isSplitBtf(file) && container.sectionsNamed(".BTF.base").length === 0;
 }
 
 /** The base of split BTF: what the file brings itself (`.BTF.base`, since Linux 6.11) or the caller gave. */
