@@ -23,7 +23,7 @@ export function writeHeaderFile(path: string, text: string, io: CommandIo, diagn
     writeFileSync(beside, text);
     renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    if (existsSync(beside)) rmSync(beside);
     const reason = error instanceof Error ? error.message : String(error);
     diagnostics.error("K6006", null, `cannot write \`${shown}\`: ${reason}`);
   }

@@ -2,7 +2,7 @@
 // Rules: gcc gives an enum 4 bytes when its values fit, else 8 (c-decl.c: finish_enum); `packed` the fewest; `mode` any.
 import type { Abi } from "../abi/index.js";
 import { baseTypeName } from "../layout/index.js";
-import type { EnumType, FloatType, IntType, Type } from "../type/index.js";
+import type { EnumType, FloatType, IntType, OpaqueType, Type } from "../type/index.js";
 
 /** The C name of an integer or floating-point type; null when C has no type of that size on the ABI. */
 export function cBaseName(abi: Abi, type: IntType | FloatType): string | null {
@@ -19,9 +19,23 @@ export function cBaseName(abi: Abi, type: IntType | FloatType): string | null {
   return type.isSigned ? (name === "char" ? "signed char" : name) : `unsigned ${name}`;
 }
 
+/**
+ * The C name of a type of which only the bytes are known: complex numbers and vectors of C's own base types, which gcc and
+ * clang both have. Null for all others.
+ */
+export function cOpaqueName(abi: Abi, { name, byteSize }: OpaqueType): string | null {
+  const [, part = "", vectorByteSize] =
+    /^_Complex (.+)$/.exec(name) ?? /^(.+) __attribute__\(\(vector_size\((\d+)\)\)\)$/.exec(name) ?? [];
+  const base = baseTypeName(part);
+  const partByteSize = base === null ? undefined : abi.baseTypes[base]?.byteSize;
+  if (partByteSize === undefined) return null;
+  const isSize = vectorByteSize === undefined ? byteSize === partByteSize * 2 : byteSize === Number(vectorByteSize);
+  return isSize ? name : null;
+}
+
 /** True for a type that only an array of bytes can stand for. */
 export function isBytesType(abi: Abi, type: Type): boolean {
-  if (type.kind === "opaque") return true;
+  if (type.kind === "opaque") return cOpaqueName(abi, type) === null;
   return (type.kind === "int" || type.kind === "float") && cBaseName(abi, type) === null;
 }
 

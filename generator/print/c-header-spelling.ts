@@ -12,7 +12,7 @@ import {
   type TypeRef,
   unqualified,
 } from "../type/index.js";
-import { cBaseName, cEnumBody } from "./c-header-base.js";
+import { cBaseName, cEnumBody, cOpaqueName } from "./c-header-base.js";
 import type { CHeaderNames } from "./c-header-names.js";
 
 /** What spelling needs to know. */
@@ -104,7 +104,7 @@ function spellBase(context: CHeaderContext, id: TypeId, place: CHeaderPlace): st
     case "float":
       return cBaseName(types.abi, type) ?? names.bytesOf(id);
     case "opaque":
-      return names.bytesOf(id);
+      return cOpaqueName(types.abi, type) ?? names.bytesOf(id);
     case "typedef":
       return names.typedefOf(id);
     case "enum":

@@ -124,13 +124,22 @@ test.runIf(hasGcc)("keywords, and names of other languages", () => {
 
 test.runIf(hasGcc)("base types by C's names, by their size, or as bytes", () => {
   const all = new Recorded();
-  const opaque: Type = { kind: "opaque", name: "_Complex double", byteSize: 16, byteAlign: 8 };
+  const opaque: Type = { kind: "opaque", name: "[u64; 2] of Rust", byteSize: 16, byteAlign: 8 };
+  const complex: Type = { kind: "opaque", name: "_Complex double", byteSize: 16, byteAlign: 8 };
+  const vector: Type = {
+    kind: "opaque",
+    name: "int __attribute__((vector_size(16)))",
+    byteSize: 16,
+    byteAlign: 16,
+  };
   const types: readonly (readonly [TypeId, number])[] = [
     [all.int("u64", 8), 8],
     [all.int("isize", 8), 8],
     [all.int("unsigned __int128", 16), 16],
     [all.builder.add({ kind: "float", name: "f64", byteSize: 8 }), 8],
     [all.builder.add(opaque), 16],
+    [all.builder.add(complex), 16],
+    [all.builder.add(vector), 16],
     [all.int("u24", 3), 3],
   ];
   // A size of 3 is a multiple of 1 only.
@@ -141,12 +150,12 @@ test.runIf(hasGcc)("base types by C's names, by their size, or as bytes", () => 
     byteOffset += byteSize;
     return placed;
   });
-  const header = all.header([all.record("s", 80, members)], true);
+  const header = all.header([all.record("s", 112, members)], true);
   expect(header.text).toContain("long int m0;\n\tlong int m1;\n\tunsigned __int128 m2;\n\tdouble m3;\n");
   expect(header.text).toMatch(
-    /\/\* _Complex double: C has no such type here, only its bytes are kept \*\/\ntypedef struct \{\n\tunsigned char bytes\[16\];\n\} __attribute__\(\(aligned\(8\)\)\) kstruct_bytes_\d+;\n/,
+    /\/\* \[u64; 2\] of Rust: C has no such type here, only its bytes are kept \*\/\ntypedef struct \{\n\tunsigned char bytes\[16\];\n\} __attribute__\(\(aligned\(8\)\)\) kstruct_bytes_\d+;\n/,
   );
-  expect(header.bytesTypes).toEqual([types[4]?.[0], types[5]?.[0]]);
+  expect(header.bytesTypes).toEqual([types[4]?.[0], types[7]?.[0]]);
   expect(refusal(header)).toBe("");
 });
 
