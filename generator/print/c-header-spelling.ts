@@ -48,8 +48,9 @@ export interface CDeclarator {
   readonly isFlexible?: boolean;
 }
 
-/** Macros for what not every compiler knows. */
+/** The macro for type tags: not every compiler knows them. */
 export const typeTagMacro = "KSTRUCT_TYPE_TAG";
+/** The macro for declaration tags. */
 export const declarationTagMacro = "KSTRUCT_DECL_TAG";
 
 /** The spelling of a declaration, without `;`. */
