@@ -32,10 +32,11 @@ const FILLER_COUNT_MAX = 1024;
 /** The same layouts on a graph that has the types of unnamed bit-fields, too. */
 export function withFillerTypes(layouts: Layouts): Layouts {
   const { types } = layouts;
-  const fillerOf = (id: TypeId): IntType | undefined => fillerTypes[id - types.count];
+  const { count } = types;
+  const fillerOf = (id: TypeId): IntType | undefined => (id < count ? undefined : fillerTypes[id - count]);
   const extended: TypeReader = {
     abi: types.abi,
-    count: types.count + fillerTypes.length,
+    count: count + fillerTypes.length,
     get: (id) => fillerOf(id) ?? types.get(id),
     find: (kind, name) => types.find(kind, name),
     names: (kind) => types.names(kind),
