@@ -5,6 +5,7 @@
 // id of a qualifier, function, variable, section or declaration tag, and such ids read as void.
 import type { Abi } from "../../abi/index.js";
 import {
+  type Attribute,
   type Enumerator,
   type FunctionType,
   type IntType,
@@ -29,6 +30,7 @@ import type { BtfTable } from "./table.js";
 import { BtfTags } from "./tags.js";
 
 const documentation = { text: "" };
+const noAttributes: readonly Attribute[] = [];
 
 /** The types of one file. */
 export class BtfGraph implements TypeReader {
@@ -166,18 +168,18 @@ export class BtfGraph implements TypeReader {
     const isWide = table.kindOf(id) === btfKind.enum64;
     const isSigned = table.hasFlag(id);
     const stride = isWide ? 3 : 2;
-    const enumerators = Array.from({ length: table.lengthOf(id) }, (_, index): Enumerator => {
+    const enumerators: Enumerator[] = [];
+    for (let index = 0; index < table.lengthOf(id); index += 1) {
       const at = stride * index;
-      const high = isWide ? BigInt(table.wordOf(id, at + 2)) : 0n;
-      const value = (high << 32n) | BigInt(table.wordOf(id, at + 1));
-      return {
+      const low = table.wordOf(id, at + 1);
+      enumerators.push({
         name: table.strings.textAt(table.wordOf(id, at)),
-        value: isSigned ? BigInt.asIntN(isWide ? 64 : 32, value) : value,
-        attributes: [],
+        value: enumeratorValue(low, isWide ? table.wordOf(id, at + 2) : null, isSigned),
+        attributes: noAttributes,
         documentation,
         origin: common.origin,
-      };
-    });
+      });
+    }
     const underlying = this.#ref(table.count + underlyingIndex(table.sizeOrTypeOf(id), isSigned));
     return { kind: "enum", tag: this.#tagName(id), enumerators, underlying, ...common };
   }
@@ -198,4 +200,11 @@ export class BtfGraph implements TypeReader {
     const name = this.#table.textOf(id);
     return { kind: "opaque", name: `BTF kind ${kind}${name === "" ? "" : ` ${name}`}`, byteSize: 0, byteAlign: 1 };
   }
+}
+
+/** The value of an enumerator of 32 bits, or of 64 where there is a high word. */
+function enumeratorValue(low: number, high: number | null, isSigned: boolean): bigint {
+  if (high === null) return BigInt(isSigned ? low | 0 : low);
+  const value = (BigInt(high) << 32n) | BigInt(low);
+  return isSigned ? BigInt.asIntN(64, value) : value;
 }
