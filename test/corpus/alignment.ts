@@ -99,8 +99,8 @@ export const alignment: readonly LayoutRow[] = [
     went: "Binary Ninja had c at 16",
     cases: [
       {
-        text: "struct s { void *a; u8 b; u8 c; void *d; };",
-        lines: { x86_64: "24/8 a@0 b@8 c@9 d@16", i386: "12/4 a@0 b@4 c@5 d@8" },
+        text: "struct s { u64 a; u8 b; u8 c; u64 d; };",
+        lines: { x86_64: "24/8 a@0 b@8 c@9 d@16", i386: "20/4 a@0 b@8 c@9 d@12" },
       },
     ],
   },
@@ -132,8 +132,8 @@ export const alignment: readonly LayoutRow[] = [
     went: "the handle was forced to one width, and reads of 32-bit programs were shifted",
     cases: [
       {
-        text: "struct s { int size; void *h; int scan; char make[64]; int tail; };",
-        lines: { x86_64: "88/8 size@0 h@8 scan@16 make@20 tail@84", i386: "80/4 size@0 h@4 scan@8 make@12 tail@76" },
+        text: "struct s { int size; void *h; int scan; char make[64]; };",
+        lines: { x86_64: "88/8 size@0 h@8 scan@16 make@20", i386: "76/4 size@0 h@4 scan@8 make@12" },
       },
     ],
   },

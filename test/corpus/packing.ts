@@ -107,7 +107,7 @@ export const packing: readonly LayoutRow[] = [
     id: "B23",
     title: "aligned(2) and packed on an array of bytes",
     reports: ["rust-bindgen#2240"],
-    went: "rust-bindgen wrote both attributes, which Rust refuses",
+    went: "rust-bindgen wrote both attributes",
     cases: [{ text: "struct s { char o[16]; } __aligned(2) __packed;", lines: { x86_64: "16/2 o@0" } }],
   },
   {
@@ -139,7 +139,7 @@ export const packing: readonly LayoutRow[] = [
     title: "plain and packed that BTF cannot tell apart",
     reports: ["libbpf-rs#1285"],
     went:
-      "libbpf-rs lost the bytes at the end; the BTF of both is the same, and C that pahole 1.24 and bpftool 7.1 write from it " +
+      "libbpf-rs wrote one byte and no tail; the BTF of both is the same, and C that pahole 1.24 and bpftool 7.1 write from it " +
       "has alignment 4 for the packed one too",
     cases: [
       { text: "struct s { char g; u32 h : 23; };", lines: { x86_64: "4/4 g@0 h@b8+23", windows: "8/4 g@0 h@b32+23" } },
@@ -166,7 +166,7 @@ export const packing: readonly LayoutRow[] = [
     id: "B48",
     title: "a natural struct in one under pack(1) keeps its own padding",
     reports: ["jextract PR#218"],
-    went: "jextract refused the member for its alignment",
+    went: "jextract refused it: the alignment of the inner struct is violated",
     cases: [
       {
         text: "struct n { int a; s64 b; };\n#pragma pack(push, 1)\nstruct s { char c; struct n n; };\n#pragma pack(pop)",
@@ -208,7 +208,7 @@ export const packing: readonly LayoutRow[] = [
     id: "B62",
     title: "48 bits of bit-fields under pack(1)",
     reports: ["xenia#502"],
-    went: "xenia asserted 8 bytes, which only Microsoft's compiler gives",
+    went: "xenia asserts 8 bytes, which Microsoft's compiler gives",
     cases: [
       {
         text: "#pragma pack(push, 1)\nstruct s { u32 a : 13, b : 19, c : 12, d : 4; };\n#pragma pack(pop)",
@@ -220,7 +220,7 @@ export const packing: readonly LayoutRow[] = [
     id: "B63",
     title: "packed bit-fields of 17 bits",
     reports: ["CompCert#24"],
-    went: "CompCert made it 4 bytes (and says that it does)",
+    went: "CompCert made it 4 bytes (closed as designed)",
     cases: [
       {
         text: "struct s { int a : 8; int b : 9; } __packed;",
@@ -231,9 +231,9 @@ export const packing: readonly LayoutRow[] = [
   },
   {
     id: "B66",
-    title: "a stack of packs that is popped once too few",
+    title: "seven packs, and one pop",
     reports: ["LuaJIT#1114"],
-    went: "LuaJIT overflowed its stack of seven and made it 9 bytes",
+    went: "LuaJIT's stack of packs overflowed, and it made 9 bytes",
     cases: [
       {
         text:

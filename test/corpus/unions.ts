@@ -95,16 +95,6 @@ export const unions: readonly LayoutRow[] = [
     ],
   },
   {
-    id: "B77",
-    title: "a member that became an arm of a union stays where it is",
-    reports: ["abi-compliance-checker#58"],
-    went: "abi-compliance-checker calls the two incompatible",
-    cases: [
-      { text: "struct s { int x; };", lines: { x86_64: "4/4 x@0" } },
-      { text: "struct s { union { int x, y; }; };", lines: { x86_64: "4/4 x@0 y@0" } },
-    ],
-  },
-  {
     id: "B90",
     title: "an aligned array in a union",
     reports: ["luaffi#60"],
