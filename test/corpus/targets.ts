@@ -30,7 +30,7 @@ export const targets: readonly LayoutRow[] = [
     id: "T2",
     title: "a double behind a byte",
     reports: [],
-    went: "As T1",
+    went: "As for T1",
     cases: [
       {
         text: "struct s { char a; double b; };",
@@ -76,7 +76,7 @@ export const targets: readonly LayoutRow[] = [
     id: "T4",
     title: "an unnamed bit of 64 bits before a short",
     reports: [],
-    went: "As T3",
+    went: "As for T3",
     cases: [
       {
         text: "struct s { s64 : 1; short a; };",
@@ -99,7 +99,7 @@ export const targets: readonly LayoutRow[] = [
     id: "T5",
     title: "35 bits of a 64-bit type behind a pointer",
     reports: [],
-    went: "As T1",
+    went: "As for T1",
     cases: [
       {
         text: "struct s { int *a; s64 b : 35; char c; };",
