@@ -38,6 +38,18 @@ export function planCHeader(
   return { items: second.items, hoisted, inlined: second.inlined() };
 }
 
+/** A walk that asks for walks: run without recursion, since chains of typedefs and functions have no limit. */
+type Steps = Generator<Steps, void>;
+
+function run(steps: Steps): void {
+  const stack = [steps];
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const { done, value } = top.next();
+    if (done === true) stack.pop();
+    else if (value !== undefined) stack.push(value);
+  }
+}
+
 class Walk {
   readonly items: CHeaderItem[] = [];
   readonly #types: TypeReader;
@@ -63,7 +75,7 @@ class Walk {
   /** Types that somebody asked for, in full. Anonymous enums stand alone when nothing else writes them out. */
   wantAll(ids: readonly TypeId[]): void {
     const isLoose = (id: TypeId): boolean => this.#types.get(id).kind === "enum" && this.#isInline(id);
-    for (const id of ids) if (!isLoose(id)) this.#complete(id);
+    for (const id of ids) if (!isLoose(id)) run(this.#complete(id));
     for (const id of ids) {
       if (!isLoose(id) || this.#uses.has(id)) continue;
       this.#use(id);
@@ -105,41 +117,41 @@ class Walk {
   }
 
   /** What is needed to use a type by value. */
-  #complete(id: TypeId): void {
+  *#complete(id: TypeId): Steps {
     const type = this.#types.get(id);
     if (type.kind === "typedef") {
-      this.#declareTypedef(id);
-      this.#complete(type.target.id);
-    } else if (type.kind === "array") this.#complete(type.element.id);
-    else if (type.kind !== "struct" && type.kind !== "union") this.#reach(id);
-    else if (this.#isInline(id)) this.#inline(id);
-    else this.#define(id);
+      yield this.#declareTypedef(id);
+      yield this.#complete(type.target.id);
+    } else if (type.kind === "array") yield this.#complete(type.element.id);
+    else if (type.kind !== "struct" && type.kind !== "union") yield this.#reach(id);
+    else if (this.#isInline(id)) yield this.#inline(id);
+    else yield this.#define(id);
   }
 
   /** What is needed to use a type behind a pointer. */
-  #reach(id: TypeId): void {
+  *#reach(id: TypeId): Steps {
     const type = this.#types.get(id);
     switch (type.kind) {
       case "pointer":
-        this.#reach(type.target.id);
+        yield this.#reach(type.target.id);
         break;
       case "array":
-        this.#complete(type.element.id);
+        yield this.#complete(type.element.id);
         break;
       case "function":
-        this.#reach(type.returns.id);
-        for (const parameter of type.parameters) this.#reach(parameter.type.id);
+        yield this.#reach(type.returns.id);
+        for (const parameter of type.parameters) yield this.#reach(parameter.type.id);
         break;
       case "typedef":
-        this.#declareTypedef(id);
+        yield this.#declareTypedef(id);
         break;
       case "enum":
         if (this.#isInline(id)) this.#use(id);
-        else this.#define(id);
+        else yield this.#define(id);
         break;
       case "struct":
       case "union":
-        if (this.#isInline(id)) this.#inline(id);
+        if (this.#isInline(id)) yield this.#inline(id);
         else this.#forward(id);
         break;
       default:
@@ -165,7 +177,7 @@ class Walk {
     this.#emit("forward", id);
   }
 
-  #define(id: TypeId): void {
+  *#define(id: TypeId): Steps {
     const type = this.#types.get(id);
     if ((type.kind === "struct" || type.kind === "union") && type.members === null) {
       this.#forward(id);
@@ -173,27 +185,27 @@ class Walk {
     }
     if (this.#started.has(id)) return;
     this.#started.add(id);
-    this.#outside(id, () => this.#members(id));
+    yield this.#outside(id, this.#members(id));
     this.#emit("definition", id);
   }
 
-  #inline(id: TypeId): void {
+  *#inline(id: TypeId): Steps {
     this.#use(id);
     if (this.#underway.has(id)) this.#cyclic.add(id);
     if (this.#started.has(id)) return;
     this.#started.add(id);
     const outer = this.#container;
     this.#container = id;
-    this.#members(id);
+    yield this.#members(id);
     this.#container = outer;
   }
 
-  #members(id: TypeId): void {
+  *#members(id: TypeId): Steps {
     const type = this.#types.get(id);
     if (type.kind !== "struct" && type.kind !== "union") return;
     this.#underway.add(id);
     for (const { name, type: ref } of type.members ?? []) {
-      this.#complete(ref.id);
+      yield this.#complete(ref.id);
       if (name === null) this.#useAgain(ref.id);
     }
     this.#underway.delete(id);
@@ -209,7 +221,7 @@ class Walk {
     }
   }
 
-  #declareTypedef(id: TypeId): void {
+  *#declareTypedef(id: TypeId): Steps {
     const type = this.#types.get(id);
     if (type.kind !== "typedef") return;
     // A typedef of an anonymous record that leads back to the typedef.
@@ -217,7 +229,7 @@ class Walk {
     if (this.#started.has(id)) return;
     this.#started.add(id);
     this.#underway.add(id);
-    this.#outside(null, () => this.#reach(type.target.id));
+    yield this.#outside(null, this.#reach(type.target.id));
     this.#underway.delete(id);
     this.#emit("typedef", id);
   }
@@ -229,11 +241,11 @@ class Walk {
   }
 
   /** What is declared on its own is written once, wherever it is needed first. */
-  #outside(owner: TypeId | null, walk: () => void): void {
+  *#outside(owner: TypeId | null, walk: Steps): Steps {
     const outer = { container: this.#container, owner: this.#owner };
     this.#container = null;
     this.#owner = owner;
-    walk();
+    yield walk;
     this.#container = outer.container;
     this.#owner = outer.owner;
   }

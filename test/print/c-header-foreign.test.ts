@@ -4,7 +4,14 @@ import { expect, test } from "vitest";
 import { abiOf, type TargetName } from "../../generator/abi/index.js";
 import { createRecordedLayouts, type RecordedRecord } from "../../generator/layout/index.js";
 import { type CHeader, cHeader } from "../../generator/print/index.js";
-import { type Attribute, type Member, type Type, TypeGraphBuilder, type TypeId } from "../../generator/type/index.js";
+import {
+  type Attribute,
+  type Member,
+  type Type,
+  TypeGraphBuilder,
+  type TypeId,
+  voidId,
+} from "../../generator/type/index.js";
 import { compile, hasCompiler } from "./round-trip.js";
 
 const documentation = { text: "" };
@@ -210,5 +217,21 @@ test.runIf(hasGcc)("an anonymous record that leads back to its typedef gets a ta
   expect(header.text).toMatch(
     /struct (anonymous_\d+);\ntypedef struct \1 node;\n\nstruct \1 \{\n\tnode \*next;\n\};\n/,
   );
+  expect(refusal(header)).toBe("");
+});
+
+test.runIf(hasGcc)("a chain of 20,000 typedefs and functions", () => {
+  const all = new Recorded();
+  let type = all.int();
+  for (let index = 0; index < 20_000; index += 1) {
+    const parameters = [{ name: null, type: all.builder.ref(type) }];
+    const returns = all.builder.ref(voidId);
+    type = all.typedef(
+      `f${index}`,
+      all.pointer(all.builder.add({ kind: "function", returns, parameters, isVariadic: false })),
+    );
+  }
+  const header = all.header([type]);
+  expect(header.text).toContain("typedef void (*f19999)(f19998);\n");
   expect(refusal(header)).toBe("");
 });
