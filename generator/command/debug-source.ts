@@ -11,9 +11,6 @@ import { progressOf } from "./progress.js";
 import { withoutErrors } from "./report.js";
 import { headerAbi, type SourceOptions } from "./source.js";
 
-/** The running kernel's own BTF. */
-export const RUNNING_KERNEL_BTF = "/sys/kernel/btf/vmlinux";
-
 /** The file of a SOURCE that has debug info; null for anything else. */
 export function debugFileOf(name: string, io: CommandIo): ByteSource | null {
   const path = resolve(io.workingFolder, name);

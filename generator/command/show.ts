@@ -1,7 +1,7 @@
 // `kstruct show SOURCE [TYPE…]`: layouts as pahole prints them, marks in a second comment, or as JSON; pahole's filters and
 // lists; structs in their shortest order; several ABIs side by side.
 // Rule: types follow each other without blank lines, as pahole prints them, so that outputs can be compared with diff.
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { DiagnosticCollector } from "../diagnostic/index.js";
 import { createReorganizer, type Layouts } from "../layout/index.js";
@@ -18,16 +18,15 @@ import {
   pointersTo,
 } from "../print/index.js";
 import type { TypeId } from "../type/index.js";
-import { RUNNING_KERNEL_BTF } from "./debug-source.js";
 import { type InspectedSource, inspectSource } from "./inspect.js";
-import type { CommandIo, ExitCode } from "./io.js";
+import { type CommandIo, type ExitCode, exitCode } from "./io.js";
 import { jsonText, reportDiagnostics } from "./report.js";
+import { sourceAndTypes } from "./running-kernel.js";
 import { showTargets } from "./show-abis.js";
 import { layoutsJson } from "./show-json.js";
 import type { ShowOptions } from "./show-options.js";
 import { everyRecord, recordsOf, type ShownRecord } from "./show-records.js";
 import { reorganizedTypes, rulesOf } from "./show-reorganized.js";
-import { isVariantName } from "./source.js";
 import { idOfOrigin, reportDoubles, type SourceType, selectTypes } from "./source-types.js";
 
 /** Prints the layouts of a source; without one, or with the name of a type in its place, of the running kernel. */
@@ -38,29 +37,20 @@ export async function show(
   io: CommandIo,
 ): Promise<ExitCode> {
   const diagnostics = new DiagnosticCollector();
-  const listed = withListedNames(typeNames, io, diagnostics);
-  const { name, names } =
-    given === undefined ? { name: RUNNING_KERNEL_BTF, names: listed } : asSource(given, listed, io);
+  const { source: name, types } = sourceAndTypes(given, typeNames, io);
+  if (name === null) {
+    io.err(
+      "error: there is nothing to show\n  hint: kstruct show SOURCE [TYPE…], or kstruct show TYPE of a running kernel\n",
+    );
+    return exitCode.badUsage;
+  }
+  const names = withListedNames(types, io, diagnostics);
   if (options.target?.includes(",") === true) return showTargets(name, names, options, io, diagnostics);
   const source = diagnostics.hasErrors ? null : inspectSource(name, options, io, diagnostics);
   const text = source === null ? null : textOf(source, names, options, diagnostics);
   const code = reportDiagnostics(diagnostics, options, io);
   if (text !== null && !diagnostics.hasErrors) io.out(text);
   return code;
-}
-
-/** As pahole has it, a word that is no file is a type of the running kernel: `kstruct show task_struct`. */
-function asSource(
-  given: string,
-  names: readonly string[],
-  io: CommandIo,
-): { readonly name: string; readonly names: readonly string[] } {
-  const asItIs = { name: given, names };
-  if (!/^\w+$/.test(given) || isVariantName(given, io) || existsSync(resolve(io.workingFolder, given))) return asItIs;
-  if (!existsSync(RUNNING_KERNEL_BTF)) return asItIs;
-  const kernel = inspectSource(RUNNING_KERNEL_BTF, {}, io, new DiagnosticCollector());
-  const found = kernel === null ? null : selectTypes(kernel, [given], new DiagnosticCollector());
-  return found === null ? asItIs : { name: RUNNING_KERNEL_BTF, names: [given, ...names] };
 }
 
 /** `file://LIST` stands for the names in a file, one a line, as in pahole. */

@@ -5,7 +5,7 @@
 // Invariant: natural alignments are pure; `packed` of a named struct depends on what was printed before, as in pahole.
 import type { Layouts, StructLayout } from "../layout/index.js";
 import { type TypeId, type TypeRef, withoutTypedefs } from "../type/index.js";
-import { declaredAlignments } from "./declared-alignment.js";
+import { alignmentsSaid } from "./declared-alignment.js";
 import { findHoles, type PaholeHoles, type PaholeMember, paholeMembers } from "./pahole-member.js";
 
 /** Bytes of a cacheline when the user says nothing. */
@@ -129,15 +129,13 @@ function makeRecord(
     byteEnd = member.byteOffset + Math.ceil(bitEndInUnit(member, layout) / 8);
   }
   const self: TypeRef = { id, qualifiers: { isConst: false, isVolatile: false } };
-  const type = layouts.types.get(id);
-  const isFromHeader = (type.kind === "struct" || type.kind === "union") && type.origin.from === "c";
-  const declared = isFromHeader ? declaredAlignments(layouts.types, id, layout) : null;
+  const said = alignmentsSaid(layouts.types, id, layout);
   return {
     byteSize: layout.byteSize,
     members,
     holes: findHoles(members, layout.byteSize),
-    memberAlignments: declared?.ofMembers ?? memberAlignments,
-    alignment: declared?.ofRecord ?? inferredAlignment(layout.byteSize, align(self), byteEnd, cachelineByteSize),
+    memberAlignments: said?.ofMembers ?? memberAlignments,
+    alignment: said?.ofRecord ?? inferredAlignment(layout.byteSize, align(self), byteEnd, cachelineByteSize),
     hasFlexibleArray: isFlexibleArray(layouts, members.at(-1)),
     hasEmbeddedFlexibleArray: members.some((member) => {
       const inner = withoutTypedefs(layouts.types, member.placed.member.type);

@@ -61,6 +61,30 @@ test("raw and gzip'd BTF are shown alike, with their types' ids in JSON", async 
   });
 });
 
+test("what is no source is a type of the running kernel", async () => {
+  const environment = { ...process.env, VMLINUX_BTF: "vmlinux.btf" };
+  const named = await folder.run(["show", "list_head"], { environment });
+  expect(named).toEqual(await folder.run(["show", "vmlinux.btf", "list_head"]));
+  expect(await folder.run(["show", "-C", "list_head"], { environment })).toEqual(named);
+  const unknown = await folder.run(["show", "list_haed"], { environment });
+  expect([unknown.code, unknown.err]).toEqual([
+    2,
+    "error[K6004]: vmlinux.btf has no type `list_haed`\n  hint: did you mean `list_head`?\n1 error\n",
+  ]);
+  const nearVariant = await folder.run(["show", "v6.13"], { environment });
+  expect([nearVariant.code, nearVariant.err.split("\n")[0]]).toEqual([
+    2,
+    "error[K6002]: `v6.13` is neither a variant nor a file",
+  ]);
+  const nothing = await folder.run(["show"], { environment });
+  expect([nothing.code, nothing.err.split("\n")[0]]).toEqual([3, "error: there is nothing to show"]);
+  const nowhere = await folder.run(["show", "list_head"], { environment: { VMLINUX_BTF: "none.btf" } });
+  expect([nowhere.code, nowhere.err.split("\n")[0]]).toEqual([
+    2,
+    "error[K6002]: `list_head` is neither a variant nor a file",
+  ]);
+});
+
 test("split BTF takes its base with --base, and says that it needs one", async () => {
   const module = btf("6.12-amd64.nf_tables");
   const alone = await folder.run(["show", module, "nft_rule"]);
