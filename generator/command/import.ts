@@ -85,7 +85,8 @@ function headerPath(output: string, stem: string, io: CommandIo): string {
 function warnOf(source: InspectedSource, header: CHeader, diagnostics: DiagnosticCollector): void {
   warnOfAlignments(source, header, diagnostics);
   for (const { what, from, to, origin } of header.renames) {
-    diagnostics.warning("K6011", placeOfOrigin(origin), `${what} \`${from}\` is \`${to}\` in the header`);
+    const name = from === "" ? `a ${what} without a name` : `${what} \`${from}\``;
+    diagnostics.warning("K6011", placeOfOrigin(origin), `${name} is \`${to}\` in the header`);
   }
   for (const id of header.bytesRecords) {
     const type = source.layouts.types.get(id);

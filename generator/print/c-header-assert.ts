@@ -1,7 +1,7 @@
 // `_Static_assert` for what debug info recorded: a compiler that lays a type out otherwise does not take the header.
 // Rules: sizes of records, enums and typedefs of anonymous ones; offsets of all members that have a name to ask by, through
 // records that are written out; C cannot ask for a bit-field's place.
-import { arrayShape, type Member, type TypeId } from "../type/index.js";
+import { type Member, type TypeId, withoutTypedefs } from "../type/index.js";
 import { memberNames } from "./c-header-record.js";
 import type { CHeaderContext } from "./c-header-spelling.js";
 
@@ -33,7 +33,7 @@ function recordAsserts(context: CHeaderContext, id: TypeId, spelling: string): s
   const lines = [
     assertText(`sizeof(${spelling})`, layout.byteSize),
     isExact ? assertText(`_Alignof(${spelling})`, layout.byteAlign) : "",
-    ...memberAsserts(context, id, { spelling, path: "", byteOffset: 0 }),
+    ...memberAsserts(context, id, { spelling, path: "", byteOffset: 0, taken: new Set() }),
   ];
   return lines.join("");
 }
@@ -43,13 +43,15 @@ interface AssertedRecord {
   /** Ends with `.` when it is not empty. */
   readonly path: string;
   readonly byteOffset: number;
+  /** Names of members that are used. */
+  readonly taken: Set<string>;
 }
 
 function* memberAsserts(context: CHeaderContext, id: TypeId, outer: AssertedRecord): Generator<string> {
   const layout = context.layouts.layoutOf(id);
   if (layout === null || context.declarations.declarationOf(id) === null) return;
   const members = layout.members.map(({ member }) => member);
-  const names = memberNames(members);
+  const names = memberNames(context.types, members, outer.taken);
   for (const [index, { member, bitOffset }] of layout.members.entries()) {
     if (member.bitWidth !== null) continue;
     const name = names[index] ?? null;
@@ -58,14 +60,15 @@ function* memberAsserts(context: CHeaderContext, id: TypeId, outer: AssertedReco
     if (name !== null) yield assertText(`__builtin_offsetof(${outer.spelling}, ${path})`, byteOffset);
     const inner = writtenOut(context, member);
     if (inner === null) continue;
-    yield* memberAsserts(context, inner, { ...outer, path: name === null ? path : `${path}.`, byteOffset });
+    const scope = name === null ? { path } : { path: `${path}.`, taken: new Set<string>() };
+    yield* memberAsserts(context, inner, { ...outer, ...scope, byteOffset });
   }
 }
 
 /** The record that is written out at a member, or null. Elements of arrays lie alike in all records: not asked for. */
 function writtenOut({ types, hoisted }: CHeaderContext, { name, type: ref }: Member): TypeId | null {
-  const { element, lengths } = arrayShape(types, ref);
-  const type = types.get(element.id);
-  if ((type.kind !== "struct" && type.kind !== "union") || lengths.length > 0) return null;
-  return name === null || (type.tag === null && !hoisted.has(element.id)) ? element.id : null;
+  const { id } = name === null ? withoutTypedefs(types, ref) : ref;
+  const type = types.get(id);
+  if (type.kind !== "struct" && type.kind !== "union") return null;
+  return name === null || (type.tag === null && !hoisted.has(id)) ? id : null;
 }

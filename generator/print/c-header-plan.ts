@@ -4,7 +4,7 @@
 // its first use; an anonymous record is written out at each use, an anonymous enum only once. Those that would be written
 // too often, or lead back to themselves, get a tag (hoisted).
 // Invariant: each type stands once in the plan, behind all that it needs.
-import { arrayShape, type TypeId, type TypeReader } from "../type/index.js";
+import { arrayShape, type TypeId, type TypeReader, type TypeRef, withoutTypedefs } from "../type/index.js";
 
 /** One declaration of a header. */
 export interface CHeaderItem {
@@ -206,18 +206,20 @@ class Walk {
     this.#underway.add(id);
     for (const { name, type: ref } of type.members ?? []) {
       yield this.#complete(ref.id);
-      if (name === null) this.#useAgain(ref.id);
+      if (name === null) this.#useAgain(ref);
     }
     this.#underway.delete(id);
   }
 
-  /** `struct tag;` as a member (-fms-extensions) is written out, beside the definition of its tag. */
-  #useAgain(id: TypeId): void {
+  /** `struct tag;` or a typedef as a member (-fms-extensions) is written out, beside its definition. */
+  #useAgain(ref: TypeRef): void {
+    const { id } = withoutTypedefs(this.#types, ref);
     const type = this.#types.get(id);
-    if ((type.kind !== "struct" && type.kind !== "union") || type.tag === null) return;
+    if ((type.kind !== "struct" && type.kind !== "union") || (id === ref.id && this.#isInline(id))) return;
     for (const member of type.members ?? []) {
-      const inner = this.#types.get(arrayShape(this.#types, member.type).element.id);
-      if ("tag" in inner && inner.tag === null) this.#use(arrayShape(this.#types, member.type).element.id);
+      const element = arrayShape(this.#types, member.type).element.id;
+      const inner = this.#types.get(element);
+      if ("tag" in inner && inner.tag === null) this.#use(element);
     }
   }
 

@@ -3,7 +3,7 @@
 // said aloud; `struct tag;` as a member is written out, since compilers want -fms-extensions for it.
 // Invariant: a name stands once among the members of a record.
 import type { MemberLayout, StructLayout } from "../layout/index.js";
-import type { Member, TypeId } from "../type/index.js";
+import { type Member, type TypeReader, type TypeRef, withoutTypedefs } from "../type/index.js";
 import { identifierOf } from "./c-header-names.js";
 import {
   alignasText,
@@ -18,10 +18,12 @@ import {
 /** The body of a record from its brace to its attributes. */
 export function recordBody(context: CHeaderContext, layout: StructLayout, place: CHeaderPlace): string {
   const declaration = context.declarations.declarationOf(layout.type);
-  if (declaration === null) return bytesBody(layout, place);
-  const names = memberNames(declaration.members);
+  const taken = place.taken ?? new Set();
+  if (declaration === null) return bytesBody(layout, place, taken);
+  const names = memberNames(context.types, declaration.members, taken);
+  reportRenames(context, layout, declaration.members, names);
   const placed = layout.members[Symbol.iterator]();
-  const inner = { ...place, depth: place.depth + 1 };
+  const inner = { ...place, depth: place.depth + 1, taken };
   const isStruct = context.types.get(layout.type).kind === "struct";
   const lines = declaration.members.map((member, index) => {
     const isFiller = member.name === null && member.bitWidth !== null;
@@ -40,11 +42,11 @@ function hasNamed(members: readonly Member[]): boolean {
   return members.some(({ name, bitWidth }) => name !== null || bitWidth === null);
 }
 
-function bytesBody({ byteSize, byteAlign }: StructLayout, { depth }: CHeaderPlace): string {
+function bytesBody({ byteSize, byteAlign }: StructLayout, { depth }: CHeaderPlace, taken: Set<string>): string {
   const indent = "\t".repeat(depth);
   const comment = "/* C cannot declare these members where they lie: only the bytes are here */";
   const attribute = byteAlign === 1 ? "" : ` __attribute__((aligned(${byteAlign})))`;
-  return `{\n${indent}\t${comment}\n${indent}\tunsigned char kstruct_bytes[${byteSize}];\n${indent}}${attribute}`;
+  return `{\n${indent}\t${comment}\n${indent}\tunsigned char ${uniqueName("kstruct_bytes", taken)}[${byteSize}];\n${indent}}${attribute}`;
 }
 
 interface MemberInput {
@@ -62,8 +64,10 @@ function memberText({ context, member, name, placed, isFlexible }: MemberInput, 
   const byteOffset = place.byteOffset + Math.floor((placed?.bitOffset ?? 0) / 8);
   const inner = bitWidth === null ? (name ?? "") : name === null ? `:${bitWidth}` : `${name}:${bitWidth}`;
   const typeTags = tagTexts(attributes, "btf_type_tag");
-  const at = { depth: place.depth, byteOffset };
-  const copied = name === null && bitWidth === null ? copiedRecord(context, type.id, at) : null;
+  const isAnonymous = name === null && bitWidth === null;
+  // The members of an anonymous record are members of the record that it is in (C11 6.7.2.1p13).
+  const at = { depth: place.depth, byteOffset, ...(isAnonymous ? { taken: place.taken } : {}) };
+  const copied = isAnonymous ? copiedRecord(context, type, at) : null;
   const spelled = copied ?? spellDeclaration(context, type, { inner, place: at, typeTags, isFlexible });
   const attribute = `${attributeText(attributes)}${declarationTagText(attributes)}`;
   const text = `${"\t".repeat(place.depth)}${alignasText(attributes)}${spelled}${attribute};`;
@@ -71,9 +75,11 @@ function memberText({ context, member, name, placed, isFlexible }: MemberInput, 
 }
 
 /** The body of a record with a tag that is an anonymous member; null for any other type. */
-function copiedRecord(context: CHeaderContext, id: TypeId, place: CHeaderPlace): string | null {
+function copiedRecord(context: CHeaderContext, ref: TypeRef, place: CHeaderPlace): string | null {
+  const { id } = withoutTypedefs(context.types, ref);
   const type = context.types.get(id);
-  if ((type.kind !== "struct" && type.kind !== "union") || (type.tag === null && !context.hoisted.has(id))) return null;
+  if (type.kind !== "struct" && type.kind !== "union") return null;
+  if (id === ref.id && type.tag === null && !context.hoisted.has(id)) return null;
   const layout = context.layouts.layoutOf(id);
   if (layout === null) return null;
   const comment = type.tag === null ? "" : `/* ${type.kind} ${context.names.tagOf(id)} */ `;
@@ -98,24 +104,39 @@ function withComment(text: string, comment: string): string {
   return `${text}${" ".repeat(Math.max(1, COMMENT_COLUMN - width))}${comment}`;
 }
 
-/** Names as C can have them in one record; other languages repeat a name, or have none that C takes. */
-export function memberNames(members: readonly Member[]): readonly (string | null)[] {
-  const taken = new Set<string>();
-  return members.map(({ name }) => {
-    if (name === null) return null;
-    const plain = identifierOf(name);
-    let unique = plain;
-    for (let count = 2; taken.has(unique); count += 1) unique = `${plain}_${count}`;
-    taken.add(unique);
-    return unique;
+/**
+ * Names as C can have them in one record: other languages repeat a name, or have none that C takes, or none at all where C
+ * must have one. `taken` are names of the record that an anonymous one is in; these are added.
+ */
+export function memberNames(
+  types: TypeReader,
+  members: readonly Member[],
+  taken: Set<string>,
+): readonly (string | null)[] {
+  return members.map(({ name, type, bitWidth }) => {
+    if (name !== null) return uniqueName(identifierOf(name), taken);
+    const { kind } = types.get(withoutTypedefs(types, type).id);
+    return bitWidth !== null || kind === "struct" || kind === "union" ? null : uniqueName("unnamed", taken);
   });
 }
 
-/** The members of a record whose names cannot be kept, with what they are called. */
-export function renamedMembers(members: readonly Member[]): readonly { readonly from: string; readonly to: string }[] {
-  const names = memberNames(members);
-  return members.flatMap(({ name }, index) => {
+function uniqueName(plain: string, taken: Set<string>): string {
+  let unique = plain;
+  for (let count = 2; taken.has(unique); count += 1) unique = `${plain}_${count}`;
+  taken.add(unique);
+  return unique;
+}
+
+function reportRenames(
+  context: CHeaderContext,
+  layout: StructLayout,
+  members: readonly Member[],
+  names: readonly (string | null)[],
+): void {
+  const type = context.types.get(layout.type);
+  if (type.kind !== "struct" && type.kind !== "union") return;
+  for (const [index, { name }] of members.entries()) {
     const to = names[index] ?? null;
-    return name === null || to === null || to === name ? [] : [{ from: name, to }];
-  });
+    if (to !== null && name !== to) context.onRename({ what: "member", from: name ?? "", to, origin: type.origin });
+  }
 }

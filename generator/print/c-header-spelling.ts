@@ -13,7 +13,7 @@ import {
   unqualified,
 } from "../type/index.js";
 import { cBaseName, cEnumBody, cOpaqueName } from "./c-header-base.js";
-import type { CHeaderNames } from "./c-header-names.js";
+import type { CHeaderNames, CHeaderRename } from "./c-header-names.js";
 
 /** What spelling needs to know. */
 export interface CHeaderContext {
@@ -25,6 +25,8 @@ export interface CHeaderContext {
   readonly hoisted: ReadonlySet<TypeId>;
   /** Offsets and sizes as comments. */
   readonly hasComments: boolean;
+  /** Told of members that cannot keep their names. */
+  onRename(rename: CHeaderRename): void;
   /** The body of a record from its brace to its attributes. */
   bodyOf(layout: StructLayout, place: CHeaderPlace): string;
 }
@@ -35,6 +37,8 @@ export interface CHeaderPlace {
   readonly depth: number;
   /** From the start of the outermost record, in bytes. */
   readonly byteOffset: number;
+  /** Names of members of the record around, where those of an anonymous record in it go. */
+  readonly taken?: Set<string> | undefined;
 }
 
 /** A declaration that is being spelled. */

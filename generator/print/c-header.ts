@@ -5,12 +5,12 @@
 // Invariant: the same types give the same text.
 import type { Abi } from "../abi/index.js";
 import { createDeclarations, type Layouts, type StructLayout } from "../layout/index.js";
-import { type TypeId, type TypeReader, unqualified } from "../type/index.js";
+import { type TypeId, unqualified } from "../type/index.js";
 import { assertLines } from "./c-header-assert.js";
 import { isBytesType } from "./c-header-base.js";
 import { type CHeaderRename, nameCHeader } from "./c-header-names.js";
 import { type CHeaderItem, type CHeaderPlan, planCHeader } from "./c-header-plan.js";
-import { recordBody, renamedMembers } from "./c-header-record.js";
+import { recordBody } from "./c-header-record.js";
 import {
   attributeText,
   type CHeaderContext,
@@ -55,6 +55,7 @@ export function cHeader(input: CHeaderInput): CHeader {
   const { types } = declarations;
   const plan = planCHeader(types, wanted, (id) => isBytesType(types.abi, types.get(id)));
   const names = nameCHeader(types, plan);
+  const memberRenames: CHeaderRename[] = [];
   const context: CHeaderContext = {
     layouts,
     declarations,
@@ -62,6 +63,7 @@ export function cHeader(input: CHeaderInput): CHeader {
     names,
     hoisted: plan.hoisted,
     hasComments: input.hasComments,
+    onRename: (rename) => memberRenames.push(rename),
     bodyOf: (layout, place) => recordBody(context, layout, place),
   };
   const body = spaced(plan.items.map((item) => itemText(context, item, input.hasAsserts)));
@@ -69,7 +71,7 @@ export function cHeader(input: CHeaderInput): CHeader {
   return {
     text: `${preambleText(input, records, body)}${body}\n#endif\n`,
     records,
-    renames: [...names.renames, ...memberRenames(types, records)],
+    renames: [...names.renames, ...memberRenames],
     bytesRecords: records.filter(({ type }) => declarations.declarationOf(type) === null).map(({ type }) => type),
     bytesTypes: plan.items.flatMap(({ kind, id }) => (kind === "bytes" ? [id] : [])),
   };
@@ -87,16 +89,6 @@ function spaced(texts: readonly string[]): string {
 function recordsOf(layouts: Layouts, plan: CHeaderPlan): readonly StructLayout[] {
   const defined = plan.items.flatMap(({ kind, id }) => (kind === "definition" ? [id] : []));
   return [...defined, ...plan.inlined].flatMap((id) => layouts.layoutOf(id) ?? []);
-}
-
-function memberRenames(types: TypeReader, records: readonly StructLayout[]): readonly CHeaderRename[] {
-  return records.flatMap(({ type: id }) => {
-    const type = types.get(id);
-    if (type.kind !== "struct" && type.kind !== "union") return [];
-    return renamedMembers(type.members ?? []).map(
-      (names) => ({ what: "member", origin: type.origin, ...names }) as const,
-    );
-  });
 }
 
 function itemText(context: CHeaderContext, { kind, id }: CHeaderItem, hasAsserts: boolean): string {
