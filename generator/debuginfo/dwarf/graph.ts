@@ -7,6 +7,8 @@
 import type { RecordedRecord } from "../../layout/index.js";
 import {
   type EnumType,
+  type FloatType,
+  type IntType,
   type NamedKind,
   type Qualifiers,
   type Type,
@@ -24,7 +26,7 @@ import { arrayGap, brokenGap, otherGap, vectorGap } from "./gap.js";
 import { dimensionsOf, isByteSize, type KeyContext, TypeKeys } from "./keys.js";
 import type { Located } from "./locate.js";
 import type { Names } from "./names.js";
-import { alignedAttributes, originOf } from "./origin.js";
+import { alignedAttributes, isAlignment, originOf } from "./origin.js";
 import { type RecordFacts, recordBody } from "./record.js";
 import { kindNumber, namedKind } from "./type-tag.js";
 
@@ -130,6 +132,10 @@ export class GraphWriter {
   }
 
   #writeBody({ table, row, id, kind, name }: Reserved): void {
+    const byteAlign = table.aligns[row] ?? Number.NaN;
+    if (!Number.isNaN(byteAlign) && !isAlignment(byteAlign)) {
+      this.#context.onError("K2307", table, row, `an alignment of ${byteAlign} bytes is no power of two`);
+    }
     const attributes = alignedAttributes(table, row);
     const common = { attributes, documentation, origin: originOf(table, row) };
     if (kind === "typedef") {
@@ -137,12 +143,11 @@ export class GraphWriter {
     } else if (kind === "enum") this.builder.complete(id, this.#enum(table, row, name));
     else {
       const body = recordBody(table, row, this.#recordFacts(kind));
-      const byteAlign = table.aligns[row] ?? Number.NaN;
       this.builder.complete(id, { kind, tag: name, members: body.members, ...common });
       this.records.set(id, {
         byteSize: table.byteSize(row),
         bitOffsets: body.bitOffsets,
-        byteAlign: byteAlign > 0 ? byteAlign : null,
+        byteAlign: isAlignment(byteAlign) ? byteAlign : null,
       });
     }
   }
@@ -200,7 +205,7 @@ export class GraphWriter {
     if (kind !== null) return { id: this.#namedId(kind, table, row), qualifiers: none };
     switch (tag) {
       case DW_TAG.base_type:
-        return this.#add(this.#base(table, row));
+        return this.#baseRef(this.#base(table, row));
       case DW_TAG.pointer_type:
         return this.#pointer(table, row);
       case DW_TAG.const_type:
@@ -242,6 +247,15 @@ export class GraphWriter {
       isForeignOrder: table.has(row, FLAG.foreignOrder),
     };
     return baseType(facts, this.#context.abi);
+  }
+
+  /** A base type; one whose name has another size or encoding elsewhere in the file is no type of C: a gap. */
+  #baseRef(type: Type): TypeRef {
+    const ref = this.#add(type);
+    const known = this.builder.get(ref.id);
+    if ((type.kind !== "int" && type.kind !== "float") || known.kind !== type.kind) return ref;
+    const isSame = known.byteSize === type.byteSize && signOf(known) === signOf(type);
+    return isSame ? ref : this.#add({ kind: "opaque", name: type.name, byteSize: type.byteSize, byteAlign: 1 });
   }
 
   #pointer(table: DieTable, row: number): TypeRef {
@@ -309,6 +323,10 @@ const none: Qualifiers = { isConst: false, isVolatile: false };
 function qualified(ref: TypeRef, bit: 1 | 2): TypeRef {
   const bits = (ref.qualifiers.isConst ? 1 : 0) | (ref.qualifiers.isVolatile ? 2 : 0) | bit;
   return { id: ref.id, qualifiers: qualifiers[bits] ?? none };
+}
+
+function signOf(type: IntType | FloatType): string {
+  return type.kind === "int" ? `${type.isSigned} ${type.encoding}` : "";
 }
 
 function unsignedName(name: string): string {

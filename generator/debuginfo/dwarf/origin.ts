@@ -15,6 +15,7 @@ export function alignedAttributes(table: DieTable, row: number): readonly Attrib
   return [{ name: "aligned", arguments: [{ kind: "constant", value: BigInt(byteAlign), span }], span }];
 }
 
-function isAlignment(byteAlign: number): boolean {
+/** True for an alignment that gcc and clang can have given. */
+export function isAlignment(byteAlign: number): boolean {
   return byteAlign >= 1 && byteAlign <= 2 ** 28 && Number.isInteger(Math.log2(byteAlign));
 }

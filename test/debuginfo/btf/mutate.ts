@@ -90,7 +90,8 @@ export function outcomeOf(bytes: Uint8Array, base: Uint8Array | null = null): Ou
   return { isRead: true, problem: problemOf(info) };
 }
 
-function problemOf(info: DebugInfo): string | null {
+/** What is wrong with types that were read, laid out and printed; null when nothing is. */
+export function problemOf(info: DebugInfo): string | null {
   const { types, layouts, typeDeclarations } = info;
   for (const id of typeIds(types)) spellType(types, { id, qualifiers: unqualified });
   const printer = createPaholePrinter(layouts);

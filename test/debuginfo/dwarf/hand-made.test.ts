@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { type Abi, abiOf } from "../../../generator/abi/index.js";
 import type { DebugInfo } from "../../../generator/debuginfo/index.js";
-import { spellType } from "../../../generator/type/index.js";
+import { spellType, unqualified } from "../../../generator/type/index.js";
 import { wordsOf } from "../container/elf-writer.js";
 import { readBytes } from "./compile.js";
 import {
@@ -47,7 +47,8 @@ function shown({ types, layouts, typeDeclarations }: DebugInfo): readonly string
         ? `${spelling} at ${each.bitOffset / 8}, ${each.bitSize / 8} bytes`
         : `${spelling} : ${each.bitSize} at bit ${each.bitOffset}`;
     });
-    return `${kind} ${name}, ${layout?.byteSize} bytes, align ${layout?.byteAlign} ${layout?.alignment}: ${members.join("; ")}`;
+    const exact = layout?.alignment === "exact" ? `, align ${layout.byteAlign}` : "";
+    return `${kind} ${name}, ${layout?.byteSize} bytes${exact}: ${members.join("; ")}`;
   });
 }
 
@@ -69,9 +70,7 @@ test.each([
   { isBig: true, isLong: false, version: 2, machine: s390x },
 ])("the same types in every format: %o", (options) => {
   const dies = [int, struct("s", 8, [member("x", "int", 0), member("y", "int", 4)])];
-  expect(shown(read(dies, options))).toEqual([
-    "struct s, 8 bytes, align 4 inferred: int x at 0, 4 bytes; int y at 4, 4 bytes",
-  ]);
+  expect(shown(read(dies, options))).toEqual(["struct s, 8 bytes: int x at 0, 4 bytes; int y at 4, 4 bytes"]);
 });
 
 test("bit-fields in the old form count from the most significant bit of their unit", () => {
@@ -82,9 +81,9 @@ test("bit-fields in the old form count from the most significant bit of their un
   ];
   const dies = [int, struct("s", 12, [member("a", "int", 0, field(3, 29)), member("b", "int", 4, field(5, -2))])];
   // Little-endian: 32 - 29 - 3 = 0, and 32 + 32 + 2 - 5 = 61.
-  expect(shown(read(dies))).toEqual(["struct s, 12 bytes, align 4 inferred: int a : 3 at bit 0; int b : 5 at bit 61"]);
+  expect(shown(read(dies))).toEqual(["struct s, 12 bytes: int a : 3 at bit 0; int b : 5 at bit 61"]);
   expect(shown(read(dies, { isBig: true, machine: s390x }))).toEqual([
-    "struct s, 12 bytes, align 4 inferred: int a : 3 at bit 29; int b : 5 at bit 30",
+    "struct s, 12 bytes: int a : 3 at bit 29; int b : 5 at bit 30",
   ]);
 });
 
@@ -164,7 +163,7 @@ test("arrays: bounds, counts, several dimensions, none, and lengths that only th
     ]),
   ];
   expect(shown(read(dies))).toEqual([
-    "struct s, 60 bytes, align 4 inferred: int a[3][4] at 0, 48 bytes; int b[0] at 48, 0 bytes; int c[0] at 48, 0 bytes; " +
+    "struct s, 60 bytes: int a[3][4] at 0, 48 bytes; int b[0] at 48, 0 bytes; int c[0] at 48, 0 bytes; " +
       "int g[3] at 48, 12 bytes; int d[] at 60, 0 bytes; int e[] at 60, 0 bytes; int f[] at 60, 0 bytes",
   ]);
 });
@@ -217,9 +216,13 @@ test("alignment that C gave is exact", () => {
     named(DW_TAG.structure_type, "s", [[DW_AT.byte_size, DW_FORM.data1, 64], align(64)], [member("x", "int", 0)]),
     struct("u", 4, [member("x", "t", 0)]),
   ];
-  expect(shown(read(dies)).slice(1)).toEqual([
-    "struct s, 64 bytes, align 64 exact: int x at 0, 4 bytes",
-    "struct u, 4 bytes, align 2 inferred: t x at 0, 4 bytes",
+  const info = read(dies);
+  // gcc: `aligned` on a typedef replaces the alignment of its type.
+  const typedef = info.typeDeclarations[0]?.type;
+  expect(typedef === undefined ? null : info.layouts.byteAlignOf({ id: typedef, qualifiers: unqualified })).toBe(2);
+  expect(shown(info).slice(1)).toEqual([
+    "struct s, 64 bytes, align 64: int x at 0, 4 bytes",
+    "struct u, 4 bytes: t x at 0, 4 bytes",
   ]);
 });
 
@@ -262,9 +265,9 @@ test("C++: namespaces, bases, references, static members, pointers to members", 
     ]),
   ];
   expect(shown(read(dies, { language: cpp14 }))).toEqual([
-    "struct ns::base, 4 bytes, align 4 inferred: int x at 0, 4 bytes",
-    "struct ns::empty, 1 bytes, align 1 ambiguous: ",
-    "struct derived, 32 bytes, align 8 inferred: struct ns::base at 0, 4 bytes; <base class> at 8, 0 bytes; " +
+    "struct ns::base, 4 bytes: int x at 0, 4 bytes",
+    "struct ns::empty, 1 bytes: ",
+    "struct derived, 32 bytes: struct ns::base at 0, 4 bytes; <base class> at 8, 0 bytes; " +
       "int & r at 8, 8 bytes; int pointer to member m at 16, 8 bytes; int y at 24, 4 bytes",
   ]);
 });
@@ -286,8 +289,8 @@ test("Rust: names with their scopes, base types as C has them, members by place,
     ),
   ];
   expect(shown(read(dies, { language: rust }))).toEqual([
-    "struct kernel::Page, 16 bytes, align 8 inferred: long unsigned int pfn at 0, 8 bytes; unsigned int order at 8, 4 bytes",
-    "struct kernel::Option, 8 bytes, align 1 inferred: <variants of an enum> at 0, 8 bytes",
+    "struct kernel::Page, 16 bytes: long unsigned int pfn at 0, 8 bytes; unsigned int order at 8, 4 bytes",
+    "struct kernel::Option, 8 bytes: <variants of an enum> at 0, 8 bytes",
   ]);
 });
 
@@ -298,8 +301,8 @@ test("C's type is found by its name, whatever other languages have before it, an
   const { info } = readBytes(sections);
   if (info === null) throw new Error("not read");
   expect(shown(info)).toEqual([
-    "struct list_head, 4 bytes, align 4 inferred: int rust at 0, 4 bytes",
-    "struct list_head, 8 bytes, align 8 inferred: long int next at 0, 8 bytes",
+    "struct list_head, 4 bytes: int rust at 0, 4 bytes",
+    "struct list_head, 8 bytes: long int next at 0, 8 bytes",
   ]);
   expect(info.types.find("struct", "list_head")).toBe(info.typeDeclarations[1]?.type);
 });
@@ -339,9 +342,9 @@ test("the same types of several units are one, different ones of a name all stay
   const { info, text } = readBytes(dwarfFile(units.map((dies, index) => relabelled(dies, `${index}`))));
   if (info === null) throw new Error(text);
   expect(shown(info)).toEqual([
-    "struct user, 8 bytes, align 8 inferred: struct node *first at 0, 8 bytes",
-    "struct node, 4 bytes, align 4 inferred: int value at 0, 4 bytes",
-    "struct node, 8 bytes, align 8 inferred: int value at 0, 4 bytes",
+    "struct user, 8 bytes: struct node *first at 0, 8 bytes",
+    "struct node, 4 bytes: int value at 0, 4 bytes",
+    "struct node, 8 bytes: int value at 0, 4 bytes",
   ]);
   const user0 = info.types.get(info.typeDeclarations[0]?.type ?? info.types.find("struct", "user") ?? expect.fail());
   const pointer = user0.kind === "struct" ? user0.members?.[0]?.type : undefined;
@@ -372,7 +375,5 @@ test("a machine without a target is read as the one that is asked for", () => {
     link(DW_TAG.pointer_type, "p", "int"),
     struct("s", 8, [member("x", "int", 0), member("p", "p", 4)]),
   ];
-  expect(shown(read(dies, sparc, abi))).toEqual([
-    "struct s, 8 bytes, align 4 inferred: int x at 0, 4 bytes; int *p at 4, 4 bytes",
-  ]);
+  expect(shown(read(dies, sparc, abi))).toEqual(["struct s, 8 bytes: int x at 0, 4 bytes; int *p at 4, 4 bytes"]);
 });

@@ -86,6 +86,14 @@ test("sizes that no type has", () => {
     ] as const,
   };
   expectMessages([large], ["t.o: DIE at 0xe: error[K2307]: the type has -16 bytes"]);
+  const aligned = {
+    ...struct("s", 0, []),
+    attributes: [
+      [DW_AT.byte_size, DW_FORM.data1, 8],
+      [DW_AT.alignment, DW_FORM.data1, 7],
+    ] as const,
+  };
+  expectMessages([aligned], ["t.o: DIE at 0xe: error[K2307]: an alignment of 7 bytes is no power of two"]);
   const array = link(DW_TAG.array_type, "a", "int");
   const dimension = { tag: DW_TAG.subrange_type, attributes: [[DW_AT.count, DW_FORM.data8, 1n << 60n]] as const };
   expectMessages(
