@@ -1,7 +1,7 @@
 // A whole vmlinux.h as people have it, from bpftool: 127,000 lines are read in about a second, and every struct and union has
 // the layout that the kernel's own BTF says (tables made by other tools, test/real/README.md).
 // bpftool writes no sizes of enums (its dump of a one-byte enum is one of four), so each that is smaller in its raw dump is
-// given `packed` here; structs of one name stand several times in the tables, and one of them is in the header.
+// given `packed` here; the few structs whose `packed` it loses are named below; structs of one name stand several times in the tables, and one of them is in the header.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -73,12 +73,32 @@ function layoutText({ unit, layouts }: Parsed, kind: "struct" | "union", name: s
   return JSON.stringify([layout.byteSize, members]);
 }
 
-/** Of this kernel bpftool's text loses nothing else. (Of 7.3-amd64 and 6.12-s390x it loses `packed` of a few unions.) */
-const kernels: readonly (readonly [kernel: string, target: TargetName, leastRecords: number])[] = [
-  ["6.12-amd64", "x86_64", 8_800],
+interface Kernel {
+  readonly name: string;
+  readonly target: TargetName;
+  readonly leastRecords: number;
+  /** What bpftool's text gives another layout than the kernel has, because it loses `packed`, and what holds it. */
+  readonly lost: readonly string[];
+}
+
+const ofChromeOs = [
+  ...["union ec_response_get_next_data_v3", "struct ec_response_get_next_event_v3", "struct cros_ec_device"],
+];
+const kernels: readonly Kernel[] = [
+  { name: "6.12-amd64", target: "x86_64", leastRecords: 8_800, lost: ofChromeOs },
+  { name: "7.3-amd64", target: "x86_64", leastRecords: 9_000, lost: [] },
+  {
+    name: "6.12-s390x",
+    target: "s390x",
+    leastRecords: 6_000,
+    lost: [
+      ...["struct kvm_s390_sie_block", "struct sie_page", "struct pgid", "struct channel_subsystem"],
+      "struct ccw_device_dma_area",
+    ],
+  },
 ];
 
-for (const [kernel, target, leastRecords] of kernels) {
+for (const { name: kernel, target, leastRecords, lost } of kernels) {
   test(`vmlinux.h of ${kernel}`, { timeout: 120_000 }, () => {
     const header = vmlinuxHeader(kernel);
     if (header === null) return;
@@ -103,9 +123,9 @@ for (const [kernel, target, leastRecords] of kernels) {
       // Two structs of this kernel have names that bpftool gives to another one of theirs.
       if (text === null) continue;
       count += 1;
-      if (!texts.has(text)) wrong.push(`${spelling}: ${text} is none of ${[...texts].join(" ")}`);
+      if (!texts.has(text)) wrong.push(spelling);
     }
-    expect(wrong).toEqual([]);
+    expect([...wrong].sort()).toEqual([...lost].sort());
     expect(count).toBeGreaterThan(leastRecords);
   });
 }
