@@ -118,19 +118,19 @@ function parseAttribute(parser: Parser): Attribute | null {
   }
   const before = parser.diagnostics.errorCount;
   const given = parseArguments(parser, name, signature);
-  if (parser.diagnostics.errorCount > before || isOfOtherTarget(parser, name, token)) return null;
+  if (parser.diagnostics.errorCount > before) return null;
+  warnOfOtherTarget(parser, name, token);
   return { name, arguments: given, span: spanBetween(token, parser.previous) };
 }
 
-/** gcc has it for x86 and PowerPC and ignores it elsewhere (gcc manual, "Type Attributes"); wasm32 has clang alone. */
-function isOfOtherTarget(parser: Parser, name: string, token: Token): boolean {
-  if (name !== "ms_struct" && name !== "gcc_struct") return false;
-  const target = parser.types.abi.name;
-  if (/^(?:x86_64|i386|ppc|wasm32)/.test(target)) return false;
+/** gcc has it for x86 and PowerPC and ignores it elsewhere (gcc manual, "Type Attributes"); layout/ knows what that means. */
+function warnOfOtherTarget(parser: Parser, name: string, token: Token): void {
+  if (name !== "ms_struct" && name !== "gcc_struct") return;
+  const { name: target, msStruct } = parser.types.abi;
+  if (msStruct !== "ignored") return;
   const hint = "gcc is followed here";
   const message = `attribute \`${name}\` is obeyed by clang and ignored by gcc for ${target}`;
   parser.diagnostics.warning("K1106", spanOf(token), message, { hint });
-  return true;
 }
 
 function reportUnknown(parser: Parser, name: string, token: Token): void {

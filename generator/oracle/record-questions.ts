@@ -18,6 +18,7 @@ export interface AskedRecord {
 }
 
 interface Root {
+  readonly id: TypeId;
   readonly spelling: string;
   /** Where the asked record lies in the root: empty or ending in a dot. */
   readonly designator: string;
@@ -79,9 +80,9 @@ function questionsOf(placed: PlacedMember, asked: AskedRecord, context: AskConte
   const { name, layout, member, byteOffsetOfHome } = placed;
   context.names.add(name);
   const path = `${asked.path}.${name}`;
-  const isDisputed = context.isDisputed(asked.id);
   if (layout.unit !== null) {
     const { load, isSigned } = layout.unit;
+    const isDisputed = context.isDisputed(asked.id);
     const ours = {
       bitOffset: 8 * byteOffsetOfHome + layout.bitOffset,
       bitWidth: layout.bitSize,
@@ -92,14 +93,22 @@ function questionsOf(placed: PlacedMember, asked: AskedRecord, context: AskConte
     return [{ kind: "bits", path, what: "bits", record: asked.spelling, designator: name, ours, isDisputed }];
   }
   const byteOffset = asked.root.byteOffset + byteOffsetOfHome + layout.bitOffset / 8;
-  const shared = { kind: "number", path, macro: null, isDisputed } as const;
+  const shared = { kind: "number", path, macro: null } as const;
   const place = `${asked.root.spelling}, ${asked.root.designator}${name}`;
   const value = `((${asked.spelling} *)0)->${name}`;
   const questions: Question[] = [
-    { ...shared, what: "byteOffset", expression: `__builtin_offsetof(${place})`, ours: BigInt(byteOffset) },
+    {
+      ...shared,
+      what: "byteOffset",
+      expression: `__builtin_offsetof(${place})`,
+      ours: BigInt(byteOffset),
+      isDisputed: context.isDisputed(asked.root.id),
+    },
   ];
   if (!isFlexible(member.type, context.layouts)) {
-    questions.push({ ...shared, what: "byteSize", expression: `sizeof(${value})`, ours: BigInt(layout.bitSize / 8) });
+    const ours = BigInt(layout.bitSize / 8);
+    const isDisputed = context.isDisputed(member.type.id);
+    questions.push({ ...shared, what: "byteSize", expression: `sizeof(${value})`, ours, isDisputed });
   }
   const inline = inlineRecord(member.type, value, path, context.layouts);
   return inline === null ? questions : [...questions, ...inlineQuestions(inline, { name, byteOffset }, asked, context)];
@@ -165,7 +174,7 @@ function inlineQuestions(
 export function untaggedQuestions(inline: InlineRecord, context: AskContext): readonly Question[] {
   if (context.seen.has(inline.id)) return [];
   context.seen.add(inline.id);
-  const root = { spelling: inline.spelling, designator: "", byteOffset: 0 };
+  const root = { id: inline.id, spelling: inline.spelling, designator: "", byteOffset: 0 };
   const own = inline.indexes === "" ? [] : ownSizeQuestions(inline, context);
   return [...own, ...memberQuestions({ ...inline, root }, context)];
 }

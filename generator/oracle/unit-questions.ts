@@ -52,7 +52,7 @@ function taggedRecordQuestions(named: NamedType, kind: "struct" | "union", conte
   context.names.add(named.name);
   const spelling = `${kind} ${named.name}`;
   const { byteSize, byteAlign } = layout;
-  const root = { spelling, designator: "", byteOffset: 0 };
+  const root = { id: named.id, spelling, designator: "", byteOffset: 0 };
   return [
     ...sizeQuestions(spelling, spelling, {
       byteSize,

@@ -1,0 +1,94 @@
+// Fuzzing of layouts: random headers, laid out by kstruct and by every compiler of this machine that has the target: size,
+// alignment, every offset, and the exact bits of every bit-field through constant initialisers.
+// Rule: a batch of records is one header and one call of each compiler; the first batch of a run has the run's own seed, so
+// that a failing batch is met again by its seed and its count.
+import type { TargetName } from "../../generator/abi/index.js";
+import { findJudges, type Judge } from "../../generator/oracle/index.js";
+import { headerText } from "./header.js";
+import { isBad, judgeHeader, type Verdict } from "./judged-header.js";
+import type { FuzzFailure, FuzzKind, FuzzOptions, FuzzResult } from "./kind.js";
+import { randomHeader } from "./random-header.js";
+import { shrink } from "./shrink.js";
+
+/** Records of a header: clang starts in 0.1 s, so a call should have many; a refused header is told sooner with few. */
+export const RECORDS_PER_BATCH = 250;
+
+/** Counts of a run over one or several targets. */
+interface Tally {
+  records: number;
+  facts: number;
+  disputed: number;
+}
+
+/** The kind `layout`. */
+export const layoutKind: FuzzKind = {
+  name: "layout",
+  about: "random structs and unions against clang and gcc, COUNT for every target",
+  async run(count, seed, options) {
+    const { judges, missing } = await findJudges({ environment: process.env });
+    for (const { name, reason } of missing) options.report(`no ${name}: ${reason}`);
+    return fuzzLayouts(count, seed, options, judges);
+  },
+};
+
+/** Runs against given judges. */
+export async function fuzzLayouts(
+  count: number,
+  seed: number,
+  options: FuzzOptions,
+  judges: readonly Judge[],
+): Promise<FuzzResult> {
+  const all: Tally = { records: 0, facts: 0, disputed: 0 };
+  for (const target of options.targets) {
+    const own = judges.filter(({ targets }) => targets.includes(target));
+    if (own.length === 0) continue;
+    const tally: Tally = { records: 0, facts: 0, disputed: 0 };
+    for (let batch = 0; tally.records < count; batch += 1) {
+      const size = Math.min(RECORDS_PER_BATCH, count - tally.records);
+      const failure = await runBatch({ target, seed: seed + batch, size }, own, tally);
+      if (failure !== null) return { comparisons: all.records + tally.records, notes: [], failure };
+    }
+    const names = own.map(({ name, version }) => `${name} ${version}`).join(", ");
+    options.report(`${target}: ${tally.records} records, ${tally.facts} facts, ${tally.disputed} disputed; ${names}`);
+    all.records += tally.records;
+    all.facts += tally.facts;
+    all.disputed += tally.disputed;
+  }
+  const notes = [`${all.facts} facts asked, ${all.disputed} on which clang differs from gcc as K3003 says`];
+  return { comparisons: all.records, notes, failure: null };
+}
+
+interface Batch {
+  readonly target: TargetName;
+  readonly seed: number;
+  readonly size: number;
+}
+
+async function runBatch(
+  { target, seed, size }: Batch,
+  judges: readonly Judge[],
+  tally: Tally,
+): Promise<FuzzFailure | null> {
+  const header = randomHeader(seed, size, target);
+  const verdict = await judgeHeader(headerText(header), target, judges);
+  tally.records += size;
+  tally.facts += verdict.factCount;
+  tally.disputed += verdict.disputedCount;
+  if (!isBad(verdict)) return null;
+  // A header that compilers refuse is another failure than one that they lay out differently.
+  const isRefusal = verdict.errors !== "";
+  const small = await shrink(header, async (declarations) => {
+    const found = await judgeHeader(headerText(declarations), target, judges);
+    return isBad(found) && (found.errors !== "") === isRefusal;
+  });
+  const text = headerText(small);
+  const command = `--kind layout --target ${target} --seed ${seed} --count ${size}`;
+  return { message: describe(await judgeHeader(text, target, judges)), input: text, command };
+}
+
+function describe({ mismatches, errors }: Verdict): string {
+  const lines = mismatches.map(
+    ({ judge, path, what, ours, theirs }) => `${path}: ${what} is ${ours}, and ${theirs} for ${judge}`,
+  );
+  return [...lines.slice(0, 10), ...(errors === "" ? [] : [errors.trimEnd()])].join("\n");
+}
