@@ -2,7 +2,6 @@
 // position.
 import type { Memory, Ptr } from "kstruct/view";
 import { flattenedNameOf, memberNameOf } from "../../generator/plan/names.js";
-import { invoke } from "../emit/text/faces.js";
 import type { Leaf, Step } from "./leaf.js";
 import type { LoadedHeader } from "./loaded.js";
 
@@ -93,4 +92,11 @@ function split(steps: readonly Step[]): { readonly before: readonly Step[]; read
 function asObject(value: unknown): object {
   if (typeof value !== "object" || value === null) throw new Error(`${String(value)} is no view`);
   return value;
+}
+
+/** Calls a method by its name. */
+export function invoke(object: object, name: string, ...given: readonly unknown[]): unknown {
+  const method: unknown = Reflect.get(object, name);
+  if (typeof method !== "function") throw new Error(`no method ${name}`);
+  return Reflect.apply(method, object, given);
 }

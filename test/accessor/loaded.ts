@@ -1,15 +1,22 @@
 // A header's classes, running: C text parsed, planned, printed as modules, and loaded, as `kstruct generate` makes them.
 import type { Memory, Ptr } from "kstruct/view";
-import type { TargetName } from "../../generator/abi/index.js";
-import { renderDiagnostics } from "../../generator/diagnostic/index.js";
+// No part of a test runner is imported here: the fuzz command runs without one.
+import { abiOf, type TargetName } from "../../generator/abi/index.js";
+import { parseC } from "../../generator/c/index.js";
+import { DiagnosticCollector, renderDiagnostics } from "../../generator/diagnostic/index.js";
 import { folderTexts } from "../../generator/emit/text/index.js";
+import { createLayouts, type Layouts } from "../../generator/layout/index.js";
 import { checkMarks } from "../../generator/mark/index.js";
 import { planFolder } from "../../generator/plan/index.js";
-import { type ParsedC, parseText } from "../layout/c-text.js";
+import type { TypeId, TypeReader } from "../../generator/type/index.js";
 import { runModules } from "./run-modules.js";
 
 /** The classes of a header. */
-export interface LoadedHeader extends ParsedC {
+export interface LoadedHeader {
+  readonly types: TypeReader;
+  readonly layouts: Layouts;
+  /** The id of `struct page`; throws when there is none. */
+  idOf(spelling: string): TypeId;
   /** A view: `new Page(memory, ptr)`. */
   view(className: string, memory: Memory, ptr: Ptr): object;
   /** The class by position: `new Page$(memory)`. */
@@ -18,9 +25,13 @@ export interface LoadedHeader extends ParsedC {
 
 /** Parses, plans, prints and loads; fails when there is an error in the header. */
 export function loadHeader(text: string, target: TargetName): LoadedHeader {
-  const parsed = parseText(text, target);
-  const { unit, layouts, diagnostics } = parsed;
-  const marks = checkMarks(unit.types, layouts, diagnostics);
+  const diagnostics = new DiagnosticCollector();
+  const reader = { read: () => ({ failure: "missing", message: "there is no such file" }) as const };
+  const headers = [{ name: "test.h", text }];
+  const unit = parseC({ headers, abi: abiOf(target), includePaths: [], defines: {}, reader }, diagnostics);
+  const { types } = unit;
+  const layouts = createLayouts(types, diagnostics);
+  const marks = checkMarks(types, layouts, diagnostics);
   const source = "test.h";
   const plan = planFolder({ unit, layouts, marks, source, isOwn: () => true, picture: () => [] }, diagnostics);
   if (diagnostics.hasErrors) throw new Error(renderDiagnostics(diagnostics.all));
@@ -32,7 +43,14 @@ export function loadHeader(text: string, target: TargetName): LoadedHeader {
     return Reflect.construct(made, given);
   };
   return {
-    ...parsed,
+    types,
+    layouts,
+    idOf(spelling) {
+      const [kind, tag = ""] = spelling.split(" ");
+      const id = kind === "struct" || kind === "union" ? types.find(kind, tag) : undefined;
+      if (id === undefined) throw new Error(`no ${spelling}`);
+      return id;
+    },
     view: (className, memory, ptr) => construct(className, [memory, ptr]),
     byPosition: (className, memory) => construct(`${className}$`, [memory]),
   };

@@ -4,7 +4,6 @@ import type { TargetName } from "../../generator/abi/index.js";
 import { disputes } from "../../generator/oracle/dispute.js";
 import type { Judge } from "../../generator/oracle/index.js";
 import { classNameOf } from "../../generator/plan/names.js";
-import { idOf } from "../layout/c-text.js";
 import { differencesOf } from "./compare.js";
 import { type AskedRecord, imagesOf } from "./images.js";
 import { leavesOf } from "./leaf.js";
@@ -45,13 +44,11 @@ export async function proveAccessors(input: ProofInput): Promise<Proof> {
   const { text, claimed = text, target, judges } = input;
   const header = loadHeader(claimed, target);
   const asked = askedRecords(header, input);
-  const isDisputed = disputes(header.unit.types);
+  const isDisputed = disputes(header.types);
   let checked = 0;
   const differences: Difference[] = [];
   for (const judge of judges.filter(({ targets }) => targets.includes(target))) {
-    const entitled = asked.filter(
-      ({ spelling }) => judge.dialect === "gcc" || !isDisputed(idOf(header.unit.types, spelling)),
-    );
+    const entitled = asked.filter(({ spelling }) => judge.dialect === "gcc" || !isDisputed(header.idOf(spelling)));
     const images = await imagesOf(text, entitled, target, judge);
     entitled.forEach((record, index) => {
       const image = images[index];
@@ -66,9 +63,9 @@ export async function proveAccessors(input: ProofInput): Promise<Proof> {
   return { checked, differences };
 }
 
-function askedRecords({ unit }: LoadedHeader, { records, rounds, random }: ProofInput): readonly AskedRecord[] {
+function askedRecords({ types, idOf }: LoadedHeader, { records, rounds, random }: ProofInput): readonly AskedRecord[] {
   return records.map((spelling) => {
-    const all = leavesOf(unit.types, idOf(unit.types, spelling), classOf(spelling));
+    const all = leavesOf(types, idOf(spelling), classOf(spelling));
     const leaves = all.filter(({ hasInitialiser }) => hasInitialiser);
     return { spelling, leaves, rounds: Array.from({ length: rounds }, () => chooseRound(leaves, random)) };
   });

@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import type { TargetName } from "../../generator/abi/index.js";
 import type { TypeId } from "../../generator/type/index.js";
 import { isGccHere } from "../function/native-judge.js";
-import { idOf } from "../layout/c-text.js";
 import { randomUnit } from "../layout/random.js";
 import { randomNumbers, seedOfRun } from "../layout/seed.js";
 import { type NumberedLeaf, RECORD_START } from "./c-program.js";
@@ -26,8 +25,8 @@ function arenaOf(target: TargetName): Arena & { readonly text: string } {
   const unit = randomUnit(seed, RECORD_COUNT, target);
   const text = unit.records.map((record) => record.text).join("");
   const header = loadHeader(text, target);
-  const { types } = header.unit;
-  const named = unit.records.map(({ tag }) => ({ record: tag, id: idOf(types, tag) }));
+  const { types, idOf } = header;
+  const named = unit.records.map(({ tag }) => ({ record: tag, id: idOf(tag) }));
   const byteSizeOf = (id: TypeId): number => header.layouts.layoutOf(id)?.byteSize ?? 0;
   const ids = named.filter(({ id }) => byteSizeOf(id) <= BYTE_SIZE_MAX);
   const leaves = ids.flatMap(({ record, id }) =>

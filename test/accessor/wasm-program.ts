@@ -1,8 +1,8 @@
 // C's accessors compiled to WebAssembly by clang, run on a memory: wasm32's own answers.
-import { invoke } from "../emit/text/faces.js";
 import { compileToWasm, DATA_START } from "../function/wasm-judge.js";
 import { wasmMemory } from "../view/wasm.js";
 import { accessText, type NumberedLeaf, type Operation, type Outcome, RECORD_START, VALUE_BYTES } from "./c-program.js";
+import { invoke } from "./face.js";
 
 /** Compiles the accessors and gives what runs them; null when clang is not there (said aloud, an error with CI=true). */
 export async function wasmProgram(
