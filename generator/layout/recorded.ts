@@ -7,6 +7,7 @@ import { inferAlignment, naturalLayout } from "./infer-alignment.js";
 import type { MemberLayout, StructLayout } from "./layout.js";
 import { type Layouts, typeSizes } from "./layouts.js";
 import { holesOf, memberLayout } from "./place.js";
+import { plainLayout } from "./plain-record.js";
 
 /** What debug info says of one struct or union. */
 export interface RecordedRecord {
@@ -42,14 +43,15 @@ export function createRecordedLayouts(types: TypeReader, recordOf: (id: TypeId) 
 
 function recordedLayout(layouts: Layouts, id: TypeId, type: RecordType, record: RecordedRecord): StructLayout {
   const { byteSize, bitOffsets } = record;
-  const natural = naturalLayout(layouts, id, type, byteSize, bitOffsets);
+  const natural =
+    plainLayout(layouts, id, type, byteSize, bitOffsets) ?? naturalLayout(layouts, id, type, byteSize, bitOffsets);
   if (natural !== null) {
     const byteAlign = record.byteAlign ?? natural.byteAlign;
     return { ...natural, origin: "recorded", byteAlign, alignment: record.byteAlign === null ? "inferred" : "exact" };
   }
   const isUnion = type.kind === "union";
   const members = placedAsRecorded(layouts, type, bitOffsets);
-  const { byteAlign, alignment } = inferAlignment({ isUnion, byteSize, members });
+  const { byteAlign, alignment } = inferAlignment({ isUnion, byteSize, members }, layouts.types.abi);
   const bitEnd = members.reduce((end, { bitOffset, bitSize }) => Math.max(end, bitOffset + bitSize), 0);
   return {
     type: id,
@@ -70,7 +72,7 @@ function placedAsRecorded(layouts: Layouts, type: RecordType, bitOffsets: readon
     const bitOffset = bitOffsets[index] ?? 0;
     const bitSize = member.bitWidth ?? (layouts.byteSizeOf(member.type) ?? 0) * 8;
     const byteAlign = layouts.byteAlignOf(member.type) ?? 1;
-    return memberLayout(member, { bitOffset, bitSize, byteAlign, byteAlignOfRecord: byteAlign }, layouts);
+    return memberLayout(member, { bitOffset, bitSize, byteAlign }, layouts);
   });
 }
 

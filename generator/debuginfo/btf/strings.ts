@@ -8,6 +8,8 @@ const HASH_FACTOR = 0x01000193;
 
 /** Longest name that is read, in bytes: the kernel's KSYM_NAME_LEN without the zero at its end. */
 const NAME_BYTES_MAX = 511;
+/** Arguments of one `fromCharCode`. */
+const CHUNK_BYTES = 1024;
 
 /** Names of a BTF file; with a base, its names come first. */
 export class BtfStrings {
@@ -80,14 +82,19 @@ export class BtfStrings {
     return name.every((byte, index) => bytes[byteOffset + index] === byte) && bytes[byteOffset + name.length] === 0;
   }
 
-  /** One character for each byte. */
+  /** One character for each byte; made in one piece, since a text that grows by characters keeps all its parts alive. */
   #latin1At(byteOffset: number): string {
     const { bytes } = this;
     let text = "";
-    for (let at = byteOffset; ; at += 1) {
-      const byte = bytes[at] ?? 0;
-      if (byte === 0) return text;
-      text += String.fromCharCode(byte);
+    for (let start = byteOffset; ; start += CHUNK_BYTES) {
+      const codes: number[] = [];
+      let byte = bytes[start] ?? 0;
+      while (byte !== 0 && codes.length < CHUNK_BYTES) {
+        codes.push(byte);
+        byte = bytes[start + codes.length] ?? 0;
+      }
+      text += String.fromCharCode(...codes);
+      if (codes.length < CHUNK_BYTES) return text;
     }
   }
 }
