@@ -1,7 +1,8 @@
-// Runs the benches and prints their tables; `npm run bench`, or `npm run bench -- access walk commands` for some.
+// Runs the benches and prints their tables; `npm run bench`, or `npm run bench -- access btf` for some.
 // Exits with 1 when a bar is missed.
 import { arch, cpus } from "node:os";
 import { access, accessPairs } from "./access.js";
+import { btf, measureBtf } from "./btf.js";
 import { commands } from "./commands.js";
 import { measurePair } from "./pair.js";
 import { type Finding, tableOf } from "./table.js";
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, { readonly title: string; readonly run: (
   access: { title: "One access", run: access },
   walk: { title: "Walking 1 M struct pages", run: walk },
   commands: { title: "Commands, cold processes", run: commands },
+  btf: { title: "The BTF of a kernel, cold processes", run: btf },
 };
 
 const [option, bench, name] = process.argv.slice(2);
@@ -19,7 +21,8 @@ if (option === "--pair") {
   if (pair === undefined) throw new Error(`no pair ${name} in ${bench}`);
   const { ours, hand, ratio, bytes } = measurePair(pair);
   console.log(`${ours} ${hand} ${ratio} ${bytes}`);
-} else runBenches(process.argv.slice(2));
+} else if (option === "--btf") measureBtf(bench ?? "");
+else runBenches(process.argv.slice(2));
 
 function runBenches(asked: readonly string[]): void {
   const unknown = asked.filter((given) => !(given in benches));
