@@ -40,6 +40,7 @@ const TABLES_KEPT = 64;
 /** Tables may share bytes and be read again for each unit; beyond this they are a trick. */
 const REREADS_MAX = 16;
 const BYTE_SIZE_FREE = 2 ** 20;
+const REFUSALS_SHOWN = 20;
 
 /** Reads tables of one file, and keeps the latest. */
 export class Abbreviations {
@@ -47,6 +48,7 @@ export class Abbreviations {
   readonly #diagnostics: DiagnosticCollector;
   readonly #tables = new Map<string, AbbreviationTable | null>();
   #budget: number;
+  #refusedCount = 0;
 
   constructor(file: DwarfFile, diagnostics: DiagnosticCollector) {
     this.#file = file;
@@ -68,26 +70,33 @@ export class Abbreviations {
 
   #read(byteOffset: number, format: UnitFormat): AbbreviationTable | null {
     const { abbreviations, byteOrder } = this.#file;
+    if (this.#budget < 0) return this.#refuse(byteOffset, "shares its bytes with too many others");
     if (byteOffset >= abbreviations.length) return this.#refuse(byteOffset, "lies outside of the section");
     const cursor = new Cursor(abbreviations, byteOrder, byteOffset, abbreviations.length);
     const table = new Map<number, Abbreviation>();
-    for (;;) {
-      const code = cursor.uleb();
-      if (code === 0) break;
-      const abbreviation = readAbbreviation(cursor, format);
-      if (typeof abbreviation === "string") return this.#refuse(byteOffset, abbreviation);
-      if (table.has(code)) return this.#refuse(byteOffset, `has code ${code} twice`);
-      table.set(code, abbreviation);
-    }
+    const problem = readTable(cursor, format, table);
     this.#budget -= cursor.position - byteOffset;
-    if (this.#budget < 0) return this.#refuse(byteOffset, "shares its bytes with too many others");
-    return cursor.isPastEnd ? this.#refuse(byteOffset, "is cut off") : table;
+    return problem === null ? table : this.#refuse(byteOffset, problem);
   }
 
   #refuse(byteOffset: number, message: string): null {
+    this.#refusedCount += 1;
+    if (this.#refusedCount > REFUSALS_SHOWN) return null;
     const place = { fileName: this.#file.name, text: `.debug_abbrev 0x${byteOffset.toString(16)}` };
     this.#diagnostics.error("K2302", place, `the table of abbreviations ${message}`);
     return null;
+  }
+}
+
+/** Reads a table to its end; what is wrong with it, or null. */
+function readTable(cursor: Cursor, format: UnitFormat, table: Map<number, Abbreviation>): string | null {
+  for (;;) {
+    const code = cursor.uleb();
+    if (code === 0) return cursor.isPastEnd ? "is cut off" : null;
+    const abbreviation = readAbbreviation(cursor, format);
+    if (typeof abbreviation === "string") return abbreviation;
+    if (table.has(code)) return `has code ${code} twice`;
+    table.set(code, abbreviation);
   }
 }
 
