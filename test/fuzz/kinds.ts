@@ -1,6 +1,8 @@
 // The kinds of fuzzing that the command has.
+import { accessorKind } from "./accessor.js";
+import { btfInputKind } from "./btf-input.js";
 import type { FuzzKind } from "./kind.js";
 import { layoutKind } from "./layout-kind.js";
 
 /** All kinds; the first is what the command does without `--kind`. */
-export const fuzzKinds: readonly FuzzKind[] = [layoutKind];
+export const fuzzKinds: readonly FuzzKind[] = [layoutKind, accessorKind, btfInputKind];
