@@ -21,6 +21,7 @@ import { parseConstant } from "./constant.js";
 import { type DocumentedBlock, documentedBlock, memberDocumentation } from "./documentation.js";
 import { parseConditional } from "./expression.js";
 import { keywordOf } from "./keyword.js";
+import { withMode } from "./mode.js";
 import { accept, advance, isAt, isAtEnd, type Parser, second, unexpected } from "./parser.js";
 import { isAtNewDeclaration, skipUntil } from "./recover.js";
 import { declareName, innermost } from "./scope.js";
@@ -53,7 +54,8 @@ export function parseEnum(parser: Parser): ParsedTagged {
   const values = parseEnumerators(parser, docs, token);
   attributes.push(...parseAttributes(parser));
   const kept = withoutIgnored(parser, attributes, ["aligned"], "on an enum");
-  const underlying = fixed ?? underlyingType(parser, values, hasAttribute(attributes, "packed"));
+  const natural = fixed ?? underlyingType(parser, values, hasAttribute(attributes, "packed"));
+  const underlying = withMode(parser, natural, attributes.filter(isMode)).type;
   if (fixed !== null) checkFixed(parser, values, fixed);
   const type: EnumType = {
     kind: "enum",
@@ -108,9 +110,14 @@ function checkFixed(parser: Parser, values: readonly Enumerator[], fixed: TypeRe
   }
 }
 
-/** `packed` has done its work in the underlying type; layout/ would read it as that of a record. */
+/** `mode(DI)` makes the enum as large as the mode (gcc manual, "Common Type Attributes"). */
+function isMode({ name }: Attribute): boolean {
+  return name === "mode";
+}
+
+/** `packed` and `mode` have done their work in the underlying type; layout/ would read the former as that of a record. */
 function isOfEnum({ name }: Attribute): boolean {
-  return name !== "packed";
+  return name !== "packed" && name !== "mode";
 }
 
 function parseEnumerators(parser: Parser, docs: DocumentedBlock, owner: Token): readonly Enumerator[] {

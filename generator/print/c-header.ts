@@ -4,8 +4,8 @@
 // only where it must.
 // Invariant: the same types give the same text.
 import type { Abi } from "../abi/index.js";
-import { createDeclarations, type Layouts, type StructLayout } from "../layout/index.js";
-import { type TypeId, unqualified } from "../type/index.js";
+import { createDeclarations, type Layouts, type RecordDeclarations, type StructLayout } from "../layout/index.js";
+import { type Member, type TypeId, unqualified, withoutTypedefs } from "../type/index.js";
 import { assertLines } from "./c-header-assert.js";
 import { isBytesType } from "./c-header-base.js";
 import { type CHeaderRename, nameCHeader } from "./c-header-names.js";
@@ -51,7 +51,7 @@ export interface CHeader {
 /** Writes the header. */
 export function cHeader(input: CHeaderInput): CHeader {
   const { layouts, wanted } = input;
-  const declarations = createDeclarations(layouts);
+  const declarations = declarationsOf(layouts);
   const { types } = declarations;
   const plan = planCHeader(types, wanted, (id) => isBytesType(types.abi, types.get(id)));
   const names = nameCHeader(types, plan);
@@ -74,6 +74,20 @@ export function cHeader(input: CHeaderInput): CHeader {
     renames: [...names.renames, ...memberRenames],
     bytesRecords: records.filter(({ type }) => declarations.declarationOf(type) === null).map(({ type }) => type),
     bytesTypes: plan.items.flatMap(({ kind, id }) => (kind === "bytes" ? [id] : [])),
+  };
+}
+
+/** How C declares the records: not at all when a bit-field's type is bytes. */
+function declarationsOf(layouts: Layouts): RecordDeclarations {
+  const { types, declarationOf } = createDeclarations(layouts);
+  const isBytes = ({ bitWidth, type }: Member): boolean =>
+    bitWidth !== null && isBytesType(types.abi, types.get(withoutTypedefs(types, type).id));
+  return {
+    types,
+    declarationOf(id) {
+      const declaration = declarationOf(id);
+      return declaration?.members.some(isBytes) === true ? null : declaration;
+    },
   };
 }
 

@@ -7,10 +7,19 @@ import { mutate } from "../debuginfo/btf/mutate.js";
 import { makeFile } from "../debuginfo/btf/writer.js";
 import { messagesOf, parseText } from "../layout/c-text.js";
 import { randomNumbers, seedOfRun } from "../layout/seed.js";
-import { differences, headerOf, shapesOf } from "./round-trip.js";
+import { differences, headerOf, type Shapes, shapesOf } from "./round-trip.js";
 
 const CASE_COUNT = 600;
 const seed = seedOfRun();
+
+const tags: readonly string[] = ["struct", "union", "typedef"];
+
+/** Members may be renamed: their places are compared. */
+function withoutNames(shapes: Shapes): Shapes {
+  return new Map(
+    [...shapes].map(([name, own]) => [name, own.map((shape) => (shape.match(/^\d+:|@\d+\+\d+b?/g) ?? []).join(" "))]),
+  );
+}
 
 test.each(["x86_64", "s390x"] as const)("%s: what is read of damaged BTF can be imported", (target) => {
   const { bytes } = makeFile(everyKind, { isBig: target === "s390x" });
@@ -20,13 +29,13 @@ test.each(["x86_64", "s390x"] as const)("%s: what is read of damaged BTF can be 
     if (info === null || info.types.abi.name !== target) continue;
     readCount += 1;
     const header = headerOf(info);
-    if (header.bytesRecords.length > 0 || header.renames.length > 0) continue;
+    if (header.bytesRecords.length > 0 || header.renames.some(({ what }) => tags.includes(what))) continue;
     const parsed = parseText(header.text, target);
     const about = `KSTRUCT_SEED=${seed}, case ${index}\n${header.text}`;
     expect(messagesOf(parsed), about).toBe("");
     const { layouts, unit } = parsed;
     const found = shapesOf({ layouts, typeDeclarations: unit.typeDeclarations }, false);
-    expect(differences(shapesOf(info, false), found), about).toEqual([]);
+    expect(differences(withoutNames(shapesOf(info, false)), withoutNames(found)), about).toEqual([]);
   }
   console.log(`KSTRUCT_SEED=${seed} ${target}: ${readCount} of ${CASE_COUNT} read and imported`);
   expect(readCount).toBeGreaterThan(CASE_COUNT / 10);

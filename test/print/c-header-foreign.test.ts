@@ -12,6 +12,7 @@ import {
   type TypeId,
   voidId,
 } from "../../generator/type/index.js";
+import { messagesOf, parseText } from "../layout/c-text.js";
 import { compile, hasCompiler } from "./round-trip.js";
 
 const documentation = { text: "" };
@@ -106,6 +107,34 @@ test.runIf(hasGcc)("typedefs and enumerators share a name space; tags have their
   expect(renamesOf(header)).toEqual(["enumerator A A__101", "enumerator A A__103"]);
   expect(header.text).toContain("struct A {\n};\n");
   expect(refusal(header)).toBe("");
+});
+
+test.runIf(hasGcc)("enums keep their sizes: by their values, by `packed`, by `mode`", () => {
+  const all = new Recorded();
+  const enumOf = (tag: string, byteSize: number, value: bigint): TypeId =>
+    all.builder.add({
+      ...{ kind: "enum", tag, underlying: all.builder.ref(all.int(`${byteSize}`, byteSize)), ...all.common() },
+      enumerators: [{ name: `${tag}_value`, value, ...all.common() }],
+    });
+  const wanted = [
+    enumOf("a", 4, 7n),
+    enumOf("b", 1, -1n),
+    enumOf("c", 2, 1n),
+    enumOf("d", 8, 1n),
+    enumOf("e", 8, 2n ** 40n),
+  ];
+  const header = all.header(wanted, true);
+  expect(header.text.match(/^\}.*;$/gm)).toEqual([
+    "};",
+    "} __attribute__((packed));",
+    "} __attribute__((mode(HI)));",
+    "} __attribute__((mode(DI)));",
+    "};",
+  ]);
+  // gcc, and kstruct's own front end, find the sizes that the header asserts.
+  expect(header.text.match(/_Static_assert\(sizeof\(enum \w\) == \d/g)).toHaveLength(5);
+  expect(refusal(header)).toBe("");
+  expect(messagesOf(parseText(header.text, "x86_64"))).toBe("");
 });
 
 test.runIf(hasGcc)("keywords, and names of other languages", () => {
