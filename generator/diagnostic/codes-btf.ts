@@ -156,4 +156,11 @@ export const btfCodes = {
     example: "kstruct show /bin/true",
     cure: "Compile with `-g`, take the unstripped file or its debug package, or give a header.",
   },
+  K2023: {
+    title: "target does not fit the file",
+    cause:
+      "The target has the other byte order than the file, so every number of more than a byte would be read wrongly.",
+    example: "kstruct show s390x.btf page --target x86_64",
+    cure: "Leave the target away, and the file says it; or name one of the file's byte order.",
+  },
 } as const satisfies Record<string, CodeEntry>;

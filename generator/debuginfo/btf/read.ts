@@ -37,6 +37,11 @@ export function readBtf(input: BtfInput, diagnostics: DiagnosticCollector): Debu
   const table = readTable(file, baseTable, diagnostics);
   if (table === null) return null;
   const reporter = new BtfReporter(file.name, diagnostics);
+  if (abi !== null && (abi.byteOrder === "little") !== table.isLittleEndian) {
+    const order = table.isLittleEndian ? "little" : "big";
+    reporter.error("K2023", "BTF header", `the file is ${order}-endian, and ${abi.name} is not`);
+    return null;
+  }
   const foundAbi = abi ?? inferAbi(table, input.pointerByteSize, reporter);
   checkLayouts(table, foundAbi, reporter);
   return reporter.hasErrors ? null : debugInfoOf(table, foundAbi);

@@ -1,5 +1,6 @@
 // Mistakes in BTF, made by hand: each is told with the file, the type and what is wrong, and nothing is made of the file.
 import { expect, test } from "vitest";
+import { abiOf } from "../../../generator/abi/index.js";
 import { typeIdAt } from "../../../generator/type/index.js";
 import { byteSource, readBytes, readSound } from "./input.js";
 import { realBytes } from "./kernel-files.js";
@@ -291,6 +292,18 @@ test("a file with a thousand mistakes lists fifty", () => {
   expect(lines.at(-1)).toMatchInlineSnapshot(
     `"t.btf: BTF type 52 (pointer): error[K2020]: more than 50 errors; the others are not listed"`,
   );
+});
+
+test("a target of the other byte order", () => {
+  const { bytes } = makeFile([long], { isBig: true });
+  const { info, text } = readBytes(bytes, { abi: abiOf("x86_64") });
+  expect(info).toBeNull();
+  expect(text).toMatchInlineSnapshot(`
+    "t.btf: BTF header: error[K2023]: the file is big-endian, and x86_64 is not
+    1 error
+    "
+  `);
+  expect(readSound(bytes, { abi: abiOf("ppc64") }).types.abi.name).toBe("ppc64");
 });
 
 test("split BTF", () => {
