@@ -109,6 +109,21 @@ test("BTF inside ELF: what gcc -gbtf wrote is what gcc was given", async () => {
   expect([code, err, out]).toEqual([0, "", "pair.h → pair.o (x86_64): no differences in 1 type\n"]);
 });
 
+test("DWARF inside ELF: types that lead back to themselves through qualifiers, arrays and functions", async () => {
+  const members = [
+    "const struct node *next;",
+    "volatile const struct node *const *path;",
+    "struct node (*pair)[2];",
+    "const struct node *(*find)(const struct node *, int);",
+    "struct list { const struct list *prev; } list;",
+  ];
+  folder.write("node.h", `struct node { ${members.join(" ")} };\n`);
+  folder.write("node.c", '#include "node.h"\nstruct node node;\n');
+  execFileSync("gcc", ["-g", "-c", "node.c", "-o", "node.o"], { cwd: folder.path });
+  const { code, out, err } = await folder.run(["diff", "node.h", "node.o"]);
+  expect([code, err, out]).toEqual([0, "", "node.h → node.o (x86_64): no differences in 2 types\n"]);
+});
+
 test("a module of accessors comes out of a kernel's BTF", async () => {
   const { code, out, err } = await folder.run(["generate", "vmlinux.btf", "-o", "gen", "--types", "page"]);
   expect([code, err]).toEqual([0, ""]);

@@ -28,7 +28,7 @@ import type { Located } from "./locate.js";
 import type { Names } from "./names.js";
 import { alignedAttributes, isAlignment, originOf } from "./origin.js";
 import { type RecordFacts, recordBody } from "./record.js";
-import { kindNumber, namedKind } from "./type-tag.js";
+import { isQualifier, kindNumber, namedKind, qualifierBits } from "./type-tag.js";
 
 const documentation = { text: "" };
 
@@ -203,24 +203,12 @@ export class GraphWriter {
     const tag = table.tag(row);
     const kind = namedKind(tag);
     if (kind !== null) return { id: this.#namedId(kind, table, row), qualifiers: none };
+    if (isQualifier(tag)) return qualified(this.#reference(table, row), qualifierBits(tag));
     switch (tag) {
       case DW_TAG.base_type:
         return this.#baseRef(this.#base(table, row));
       case DW_TAG.pointer_type:
         return this.#pointer(table, row);
-      case DW_TAG.const_type:
-      case DW_TAG.immutable_type:
-        return qualified(this.#reference(table, row), 1);
-      case DW_TAG.volatile_type:
-        return qualified(this.#reference(table, row), 2);
-      case DW_TAG.restrict_type:
-      case DW_TAG.atomic_type:
-      case DW_TAG.packed_type:
-      case DW_TAG.shared_type:
-      case DW_TAG.dynamic_type:
-      case DW_TAG.LLVM_ptrauth_type:
-      case DW_TAG.subrange_type:
-        return this.#reference(table, row);
       case DW_TAG.array_type:
         return this.#array(table, row);
       case DW_TAG.subroutine_type:
@@ -320,7 +308,7 @@ export class GraphWriter {
 
 const none: Qualifiers = { isConst: false, isVolatile: false };
 
-function qualified(ref: TypeRef, bit: 1 | 2): TypeRef {
+function qualified(ref: TypeRef, bit: 0 | 1 | 2): TypeRef {
   const bits = (ref.qualifiers.isConst ? 1 : 0) | (ref.qualifiers.isVolatile ? 2 : 0) | bit;
   return { id: ref.id, qualifiers: qualifiers[bits] ?? none };
 }

@@ -1,8 +1,8 @@
 // Gives every type a key, so that types of different units are the same exactly when their keys are.
 // Rule: same kind, name, size and members, in the same places and of the same types by value, are the same type. Behind a
 // pointer, and in the parameters of a function, a type with a name counts by kind and name alone: whether a unit has seen
-// the target's definition, or another unit's static one, makes no difference for the layout. An anonymous type counts by
-// what is in it and by its line.
+// the target's definition, or another unit's static one, makes no difference for the layout; so does what is qualified or
+// an array there. An anonymous type counts by what is in it and by its line.
 // Keys carry qualifiers in their two lowest bits: 1 const, 2 volatile (`uses`).
 // Invariants: recursion is bounded (LEVEL_MAX), a cycle by value or a type too deep to be spelled is reported at the DIE
 // that makes it and marked `broken` there; a key's depth and weight bound what later rooms do with the type.
@@ -15,7 +15,7 @@ import { Interner } from "./interner.js";
 import type { Locate, Located } from "./locate.js";
 import { bitWidth, memberBitOffset, memberKind } from "./member-place.js";
 import { NO_NAME } from "./names.js";
-import { kindNumber, namedKind } from "./type-tag.js";
+import { isQualifier, kindNumber, namedKind, qualifierBits } from "./type-tag.js";
 
 /** What stands first in the sequence of a key. */
 const KIND = {
@@ -147,39 +147,34 @@ export class TypeKeys {
       const name = this.nameOf(table, row);
       if (name !== NO_NAME) return this.nameKey(kindNumber[kind], name) * 4;
     }
+    if (mode === "name" && isTransparent(table.tag(row))) return this.#makeOneLevelDown(table, row, mode);
     const known = table.keys[row] ?? UNKNOWN;
     if (known !== UNKNOWN) return known;
-    if (this.#level >= LEVEL_MAX) return TOO_DEEP;
-    this.#level += 1;
     table.keys[row] = UNDERWAY;
-    const start = this.#sequence.length;
-    const use = this.#make(table, row);
-    this.#sequence.length = start;
-    this.#level -= 1;
-    table.keys[row] = use;
+    const use = this.#makeOneLevelDown(table, row, "value");
+    table.keys[row] = use === TOO_DEEP ? UNKNOWN : use;
     return use;
   }
 
-  #make(table: DieTable, row: number): number {
-    switch (table.tag(row)) {
+  #makeOneLevelDown(table: DieTable, row: number, mode: Mode): number {
+    if (this.#level >= LEVEL_MAX) return TOO_DEEP;
+    this.#level += 1;
+    const start = this.#sequence.length;
+    const use = this.#make(table, row, mode);
+    this.#sequence.length = start;
+    this.#level -= 1;
+    return use;
+  }
+
+  #make(table: DieTable, row: number, mode: Mode): number {
+    const tag = table.tag(row);
+    if (isQualifier(tag)) return this.referenceUse(table, row, mode) | qualifierBits(tag);
+    switch (tag) {
       case DW_TAG.base_type:
       case DW_TAG.unspecified_type:
         return this.#makeBase(table, row);
-      case DW_TAG.const_type:
-      case DW_TAG.immutable_type:
-        return this.referenceUse(table, row, "value") | 1;
-      case DW_TAG.volatile_type:
-        return this.referenceUse(table, row, "value") | 2;
-      case DW_TAG.restrict_type:
-      case DW_TAG.atomic_type:
-      case DW_TAG.packed_type:
-      case DW_TAG.shared_type:
-      case DW_TAG.dynamic_type:
-      case DW_TAG.LLVM_ptrauth_type:
-      case DW_TAG.subrange_type:
-        return this.referenceUse(table, row, "value");
       case DW_TAG.array_type:
-        return this.#makeArray(table, row);
+        return this.#makeArray(table, row, mode);
       case DW_TAG.subroutine_type:
         return this.#makeFunction(table, row);
       case DW_TAG.typedef:
@@ -188,7 +183,7 @@ export class TypeKeys {
       case DW_TAG.enumeration_type:
         return this.#makeEnum(table, row);
       default:
-        return namedKind(table.tag(row)) === null ? this.#makeOther(table, row) : this.#makeRecord(table, row);
+        return namedKind(tag) === null ? this.#makeOther(table, row) : this.#makeRecord(table, row);
     }
   }
 
@@ -212,8 +207,8 @@ export class TypeKeys {
     );
   }
 
-  #makeArray(table: DieTable, row: number): number {
-    const element = this.referenceUse(table, row, "value");
+  #makeArray(table: DieTable, row: number, mode: Mode): number {
+    const element = this.referenceUse(table, row, mode);
     if (table.has(row, FLAG.vector)) {
       const byteSize = this.#vectorByteSize(table, row, element);
       return (
@@ -365,6 +360,11 @@ export function dimensionsOf(table: DieTable, row: number): (number | null)[] {
     lengths.push(Number.isNaN(length) || length === NOT_CONSTANT || tag === DW_TAG.generic_subrange ? null : length);
   }
   return lengths.length === 0 ? [null] : lengths;
+}
+
+/** What stands between a pointer and what has a name: `const struct x *`, `struct x (*)[4]`. */
+function isTransparent(tag: number): boolean {
+  return tag === DW_TAG.array_type || isQualifier(tag);
 }
 
 /** True for a size that a type can have. */
