@@ -34,6 +34,8 @@ export function accessText(text: string, leaves: readonly NumberedLeaf[]): strin
   const reads = leaves.map((one, index) => `case ${index}: ${readText(one)} break;`);
   const writes = leaves.map((one, index) => `case ${index}: ${writeText(one)} break;`);
   return [
+    // What the classes write, C must be allowed to.
+    "#define const",
     text,
     "void kstruct_read(int leaf, void *record, void *value) { switch (leaf) {",
     ...reads,

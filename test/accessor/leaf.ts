@@ -129,13 +129,14 @@ interface Element {
   readonly isBehind: boolean;
 }
 
-/** Some elements of an array of any depth; anything else is its own only element. */
-function elementsOf(types: TypeReader, id: TypeId): readonly Element[] {
+/** Some elements of an array of any depth; anything else is its own only element. `[3][0]` has none at all. */
+function elementsOf(types: TypeReader, id: TypeId, isInner = false): readonly Element[] {
   const type = types.get(id);
   if (type.kind !== "array") return [{ id, indices: [], isBehind: false }];
   const { length } = type;
   const isBehind = length === null || length === 0;
-  const inner = elementsOf(types, withoutTypedefs(types, type.element).id);
+  if (isBehind && isInner) return [];
+  const inner = elementsOf(types, withoutTypedefs(types, type.element).id, true);
   const chosen = isBehind ? [0, 1] : [...new Set([0, length - 1])];
   return chosen.flatMap((index) =>
     inner.map((element) => ({

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import type { TargetName } from "../../generator/abi/index.js";
 import type { TypeId } from "../../generator/type/index.js";
 import { isGccHere } from "../function/native-judge.js";
-import { randomUnit } from "../layout/random.js";
+import { headerText } from "../fuzz/header.js";
+import { randomHeader } from "../fuzz/random-header.js";
 import { randomNumbers, seedOfRun } from "../layout/seed.js";
 import { type NumberedLeaf, RECORD_START } from "./c-program.js";
 import { leavesOf } from "./leaf.js";
@@ -22,11 +23,13 @@ const seed = seedOfRun();
 
 /** Random records with all that C and classes need. */
 function arenaOf(target: TargetName): Arena & { readonly text: string } {
-  const unit = randomUnit(seed, RECORD_COUNT, target);
-  const text = unit.records.map((record) => record.text).join("");
+  const declarations = randomHeader(seed, RECORD_COUNT, target);
+  const text = headerText(declarations);
   const header = loadHeader(text, target);
   const { types, idOf } = header;
-  const named = unit.records.map(({ tag }) => ({ record: tag, id: idOf(tag) }));
+  const named = declarations
+    .filter(({ kind }) => kind === "record")
+    .map(({ name }) => ({ record: name, id: idOf(name) }));
   const byteSizeOf = (id: TypeId): number => header.layouts.layoutOf(id)?.byteSize ?? 0;
   const ids = named.filter(({ id }) => byteSizeOf(id) <= BYTE_SIZE_MAX);
   const leaves = ids.flatMap(({ record, id }) =>
