@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const bundle = await rolldown({
   input: { fuzz: `${root}test/fuzz/command.ts` },
   platform: "node",
-  external: [/^node:/, "@yowasp/clang", "typescript", "ts-morph", "fzstd", "handlebars", "commander"],
+  external: [/^node:/, /^rolldown\//, "@yowasp/clang", "typescript", "ts-morph", "fzstd", "handlebars", "commander"],
   resolve: {
     extensionAlias: { ".js": [".ts", ".js"] },
     alias: { "#templates": `${root}dist/templates/index.js`, "kstruct/view": `${root}runtime/view/index.ts` },
