@@ -113,7 +113,7 @@ test("DWARF inside ELF: types that lead back to themselves through qualifiers, a
   const members = [
     "const struct node *next;",
     "volatile const struct node *const *path;",
-    "struct node (*pair)[2];",
+    "struct node *(*pair)[2];",
     "const struct node *(*find)(const struct node *, int);",
     "struct list { const struct list *prev; } list;",
   ];
