@@ -54,6 +54,11 @@ function reportMissing(context: CompanionContext, fileName: string, name: string
   context.diagnostics.warning("K2309", place, `the file that has ${what} is not there`);
 }
 
+/** True when a file's types are in a supplementary file, too. */
+export function namesSupplement(container: Container): boolean {
+  return supplementName(container) !== null;
+}
+
 /** `.gnu_debugaltlink` begins with the name; `.debug_sup` with a version, a flag, and the name of the file. */
 function supplementName(container: Container): string | null {
   const link = container.sectionsNamed(".gnu_debugaltlink")[0]?.read();

@@ -7,7 +7,7 @@ import { createRecordedLayouts } from "../../layout/index.js";
 import type { TypeDeclaration } from "../../type/index.js";
 import type { Container } from "../container/index.js";
 import type { DebugInfo, DebugInfoInput } from "../debug-info.js";
-import { type CompanionContext, openPackage, openSplitFile, openSupplement } from "./companion.js";
+import { type CompanionContext, namesSupplement, openPackage, openSplitFile, openSupplement } from "./companion.js";
 import type { DieTable } from "./die-table.js";
 import { ADDRESS_SPACE, openDwarfFile } from "./file.js";
 import { GraphWriter } from "./graph.js";
@@ -81,7 +81,8 @@ class DwarfReader {
     const skeletons = units.filter(({ root }) => !file.isSplit && root.splitFile >= 0);
     this.#addUnits(units, skeletons.length > 0 ? 0.1 : 1);
     this.#addSplitFiles(skeletons);
-    if (skeletons.length > 0 && this.#graph.declarations.length === 0) {
+    const isPart = skeletons.length > 0 || (supplement === null && namesSupplement(container));
+    if (isPart && this.#graph.declarations.length === 0) {
       const place = { fileName: container.fileName, text: ".debug_info" };
       this.#diagnostics.error("K2309", place, "all types are in files that are not there, or have none");
     }

@@ -69,7 +69,14 @@ function placeMembers(table: DieTable, row: number, facts: RecordFacts): readonl
       facts.onError("K2308", table, child, `${outside(bitOffset, bitSize)} of a record of ${bitEnd / 8} bytes`);
   }
   const isSorted = placed.every(({ bitOffset }, index) => bitOffset >= (placed[index - 1]?.bitOffset ?? 0));
-  return isSorted ? placed : [...placed].sort((left, right) => left.bitOffset - right.bitOffset);
+  const sorted = isSorted ? placed : [...placed].sort((left, right) => left.bitOffset - right.bitOffset);
+  return sorted.filter((each) => !isEmptyBase(each, sorted));
+}
+
+/** An empty base class has the size 1 and no byte of its own: something else begins where it does (Itanium C++ ABI 2.4). */
+function isEmptyBase(each: Placed, all: readonly Placed[]): boolean {
+  if (each.kind !== "base" || each.bitSize !== 8) return false;
+  return all.some((other) => other !== each && other.bitOffset === each.bitOffset);
 }
 
 function outside(bitOffset: number, bitSize: number): string {
@@ -93,7 +100,7 @@ function member(table: DieTable, placed: Placed, bitNext: number, facts: RecordF
     return { name, type: gap, bitWidth: null, ...common };
   }
   if (kind === "base" && bitOffset + bitSize > bitNext) {
-    // An empty base class, or one whose tail padding members lie in.
+    // Members lie in its tail padding.
     return { name, type: facts.add(bytesGap("<base class>", byteSizeToNext)), bitWidth: null, ...common };
   }
   return { name, type, bitWidth: Number.isNaN(width) ? null : width, ...common };

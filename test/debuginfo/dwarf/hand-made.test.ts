@@ -267,7 +267,7 @@ test("C++: namespaces, bases, references, static members, pointers to members", 
   expect(shown(read(dies, { language: cpp14 }))).toEqual([
     "struct ns::base, 4 bytes: int x at 0, 4 bytes",
     "struct ns::empty, 1 bytes: ",
-    "struct derived, 32 bytes: struct ns::base at 0, 4 bytes; <base class> at 8, 0 bytes; " +
+    "struct derived, 32 bytes: struct ns::base at 0, 4 bytes; " +
       "int & r at 8, 8 bytes; int pointer to member m at 16, 8 bytes; int y at 24, 4 bytes",
   ]);
 });
@@ -376,4 +376,18 @@ test("a machine without a target is read as the one that is asked for", () => {
     struct("s", 8, [member("x", "int", 0), member("p", "p", 4)]),
   ];
   expect(shown(read(dies, sparc, abi))).toEqual(["struct s, 8 bytes: int x at 0, 4 bytes; int *p at 4, 4 bytes"]);
+});
+
+test("pointers to oneself, through qualifiers and arrays", () => {
+  const dimension: WrittenDie = { tag: DW_TAG.subrange_type, attributes: [[DW_AT.count, DW_FORM.data1, 2]] };
+  const dies = [
+    link(DW_TAG.const_type, "const", "node"),
+    link(DW_TAG.pointer_type, "p", "const"),
+    { ...link(DW_TAG.array_type, "rows", "node"), children: [dimension] },
+    link(DW_TAG.pointer_type, "q", "rows"),
+    struct("node", 16, [member("next", "p", 0), member("rows", "q", 8)]),
+  ];
+  expect(shown(read(dies))).toEqual([
+    "struct node, 16 bytes: const struct node *next at 0, 8 bytes; struct node (*rows)[2] at 8, 8 bytes",
+  ]);
 });
