@@ -14,9 +14,10 @@ export function readDebugInfo(input: DebugInfoInput, diagnostics: DiagnosticColl
   const { file, abi, decompression } = input;
   const kind = debugFileKindOf(file.read(0, Math.min(4, file.byteLength)));
   if (kind === "btf" && input.format !== "dwarf") {
-    const base = input.base === null ? null : btfSourceOf(input.base, input, diagnostics);
-    if (input.base !== null && base === null) return null;
-    return readBtf({ file, base, abi, pointerByteSize: null }, diagnostics);
+    const base = baseOf(file, input, diagnostics);
+    return base === "damaged"
+      ? null
+      : readBtf({ file, base, distilled: null, abi, pointerByteSize: null }, diagnostics);
   }
   if (kind === "btf" || kind === null) {
     const message = kind === null ? "it is neither BTF, ELF nor wasm" : "it is raw BTF, which has no DWARF";
@@ -37,10 +38,11 @@ function readContained(
   const isDwarfBetter =
     input.format === null && hasDwarf(container) && source !== null && lacksBase(container, source, input);
   if (source !== null && !isDwarfBetter) {
-    const base = baseOf(container, source, input, diagnostics);
-    if (base === "damaged") return null;
+    const distilled = sectionSource(container, ".BTF.base");
+    const base = baseOf(source, input, diagnostics);
+    if (distilled === "damaged" || base === "damaged") return null;
     const abi = input.abi ?? (container.target === null ? null : abiOf(container.target));
-    return readBtf({ file: source, base, abi, pointerByteSize: container.addressByteSize }, diagnostics);
+    return readBtf({ file: source, base, distilled, abi, pointerByteSize: container.addressByteSize }, diagnostics);
   }
   if (input.format !== "btf" && hasDwarf(container)) return readDwarf(container, input, diagnostics);
   const wanted = input.format === null ? "BTF or DWARF" : input.format === "btf" ? "BTF" : "DWARF";
@@ -53,16 +55,17 @@ function lacksBase(container: Container, file: ByteSource, input: DebugInfoInput
   return input.base === null && isSplitBtf(file) && container.sectionsNamed(".BTF.base").length === 0;
 }
 
-/** The base of split BTF: what the file brings itself (`.BTF.base`, since Linux 6.11) or the caller gave. */
+/** The base that was given, for split BTF; other BTF needs none, which is said. */
 function baseOf(
-  container: Container,
   file: ByteSource,
   input: DebugInfoInput,
   diagnostics: DiagnosticCollector,
 ): ByteSource | "damaged" | null {
-  const own = sectionSource(container, ".BTF.base");
-  if (own !== null || !isSplitBtf(file) || input.base === null) return own;
-  return btfSourceOf(input.base, input, diagnostics) ?? "damaged";
+  if (input.base === null) return null;
+  if (isSplitBtf(file)) return btfSourceOf(input.base, input, diagnostics) ?? "damaged";
+  const message = `it is no split BTF, and needs no base: ${input.base.name} is not read`;
+  diagnostics.warning("K2019", { fileName: file.name, text: "BTF string section" }, message);
+  return null;
 }
 
 /** The BTF bytes of a file that is raw BTF or has a `.BTF` section. */

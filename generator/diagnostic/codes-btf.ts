@@ -134,7 +134,9 @@ export const btfCodes = {
   },
   K2019: {
     title: "base does not fit",
-    cause: "The file was made for another base: names of its types would start in the middle of the base's names.",
+    cause:
+      "The file was made for another base: names of its types would start in the middle of the base's names, or types that " +
+      "its `.BTF.base` asks for are not there. A warning when the file is no split BTF and needs none.",
     example: "The module of one kernel build with the BTF of another.",
     cure: "Give the BTF of the very build that the module belongs to.",
   },

@@ -78,8 +78,8 @@ function sectionOf(
 }
 
 /**
- * True for BTF that only goes on where a base ends: its names do not start with the empty one, which the base has. A damaged
- * header says no: reading it will tell.
+ * True for BTF that only goes on where a base ends: its names, if it has any, do not start with the empty one, which the base
+ * has. A damaged header says no: reading it will tell.
  */
 export function isSplitBtf(file: ByteSource): boolean {
   if (file.byteLength < HEADER_BYTES) return false;
@@ -87,5 +87,6 @@ export function isSplitBtf(file: ByteSource): boolean {
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
   const isLittleEndian = header[0] === 0x9f;
   const start = view.getUint32(4, isLittleEndian) + view.getUint32(16, isLittleEndian);
-  return start < file.byteLength && view.getUint32(20, isLittleEndian) > 0 && file.read(start, 1)[0] !== 0;
+  if (view.getUint32(20, isLittleEndian) === 0) return true;
+  return start < file.byteLength && file.read(start, 1)[0] !== 0;
 }

@@ -14,6 +14,7 @@ import { indexTypes, kindSizes, typeWords } from "./index-types.js";
 import { btfKind, isRecordKind } from "./kind.js";
 import { bitOffsetOf } from "./member.js";
 import { isDeclaration, namedKindOf } from "./names.js";
+import { relocate } from "./relocate.js";
 import { BtfReporter } from "./report.js";
 import { utf8BytesOf } from "./strings.js";
 import { BtfTable } from "./table.js";
@@ -23,6 +24,8 @@ export interface BtfInput {
   readonly file: ByteSource;
   /** What split BTF continues, or null. */
   readonly base: ByteSource | null;
+  /** The distilled base that the file was made for (`.BTF.base`), or null when it was made for the base itself. */
+  readonly distilled: ByteSource | null;
   /** What the user asked for, or the machine of the file around it; null: inferred. */
   readonly abi: Abi | null;
   /** What the file around it says, or null. */
@@ -31,10 +34,8 @@ export interface BtfInput {
 
 /** Reads BTF; null after an error. */
 export function readBtf(input: BtfInput, diagnostics: DiagnosticCollector): DebugInfo | null {
-  const { file, base, abi } = input;
-  const baseTable = base === null ? null : readTable(base, null, diagnostics);
-  if (base !== null && baseTable === null) return null;
-  const table = readTable(file, baseTable, diagnostics);
+  const { file, abi } = input;
+  const table = readWithBase(input, diagnostics);
   if (table === null) return null;
   const reporter = new BtfReporter(file.name, diagnostics);
   if (abi !== null && (abi.byteOrder === "little") !== table.isLittleEndian) {
@@ -45,6 +46,16 @@ export function readBtf(input: BtfInput, diagnostics: DiagnosticCollector): Debu
   const foundAbi = abi ?? inferAbi(table, input.pointerByteSize, reporter);
   checkLayouts(table, foundAbi, reporter);
   return reporter.hasErrors ? null : debugInfoOf(table, foundAbi);
+}
+
+function readWithBase({ file, base, distilled }: BtfInput, diagnostics: DiagnosticCollector): BtfTable | null {
+  const baseTable = base === null ? null : readTable(base, null, diagnostics);
+  if (base !== null && baseTable === null) return null;
+  const distilledTable = distilled === null ? null : readTable(distilled, null, diagnostics);
+  if (distilled !== null && distilledTable === null) return null;
+  const table = readTable(file, distilledTable ?? baseTable, diagnostics);
+  if (table === null || distilledTable === null || baseTable === null) return table;
+  return relocate(table, distilledTable, baseTable, new BtfReporter(file.name, diagnostics));
 }
 
 function readTable(file: ByteSource, base: BtfTable | null, diagnostics: DiagnosticCollector): BtfTable | null {

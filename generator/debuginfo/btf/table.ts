@@ -47,6 +47,20 @@ export class BtfTable {
     return ids;
   }
 
+  /** What the file itself has, without its base. */
+  ownParts(): BtfTableParts {
+    const wordStart = this.#base?.words.length ?? 0;
+    return {
+      fileName: this.#fileName,
+      isLittleEndian: this.isLittleEndian,
+      base: this.#base,
+      words: this.words.subarray(wordStart),
+      strings: this.strings.bytes.subarray(this.ownStringStart),
+      wordOffsets: this.wordOffsets.subarray(this.ownStart).map((at) => at - wordStart),
+      kinds: this.#kinds.subarray(this.ownStart),
+    };
+  }
+
   /** The file that an id is from. */
   fileNameOf(id: number): string {
     return this.#base !== null && id < this.ownStart ? this.#base.fileNameOf(id) : this.#fileName;
