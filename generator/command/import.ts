@@ -93,6 +93,11 @@ function warnOf(source: InspectedSource, header: CHeader, diagnostics: Diagnosti
     const message = `${recordName(source, id)} has members that C cannot place so: only its bytes are written`;
     diagnostics.warning("K6012", "origin" in type ? placeOfOrigin(type.origin) : null, message);
   }
+  for (const id of header.gappedRecords) {
+    const type = source.layouts.types.get(id);
+    const message = `${recordName(source, id)} has members that overlap: C cannot have them all, the header says which`;
+    diagnostics.warning("K6012", "origin" in type ? placeOfOrigin(type.origin) : null, message);
+  }
   for (const id of header.bytesTypes) {
     const type = source.layouts.types.get(id);
     const name = "name" in type ? type.name : type.kind;
@@ -151,6 +156,7 @@ function importJson(source: InspectedSource, header: CHeader, shown: string | nu
     records: header.records.length,
     ambiguous: named(header.records.filter(({ alignment }) => alignment === "ambiguous").map(({ type }) => type)),
     renamed: header.renames.map(({ what, from, to }) => ({ what, from, to })),
+    incomplete: named(header.gappedRecords),
     bytesOnly: named([...header.bytesRecords, ...header.bytesTypes]),
   };
 }

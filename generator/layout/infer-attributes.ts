@@ -14,10 +14,11 @@ import {
   type TypeId,
   type TypeReader,
 } from "../type/index.js";
+import { alignedTo } from "./aligned.js";
 import { widestBitFieldBytes } from "./infer-alignment.js";
 import { fillersOf, type Gap, withFillerTypes } from "./infer-fillers.js";
 import type { MemberLayout, StructLayout } from "./layout.js";
-import { alignedTo, alignUp, computeRecord, type Layouts } from "./layouts.js";
+import { alignUp, computeRecord, type Layouts } from "./layouts.js";
 
 const layoutAttributes: ReadonlySet<string> = new Set([
   "packed",
@@ -32,7 +33,13 @@ const layoutAttributes: ReadonlySet<string> = new Set([
 export interface RecordDeclaration {
   readonly members: readonly Member[];
   readonly attributes: readonly Attribute[];
+  /** The layouts of the members that are declared, in order; unnamed bit-fields have none. */
+  readonly placed: readonly MemberLayout[];
+  /** Members that C cannot have beside those: they overlap them, or lie inside of a union. */
+  readonly left: readonly MemberLayout[];
 }
+
+type Declared = Pick<RecordDeclaration, "members" | "attributes">;
 
 /** Declarations for the records of a graph. */
 export interface RecordDeclarations {
@@ -63,13 +70,36 @@ function findDeclaration(layouts: Layouts, id: TypeId): RecordDeclaration | null
   const type = layouts.types.get(id);
   const layout = layouts.layoutOf(id);
   if ((type.kind !== "struct" && type.kind !== "union") || layout === null) return null;
+  const declared = confirmed(layouts, type, layout);
+  if (declared !== null) return { ...declared, placed: layout.members, left: [] };
+  const placed = placeableMembers(layout, type.kind === "union");
+  const members = placed.map(({ member }) => member);
+  const possible = confirmed(layouts, { ...type, members }, { ...layout, members: placed });
+  if (possible === null) return null;
+  return { ...possible, placed, left: layout.members.filter((one) => !placed.includes(one)) };
+}
+
+function confirmed(layouts: Layouts, type: RecordType, layout: StructLayout): Declared | null {
   for (const declaration of candidates(layouts, type, layout)) {
     if (isConfirmed(layouts, type, layout, declaration)) return declaration;
   }
   return null;
 }
 
-function* candidates(layouts: Layouts, type: RecordType, layout: StructLayout): Generator<RecordDeclaration> {
+/** Members as C can have them: in order of their places, none inside of another one. */
+function placeableMembers(layout: StructLayout, isUnion: boolean): readonly MemberLayout[] {
+  if (isUnion) return layout.members.filter(({ bitOffset }) => bitOffset === 0);
+  let bitEnd = 0;
+  return layout.members
+    .toSorted((left, right) => left.bitOffset - right.bitOffset)
+    .filter(({ bitOffset, bitSize }) => {
+      if (bitOffset < bitEnd) return false;
+      bitEnd = bitOffset + bitSize;
+      return true;
+    });
+}
+
+function* candidates(layouts: Layouts, type: RecordType, layout: StructLayout): Generator<Declared> {
   const { byteAlign } = layout;
   if (!hasAttribute(type.attributes, "pragma_pack")) yield { members: type.members ?? [], attributes: type.attributes };
   const tags = tagsOf(type.attributes);
@@ -82,9 +112,9 @@ function* candidates(layouts: Layouts, type: RecordType, layout: StructLayout): 
   yield* declarations({ layouts, layout, tags: [...tags, gccStruct], isUnion: type.kind === "union" });
 }
 
-function* declarations(record: Pick<Way, "layouts" | "layout" | "tags" | "isUnion">): Generator<RecordDeclaration> {
+function* declarations(record: Pick<Way, "layouts" | "layout" | "tags" | "isUnion">): Generator<Declared> {
   const ways = [false, true].map((isPacked) => declare({ ...record, isPacked, doesFill: false }));
-  yield* ways.sort((left, right) => attributeCount(left) - attributeCount(right));
+  yield* ways.sort((left, right) => attributeCount(left) - attributeCount(right) || ofMembers(left) - ofMembers(right));
   const filling = { ...record, isPacked: true, doesFill: true };
   const filled = declare(filling);
   yield filled;
@@ -105,7 +135,7 @@ interface Way {
 }
 
 /** Declares the members one after the other, each with what brings it to its place. */
-function declare(way: Way): RecordDeclaration {
+function declare(way: Way): Declared {
   const { layout, isPacked, isUnion } = way;
   const { byteAlign, byteSize } = layout;
   const members: Member[] = [];
@@ -203,20 +233,17 @@ function endOf(layout: StructLayout): number {
   return layout.members.reduce((end, { bitOffset, bitSize }) => Math.max(end, bitOffset + bitSize), 0);
 }
 
-function attributeCount({ members, attributes }: RecordDeclaration): number {
-  return members.reduce(
-    (count, member) => count + member.attributes.length + (member.name === null ? 1 : 0),
-    attributes.length,
-  );
+function attributeCount(declaration: Declared): number {
+  return declaration.attributes.length + ofMembers(declaration);
+}
+
+/** What is written on and between members. */
+function ofMembers({ members }: Declared): number {
+  return members.reduce((count, { attributes, name }) => count + attributes.length + (name === null ? 1 : 0), 0);
 }
 
 /** The forward rule's word on a declaration. */
-function isConfirmed(
-  layouts: Layouts,
-  type: RecordType,
-  layout: StructLayout,
-  declaration: RecordDeclaration,
-): boolean {
+function isConfirmed(layouts: Layouts, type: RecordType, layout: StructLayout, declaration: Declared): boolean {
   const diagnostics = new DiagnosticCollector();
   const computed = computeRecord(layouts, layout.type, { ...type, ...declaration }, diagnostics);
   // K3003: gcc and clang would not agree.

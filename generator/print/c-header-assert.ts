@@ -48,11 +48,11 @@ interface AssertedRecord {
 }
 
 function* memberAsserts(context: CHeaderContext, id: TypeId, outer: AssertedRecord): Generator<string> {
-  const layout = context.layouts.layoutOf(id);
-  if (layout === null || context.declarations.declarationOf(id) === null) return;
-  const members = layout.members.map(({ member }) => member);
+  const declaration = context.declarations.declarationOf(id);
+  if (declaration === null) return;
+  const members = declaration.placed.map(({ member }) => member);
   const names = memberNames(context.types, members, outer.taken);
-  for (const [index, { member, bitOffset }] of layout.members.entries()) {
+  for (const [index, { member, bitOffset }] of declaration.placed.entries()) {
     if (member.bitWidth !== null) continue;
     const name = names[index] ?? null;
     const byteOffset = outer.byteOffset + bitOffset / 8;

@@ -3,7 +3,7 @@
 // said aloud; `struct tag;` as a member is written out, since compilers want -fms-extensions for it.
 // Invariant: a name stands once among the members of a record.
 import type { MemberLayout, StructLayout } from "../layout/index.js";
-import { type Member, type TypeReader, type TypeRef, withoutTypedefs } from "../type/index.js";
+import { type Member, spellType, type TypeReader, type TypeRef, withoutTypedefs } from "../type/index.js";
 import { identifierOf } from "./c-header-names.js";
 import {
   alignasText,
@@ -22,7 +22,7 @@ export function recordBody(context: CHeaderContext, layout: StructLayout, place:
   if (declaration === null) return bytesBody(layout, place, taken);
   const names = memberNames(context.types, declaration.members, taken);
   reportRenames(context, layout, declaration.members, names);
-  const placed = layout.members[Symbol.iterator]();
+  const placed = declaration.placed[Symbol.iterator]();
   const inner = { ...place, depth: place.depth + 1, taken };
   const isStruct = context.types.get(layout.type).kind === "struct";
   const lines = declaration.members.map((member, index) => {
@@ -35,7 +35,19 @@ export function recordBody(context: CHeaderContext, layout: StructLayout, place:
       hasNamed(declaration.members.slice(0, index));
     return memberText({ context, member, name: names[index] ?? null, placed: own, isFlexible }, inner);
   });
-  return `{\n${lines.join("")}${"\t".repeat(place.depth)}}${attributeText(declaration.attributes)}`;
+  const left = declaration.left.map((one) => leftText(context, one, inner)).join("");
+  return `{\n${lines.join("")}${left}${"\t".repeat(place.depth)}}${attributeText(declaration.attributes)}`;
+}
+
+/** A member that C cannot have, for people to see. */
+function leftText({ types }: CHeaderContext, placed: MemberLayout, place: CHeaderPlace): string {
+  const { member, bitOffset } = placed;
+  const width = member.bitWidth === null ? "" : `:${member.bitWidth}`;
+  const spelled = `${spellType(types, member.type, member.name ?? "")}${width}`
+    .replaceAll("*/", "* /")
+    .replaceAll("\n", " ");
+  const where = `byte ${place.byteOffset + Math.floor(bitOffset / 8)}${bitOffset % 8 === 0 ? "" : `, bit ${bitOffset % 8}`}`;
+  return `${"\t".repeat(place.depth)}/* not here, since C cannot have it at ${where}: ${spelled} */\n`;
 }
 
 function hasNamed(members: readonly Member[]): boolean {

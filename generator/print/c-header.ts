@@ -44,6 +44,8 @@ export interface CHeader {
   readonly renames: readonly CHeaderRename[];
   /** Records of which only the bytes could be written. */
   readonly bytesRecords: readonly TypeId[];
+  /** Records that are written without some of their members. */
+  readonly gappedRecords: readonly TypeId[];
   /** Types that C has no name for. */
   readonly bytesTypes: readonly TypeId[];
 }
@@ -73,6 +75,9 @@ export function cHeader(input: CHeaderInput): CHeader {
     records,
     renames: [...names.renames, ...memberRenames],
     bytesRecords: records.filter(({ type }) => declarations.declarationOf(type) === null).map(({ type }) => type),
+    gappedRecords: records.flatMap(({ type }) =>
+      (declarations.declarationOf(type)?.left.length ?? 0) > 0 ? [type] : [],
+    ),
     bytesTypes: plan.items.flatMap(({ kind, id }) => (kind === "bytes" ? [id] : [])),
   };
 }

@@ -159,13 +159,15 @@ test("holes, tail padding and the member's own alignment follow from what is rec
   expect(layout?.tailPaddingBytes).toBe(6);
 });
 
-test("what lies where no C puts it has a layout, and no declaration", () => {
-  const { layouts, id } = recordedOf(
-    { source: "struct s { int a; int b; };", byteSize: 8, bitOffsets: [0, 16], alignment: "" },
-    null,
-  );
-  expect(layouts.layoutOf(id)?.byteSize).toBe(8);
-  expect(createDeclarations(layouts).declarationOf(id)).toBeNull();
+test("of what overlaps, the declaration leaves something out; where the size is too small there is none", () => {
+  const source = "struct s { int a; int b; };";
+  const overlapping = recordedOf({ source, byteSize: 8, bitOffsets: [0, 16], alignment: "" }, null);
+  expect(overlapping.layouts.layoutOf(overlapping.id)?.byteSize).toBe(8);
+  const declaration = createDeclarations(overlapping.layouts).declarationOf(overlapping.id);
+  expect(declaration?.placed.map(({ member }) => member.name)).toEqual(["a"]);
+  expect(declaration?.left.map(({ member }) => member.name)).toEqual(["b"]);
+  const short = recordedOf({ source, byteSize: 4, bitOffsets: [0, 32], alignment: "" }, null);
+  expect(createDeclarations(short.layouts).declarationOf(short.id)).toBeNull();
 });
 
 test("a record that holds itself by value has no layout inside itself, and does not hang", () => {

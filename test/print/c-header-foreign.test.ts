@@ -216,21 +216,47 @@ test.runIf(hasGcc)("on a 32-bit target __int128 is bytes; BTF's tags are attribu
   expect(refusal(header)).toBe("");
 });
 
-test.runIf(hasGcc)("members that overlap leave only the bytes, and size and alignment", () => {
+test.runIf(hasGcc)("of members that overlap the first stays, the other is said, and the struct keeps its size", () => {
   const all = new Recorded();
   const int = all.int();
+  const members = [
+    [all.member("a", int), 0],
+    [all.member("b", int), 2],
+    [all.member("c", int), 8],
+  ] as const;
+  const header = all.header([all.record("s", 12, members)], true);
+  expect(header.gappedRecords).toHaveLength(1);
+  expect(header.text).toContain(`struct s {
+	int a;
+	unsigned int :32;
+	int c;
+	/* not here, since C cannot have it at byte 2: int b */
+};`);
+  expect(refusal(header)).toBe("");
+});
+
+test.runIf(hasGcc)("members in another order than their places, as Rust has them, are put in order", () => {
+  const all = new Recorded();
   const header = all.header(
     [
-      all.record("s", 8, [
-        [all.member("a", int), 0],
-        [all.member("b", int), 2],
+      all.record("s", 16, [
+        [all.member("small", all.int("char", 1)), 8],
+        [all.member("large", all.int("long int", 8)), 0],
       ]),
     ],
     true,
   );
+  expect(header.gappedRecords).toEqual([]);
+  expect(header.text).toContain("struct s {\n\tlong int large;\n\tchar small;\n};");
+  expect(refusal(header)).toBe("");
+});
+
+test.runIf(hasGcc)("a record that ends before its members do is bytes", () => {
+  const all = new Recorded();
+  const header = all.header([all.record("s", 2, [[all.member("a", all.int()), 0]])], true);
   expect(header.bytesRecords).toHaveLength(1);
   expect(header.text).toContain(
-    "/* C cannot declare these members where they lie: only the bytes are here */\n\tunsigned char kstruct_bytes[8];",
+    "/* C cannot declare these members where they lie: only the bytes are here */\n\tunsigned char kstruct_bytes[2];",
   );
   expect(refusal(header)).toBe("");
 });

@@ -26,7 +26,7 @@ for (const [kernel, command, mustBe] of kernels) {
   test.runIf(isThere)(`${kernel}: ${command} lays all imported types out as recorded`, { timeout: 120_000 }, () => {
     const expected = expectedShapes(expectedRecords(kernel));
     const header = headerOf(readSound(realBytes(`btf/${kernel}.btf.gz`)));
-    expect(header.bytesRecords).toEqual([]);
+    expect([...header.bytesRecords, ...header.gappedRecords]).toEqual([]);
     const compiled = recordedBy(header.text, compiler);
     expect(differences(expected, shapesOf(compiled, true))).toEqual([]);
     const count = [...expected.values()].reduce((sum, shapes) => sum + shapes.length, 0);

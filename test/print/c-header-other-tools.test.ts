@@ -60,7 +60,7 @@ const rows: Readonly<Record<string, Row>> = {
     wrong: "pahole: b at 8; bpftool: alignment 1",
     text: "typedef long long T __attribute__((aligned(4))); struct t { char a; T b; };",
     layout: "12: a@0+8 b@32+64",
-    written: /char a;\n\tT b __attribute__\(\(packed, aligned\(4\)\)\);\n\};/,
+    written: /char a;\n\tT b __attribute__\(\(aligned\(4\)\)\);\n\} __attribute__\(\(packed\)\);/,
   },
   "float and double": {
     wrong: "pahole: does not compile",

@@ -1,4 +1,4 @@
-// What a compiler makes of a header that kstruct wrote, as BTF: gcc's own, or pahole's of gcc's DWARF, as kernels are built.
+// What a compiler makes of a header that kstruct wrote: DWARF, or BTF, gcc's own or pahole's of gcc's DWARF, as kernels are built.
 // gcc 12's puts a first bit-field behind an unnamed one at bit 0; pahole's takes no union with a member that is not at 0.
 // Shapes are what is compared: a record as lines `path@bit+bits`, those of anonymous records in it included, so that two
 // files with different ids agree when their layouts do.
@@ -13,11 +13,11 @@ import { arrayShape, type TypeDeclaration, type TypeId, type TypeReader } from "
 import { readSound } from "../debuginfo/btf/input.js";
 import type { ExpectedRecord } from "../debuginfo/btf/kernel-files.js";
 
-/** A gcc, its flags for a target, and who writes the BTF. */
+/** A gcc, its flags for a target, and what it writes, or pahole for it. */
 export interface BtfCompiler {
   readonly command: string;
   readonly flags: readonly string[];
-  readonly writer: "gcc" | "pahole";
+  readonly writer: "gcc" | "pahole" | "dwarf";
 }
 
 /** Whether a compiler and pahole are there; said aloud when not, and with CI=true a failure when they `mustBe`. */
@@ -29,7 +29,7 @@ export function hasCompiler(compiler: BtfCompiler, mustBe: boolean): boolean {
   return false;
 }
 
-/** Compiles C with all types of it in debug info, and turns that into BTF; else what went wrong. */
+/** Compiles C with all types of it in debug info; what a reader takes, else what went wrong. */
 export function compile(text: string, compiler: BtfCompiler): Uint8Array | string {
   const folder = mkdtempSync(join(tmpdir(), "kstruct-btf-"));
   const run = (command: string, words: readonly string[]): string | null => {
@@ -43,7 +43,7 @@ export function compile(text: string, compiler: BtfCompiler): Uint8Array | strin
   try {
     writeFileSync(join(folder, "header.c"), text);
     const isPahole = compiler.writer === "pahole";
-    const format = isPahole ? "-g" : "-gbtf";
+    const format = compiler.writer === "gcc" ? "-gbtf" : "-g";
     const flags = [...compiler.flags, format, "-fno-eliminate-unused-debug-types", "-w", "-c", "header.c"];
     const failed =
       run(compiler.command, flags) ??
@@ -56,9 +56,9 @@ export function compile(text: string, compiler: BtfCompiler): Uint8Array | strin
 
 /** What a compiler recorded of C. */
 export function recordedBy(text: string, compiler: BtfCompiler): DebugInfo {
-  const btf = compile(text, compiler);
-  if (typeof btf === "string") throw new Error(btf.slice(0, 2000));
-  return readSound(btf);
+  const bytes = compile(text, compiler);
+  if (typeof bytes === "string") throw new Error(bytes.slice(0, 2000));
+  return readSound(bytes);
 }
 
 /** The header of all types of debug info, as `import` makes it. */
