@@ -64,17 +64,25 @@ function places(first: number, stride: number, length: number): readonly number[
 function matchTypes(distilled: BtfTable, base: BtfTable, reporter: BtfReporter): Uint32Array {
   const wanted = new Map<string, number[]>();
   for (let id = 1; id < distilled.count; id += 1) {
-    const key = matchKey(distilled, id);
-    wanted.set(key, [...(wanted.get(key) ?? []), id]);
+    const isDeclared = distilled.kindOf(id) === btfKind.forward;
+    const key = isDeclared ? nameKey(distilled, id) : sizeKey(distilled, id);
+    const known = wanted.get(key);
+    if (known === undefined) wanted.set(key, [id]);
+    else known.push(id);
   }
   const ids = new Uint32Array(distilled.count);
-  for (let id = 1; id < base.count; id += 1) {
-    for (const other of wanted.get(matchKey(base, id)) ?? []) {
-      if (ids[other] === 0 && isSame(distilled, other, base, id)) ids[other] = id;
-    }
+  const match = (key: string, id: number): void => {
+    for (const other of wanted.get(key) ?? []) ids[other] = id;
+    // The first type of the base counts.
+    wanted.delete(key);
+  };
+  for (let id = 1; id < base.count && wanted.size > 0; id += 1) {
+    if (base.kindOf(id) === btfKind.forward) continue;
+    match(nameKey(base, id), id);
+    match(sizeKey(base, id), id);
   }
-  for (let id = 1; id < distilled.count; id += 1) {
-    if (ids[id] !== 0) continue;
+  for (const id of base.idsOf(btfKind.forward)) match(nameKey(base, id), id);
+  for (const id of [...wanted.values()].flat()) {
     const message = `the base has no such type of ${distilled.sizeOrTypeOf(id)} bytes`;
     reporter.error("K2019", distilled.placeOf(id).replace("type", "base type"), message);
   }
@@ -82,14 +90,14 @@ function matchTypes(distilled: BtfTable, base: BtfTable, reporter: BtfReporter):
 }
 
 /** Kind and name; enums of both widths are one kind, and a forward declaration is what it declares. */
-function matchKey(table: BtfTable, id: number): string {
+function nameKey(table: BtfTable, id: number): string {
   const kind = table.kindOf(id);
   if (kind === btfKind.forward) return `${table.hasFlag(id) ? btfKind.union : btfKind.struct} ${table.textOf(id)}`;
   return `${isEnumKind(kind) ? btfKind.enum : kind} ${table.textOf(id)}`;
 }
 
-function isSame(distilled: BtfTable, id: number, base: BtfTable, baseId: number): boolean {
-  if (distilled.kindOf(id) === btfKind.forward) return true;
-  if (distilled.sizeOrTypeOf(id) !== base.sizeOrTypeOf(baseId)) return false;
-  return distilled.kindOf(id) !== btfKind.int || distilled.wordOf(id, 0) === base.wordOf(baseId, 0);
+/** Kind, name and size; of an INT its encoding and bits, too. */
+function sizeKey(table: BtfTable, id: number): string {
+  const word = table.kindOf(id) === btfKind.int ? table.wordOf(id, 0) : 0;
+  return `${nameKey(table, id)} ${table.sizeOrTypeOf(id)} ${word}`;
 }
