@@ -3,11 +3,12 @@ import type { Memory, Ptr } from "kstruct/view";
 // No part of a test runner is imported here: the fuzz command runs without one.
 import { abiOf, type TargetName } from "../../generator/abi/index.js";
 import { parseC } from "../../generator/c/index.js";
+import type { DebugInfo } from "../../generator/debuginfo/index.js";
 import { DiagnosticCollector, renderDiagnostics } from "../../generator/diagnostic/index.js";
 import { folderTexts } from "../../generator/emit/text/index.js";
 import { createLayouts, type Layouts } from "../../generator/layout/index.js";
-import { checkMarks } from "../../generator/mark/index.js";
-import { planFolder } from "../../generator/plan/index.js";
+import { checkMarks, noMarks } from "../../generator/mark/index.js";
+import { type FolderInput, planFolder } from "../../generator/plan/index.js";
 import type { TypeId, TypeReader } from "../../generator/type/index.js";
 import { runModules } from "./run-modules.js";
 
@@ -29,14 +30,30 @@ export function loadHeader(text: string, target: TargetName): LoadedHeader {
   const reader = { read: () => ({ failure: "missing", message: "there is no such file" }) as const };
   const headers = [{ name: "test.h", text }];
   const unit = parseC({ headers, abi: abiOf(target), includePaths: [], defines: {}, reader }, diagnostics);
-  const { types } = unit;
-  const layouts = createLayouts(types, diagnostics);
-  const marks = checkMarks(types, layouts, diagnostics);
+  const layouts = createLayouts(unit.types, diagnostics);
+  const marks = checkMarks(unit.types, layouts, diagnostics);
+  return load({ unit, layouts, marks }, diagnostics);
+}
+
+/** The same of debug info: recorded layouts, and no marks. `wanted` are the tags of the records. */
+export function loadDebugInfo(
+  { types, layouts, typeDeclarations }: DebugInfo,
+  wanted: readonly string[],
+): LoadedHeader {
+  const unit = { types, files: [], typeDeclarations, constants: [], functions: [], externs: [] };
+  return load({ unit, layouts, marks: noMarks, types: wanted }, new DiagnosticCollector());
+}
+
+type Planned = Pick<FolderInput, "unit" | "layouts" | "marks" | "types">;
+
+function load(planned: Planned, diagnostics: DiagnosticCollector): LoadedHeader {
+  const { layouts } = planned;
+  const { types } = layouts;
   const source = "test.h";
-  const plan = planFolder({ unit, layouts, marks, source, isOwn: () => true, picture: () => [] }, diagnostics);
+  const plan = planFolder({ ...planned, source, isOwn: () => true, picture: () => [] }, diagnostics);
   if (diagnostics.hasErrors) throw new Error(renderDiagnostics(diagnostics.all));
-  const files = folderTexts(plan, null, { version: "0", source, target, regenerate: "kstruct generate test.h" });
-  const modules = runModules(files);
+  const context = { version: "0", source, target: types.abi.name, regenerate: "kstruct generate test.h" };
+  const modules = runModules(folderTexts(plan, null, context));
   const construct = (name: string, given: readonly unknown[]): object => {
     const made = modules.get(name);
     if (typeof made !== "function") throw new Error(`no class ${name}`);

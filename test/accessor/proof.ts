@@ -16,6 +16,8 @@ export interface ProofInput {
   readonly text: string;
   /** What kstruct reads; absent: the same. */
   readonly claimed?: string;
+  /** The classes themselves, where they are made of something else than C text. */
+  readonly header?: LoadedHeader;
   /** C spellings of the records: `struct page`. */
   readonly records: readonly string[];
   readonly target: TargetName;
@@ -42,7 +44,7 @@ export interface Proof {
 /** Holds the classes of records against all judges of the target. */
 export async function proveAccessors(input: ProofInput): Promise<Proof> {
   const { text, claimed = text, target, judges } = input;
-  const header = loadHeader(claimed, target);
+  const header = input.header ?? loadHeader(claimed, target);
   const asked = askedRecords(header, input);
   const isDisputed = disputes(header.types);
   let checked = 0;

@@ -11,6 +11,12 @@ export interface OtherRow {
 /** In order of their names. */
 export const otherRows: readonly OtherRow[] = [
   {
+    id: "A07",
+    title: "a struct with bit-fields is read by the kernel's BTF",
+    reports: ["bpftrace#2500"],
+    went: "a struct with any bit-field could not be used by the way of BTF",
+  },
+  {
     id: "A13",
     title: "a view lives on when WebAssembly's memory grows",
     reports: [
@@ -45,6 +51,12 @@ export const otherRows: readonly OtherRow[] = [
     title: "the shortest order of members is found",
     reports: [],
     went: "pahole 1.24 -R stops at 32 bytes, where 24 are possible",
+  },
+  {
+    id: "B74",
+    title: "float and double of BTF are C's words",
+    reports: [],
+    went: "pahole 1.24 --compile writes `single precision`, which does not compile",
   },
   {
     id: "B75",

@@ -1,15 +1,17 @@
 // The corpus of other tools' bugs: rows that are neither one layout nor one value.
 import { Memory } from "kstruct/view";
 import { expect, test } from "vitest";
+import { abiOf } from "../../generator/abi/index.js";
 import { hasDifferences } from "../../generator/compare/index.js";
 import { createReorganizer, type Layouts } from "../../generator/layout/index.js";
-import { paholeText } from "../../generator/print/index.js";
+import { cHeader, paholeText } from "../../generator/print/index.js";
 import { type TypeId, type TypeReader, withoutTypedefs } from "../../generator/type/index.js";
 import { invoke } from "../accessor/face.js";
-import { loadHeader } from "../accessor/loaded.js";
+import { loadDebugInfo, loadHeader } from "../accessor/loaded.js";
 import { compared } from "../compare/sides.js";
 import { readBytes } from "../debuginfo/btf/input.js";
 import { realBytes } from "../debuginfo/btf/kernel-files.js";
+import { makeFile } from "../debuginfo/btf/writer.js";
 import { idOf, parseText } from "../layout/c-text.js";
 import { judgesHere } from "../oracle/judges.js";
 import { WASM_PAGE, wasmMemory, waysToGrow } from "../view/wasm.js";
@@ -29,6 +31,19 @@ function testRow(id: string, run: () => void | Promise<void>): void {
 function counter(text: string, memory: Memory, position: number): object {
   return loadHeader(text, "wasm32").view("S", memory, memory.ptr(position));
 }
+
+// include/uapi/linux/ip.h, RFC 791: version 4 and five words of header are the byte 0x45.
+testRow("A07", () => {
+  const { info, text } = readBytes(realBytes("btf/7.3-amd64.btf.gz"));
+  if (info === null) throw new Error(text);
+  const memory = Memory.over(new ArrayBuffer(20));
+  const view = loadDebugInfo(info, ["iphdr"]).view("Iphdr", memory, memory.ptr(0));
+  memory.view.setUint8(0, 0x45);
+  memory.view.setUint8(9, 6);
+  expect(["version", "ihl", "protocol"].map((name) => Reflect.get(view, name))).toEqual([4, 5, 6]);
+  Reflect.set(view, "ihl", 15);
+  expect(memory.view.getUint8(0)).toBe(0x4f);
+});
 
 testRow("A13", () => {
   for (const grow of Object.values(waysToGrow)) {
@@ -91,6 +106,25 @@ testRow("B71", async () => {
   const question = { text: `struct s { ${members.join(" ")} };`, type: "struct s", expected: "24/8" };
   for (const judge of (await judgesHere()).filter(({ targets }) => targets.includes("x86_64"))) {
     expect(await compilerLines([question], "x86_64", judge)).toEqual(["24/8"]);
+  }
+});
+
+// Documentation/bpf/btf.rst: kind 16 is FLOAT, 4 is STRUCT; a member is name, type and bit offset.
+testRow("B74", async () => {
+  const { bytes } = makeFile([
+    { name: "float", kind: 16, sizeOrType: 4 },
+    { name: "double", kind: 16, sizeOrType: 8 },
+    { name: "s", kind: 4, length: 2, sizeOrType: 16, words: ["f", 1, 0, "d", 2, 64] },
+  ]);
+  const { info, text: said } = readBytes(bytes, { abi: abiOf("x86_64") });
+  if (info === null) throw new Error(said);
+  const wanted = info.typeDeclarations.map(({ type }) => type);
+  const options = { title: "BTF", guard: "S_H", hasComments: false, hasAsserts: true };
+  const { text } = cHeader({ layouts: info.layouts, wanted, ...options });
+  expect(text).toMatch(/\bfloat f;[\s\S]*\bdouble d;/);
+  const question = { text, type: "struct s", expected: "16/8 f@0 d@8" };
+  for (const judge of (await judgesHere()).filter(({ targets }) => targets.includes("x86_64"))) {
+    expect(await compilerLines([question], "x86_64", judge)).toEqual([question.expected]);
   }
 });
 
