@@ -8,8 +8,16 @@ import type { CompilerMessage, TreeFile } from "./judge.js";
 /** Name of the C file with the questions. */
 export const questionFileName = "kstruct-questions.c";
 
+/** The folder of the tree that stands for the host's root: clang of npm has a `usr` of its own at the tree's root. */
+const hostRoot = "host";
+
 /** The path in the tree of a file or folder that was named in the working folder. */
 export function treePath(workingFolder: string, name: string): string {
+  const below = belowRoot(workingFolder, name);
+  return below === "." ? hostRoot : `${hostRoot}/${below}`;
+}
+
+function belowRoot(workingFolder: string, name: string): string {
   const absolute = resolve(workingFolder, name).replaceAll("\\", "/");
   return absolute.replace(/^(?:[A-Za-z]:)?\/+/, "") || ".";
 }
@@ -32,7 +40,7 @@ export function readMessages(output: string, files: readonly TreeFile[]): readon
   const messages: CompilerMessage[] = [];
   for (const match of output.matchAll(/^(?:(.+?):(\d+)(?::(\d+))?: |\S+: )?(?:fatal )?error: (.*)$/gm)) {
     const [, given, line, column, text = ""] = match;
-    const path = given === undefined ? null : treePath("/", given);
+    const path = given === undefined ? null : belowRoot("/", given);
     const fileName = path === null ? null : (names.get(path) ?? path);
     messages.push({ fileName, line: Number(line ?? 0), column: Number(column ?? 0), text });
   }

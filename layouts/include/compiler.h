@@ -47,7 +47,8 @@
 #define __maybe_unused			__attribute__((__unused__))
 #define __must_check			__attribute__((__warn_unused_result__))
 #define __pure				__attribute__((__pure__))
-#define __attribute_const__		__attribute__((__const__))
+/* Spelled as glibc spells it, which has it too. */
+#define __attribute_const__		__attribute__ ((__const__))
 #define __read_mostly
 #define __ro_after_init
 #define __init

@@ -133,8 +133,8 @@ test("messages keep the names that the user knows", () => {
 });
 
 test("a file keeps its absolute path in the judge's tree", () => {
-  expect(treePath("/work", "include/x.h")).toBe("work/include/x.h");
-  expect(treePath("/work", "/usr/x.h")).toBe("usr/x.h");
-  expect(treePath("/work", "../x.h")).toBe("x.h");
-  expect(treePath("/", "/")).toBe(".");
+  expect(treePath("/work", "include/x.h")).toBe("host/work/include/x.h");
+  expect(treePath("/work", "/usr/x.h")).toBe("host/usr/x.h");
+  expect(treePath("/work", "../x.h")).toBe("host/x.h");
+  expect(treePath("/", "/")).toBe("host");
 });
