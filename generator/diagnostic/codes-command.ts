@@ -77,12 +77,14 @@ export const commandCodes = {
     cure: "Use the new name: the old one, and behind `__` the BTF id or the DIE's offset.",
   },
   K6012: {
-    title: "type of which only the bytes can be written",
+    title: "type that C cannot have as it is",
     cause:
-      "The members overlap or lie where C puts none, as other languages' records do, or the type is one that C does not have " +
-      "on the target.",
+      "Members overlap or lie inside of a union behind its start, as other languages' records and wrong debug info have it; " +
+      "or the type is one that C does not have on the target.",
     example: "kstruct import library.o Point",
-    cure: "Size and alignment are kept, as an array of bytes. Read the members by offset: kstruct show prints them.",
+    cure:
+      "Size and alignment are kept. Members that C cannot have stand in comments, an unknown type is an array of bytes. " +
+      "Read them by offset: kstruct show prints all.",
   },
   K6013: {
     title: "several types of one name",
