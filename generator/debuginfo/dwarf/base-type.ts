@@ -80,9 +80,16 @@ export function baseType(facts: BaseFacts, abi: Abi): Type {
   return { kind: "opaque", name, byteSize, byteAlign: alignOf(byteSize) };
 }
 
-/** gcc calls it `complex double`, clang `_Complex double`; the latter is C. It is aligned as its two parts are. */
+/**
+ * gcc calls it `complex double`, clang `_Complex double`; the latter is C. clang up to 14 calls all of them `complex`: the size
+ * tells. It is aligned as its two parts are.
+ */
 function complexType(dwarfName: string, byteSize: number, abi: Abi): Type {
-  const part = dwarfName.replace(/^(complex|_Complex) /, "");
+  const ofSize = (["float", "double", "long double"] as const).find(
+    (name) => abi.baseTypes[name]?.byteSize === byteSize / 2,
+  );
+  const written = dwarfName.replace(/^(complex|_Complex) /, "");
+  const part = written === "complex" ? (ofSize ?? written) : written;
   const base = baseTypeName(part);
   const byteAlign = (base === null ? undefined : abi.baseTypes[base]?.byteAlign) ?? alignOf(byteSize / 2);
   return { kind: "opaque", name: `_Complex ${part}`, byteSize, byteAlign };
