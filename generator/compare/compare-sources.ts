@@ -28,11 +28,13 @@ export interface ComparedSource {
 
 /** Compares all types of two sources. */
 export function compareSources(left: ComparedSource, right: ComparedSource): SourceComparison {
-  const leftKeys = new Set(left.types.map(keyOf));
-  const rightByKey = new Map(right.types.map((type) => [keyOf(type), type]));
+  const rights = keyed(right.types);
+  const rightByKey = new Map(rights.map(({ key, type }) => [key, type]));
+  const lefts = keyed(left.types);
+  const leftKeys = new Set(lefts.map(({ key }) => key));
   const compared = [
-    ...left.types.map((type) => compareType(left, right, type, rightByKey.get(keyOf(type)) ?? null)),
-    ...right.types.filter((type) => !leftKeys.has(keyOf(type))).map((type) => compareType(left, right, null, type)),
+    ...lefts.map(({ key, type }) => compareType(left, right, type, rightByKey.get(key) ?? null)),
+    ...rights.filter(({ key }) => !leftKeys.has(key)).map(({ type }) => compareType(left, right, null, type)),
   ].filter((comparison) => comparison !== null);
   return {
     left: left.name,
@@ -41,6 +43,17 @@ export function compareSources(left: ComparedSource, right: ComparedSource): Sou
     types: compared.filter(({ differences }) => differences.length > 0),
     sameCount: compared.filter(({ differences }) => differences.length === 0).length,
   };
+}
+
+/** A kernel has several types of some names: the first on the left is compared with the first on the right, and so on. */
+function keyed(types: readonly ComparedType[]): readonly { readonly key: string; readonly type: ComparedType }[] {
+  const counts = new Map<string, number>();
+  return types.map((type) => {
+    const name = keyOf(type);
+    const index = counts.get(name) ?? 0;
+    counts.set(name, index + 1);
+    return { key: index === 0 ? name : `${name}#${index}`, type };
+  });
 }
 
 /** Structs and unions share a name space of meaning: a struct that became a union is a change, not another type. */

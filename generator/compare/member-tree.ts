@@ -1,10 +1,19 @@
 // The members of a record as C code reaches them: through anonymous records, so that nesting changes alone change nothing.
-// A record that is written in place under a name is a node with nodes below it; one that is defined elsewhere is compared
-// as a type of its own.
+// A record without a tag that is written in place under a member's name is a node with nodes below it; one with a tag is
+// compared as a type of its own, wherever it was written: debug info does not say where.
 // Invariant: bit offsets count from the start of the outermost record.
 import type { Layouts } from "../layout/index.js";
 import type { MarksData } from "../mark/index.js";
-import { arrayShape, inlineRecordOf, type Member, spellType, type TypeId, withoutTypedefs } from "../type/index.js";
+import {
+  arrayShape,
+  inlineRecordOf,
+  type Member,
+  type RecordType,
+  spellType,
+  type TypeId,
+  type TypeReader,
+  withoutTypedefs,
+} from "../type/index.js";
 import type { MemberFacts } from "./difference.js";
 
 /** One side of a comparison of two records or enums. */
@@ -40,7 +49,7 @@ function nodesOf(side: ComparedLayout, id: TypeId, prefix: string, bitOffset: nu
     if (member.name === null) return nodesOf(side, withoutTypedefs(types, member.type).id, prefix, start);
     const path = `${prefix}${member.name}`;
     const { element, lengths } = arrayShape(types, member.type);
-    const inline = inlineRecordOf(types, record, member);
+    const inline = unnamedRecordOf(types, record, member);
     const facts: MemberFacts = {
       of: "member",
       path,
@@ -56,6 +65,12 @@ function nodesOf(side: ComparedLayout, id: TypeId, prefix: string, bitOffset: nu
     const inner = inline === null ? null : nodesOf(side, inline, innerPrefix, start);
     return [{ name: member.name, facts, typeKey, inner }];
   });
+}
+
+function unnamedRecordOf(types: TypeReader, record: RecordType, member: Member): TypeId | null {
+  const id = inlineRecordOf(types, record, member);
+  const type = id === null ? null : types.get(id);
+  return type !== null && "tag" in type && type.tag === null ? id : null;
 }
 
 /** Members without the records written in place around them, in order of declaration. */
