@@ -51,11 +51,21 @@ function soundFiles(): readonly Sound[] {
     ],
     { base: split },
   );
+  const rows = [int("long", 8), { name: "new", kind: 20, length: 1, words: [1] }, record("s", 8, [["a", 1, 0]])];
+  const newer = makeFile(rows, { layout: Array.from({ length: 21 }, (_, kind) => layoutEntry(kind)) });
   return [
     { name: "every kind, little-endian", bytes: makeFile(everyKind).bytes, base: null },
     { name: "every kind, big-endian", bytes: makeFile(everyKind, { isBig: true }).bytes, base: null },
     { name: "a module with its base", bytes: module.bytes, base: base.bytes },
+    { name: "a newer kind, with a layout section", bytes: newer.bytes, base: null },
   ];
+}
+
+/** Bytes after the header of a type, and for each element (Documentation/bpf/btf.rst); kind 20 is made up. */
+function layoutEntry(kind: number): readonly [number, number] {
+  const info: Readonly<Record<number, number>> = { 1: 4, 3: 12, 14: 4, 17: 4 };
+  const element: Readonly<Record<number, number>> = { 4: 12, 5: 12, 6: 8, 13: 8, 15: 12, 19: 12, 20: 4 };
+  return [info[kind] ?? 0, element[kind] ?? 0];
 }
 
 /** The damaged file of a seed. */

@@ -252,6 +252,18 @@ test("members and sizes", () => {
   expect(readSound(makeFile([long, array(1, 0xffffffff)]).bytes).types.count).toBeGreaterThan(2);
 });
 
+test("sizes near 2^32 are read", () => {
+  const most = 2 ** 32 - 1;
+  const rows = [long, int("char", 1), array(2, most), record("s", most, [["a", 3, 0]])];
+  const { layouts } = readSound(makeFile(rows).bytes);
+  expect(layouts.layoutOf(typeIdAt(4))).toMatchObject({ byteSize: most, tailPaddingBytes: 0, holes: [] });
+  expect(layouts.layoutOf(typeIdAt(4))?.members[0]?.bitSize).toBe(8 * most);
+  // (2^32 - 1)^2 bytes: 2^50 - 1 would be the most.
+  expect(messagesOf([...rows, array(4, most)])).toContain(
+    "BTF type 5 (array): error[K2016]: an array of 1844674406511961",
+  );
+});
+
 test("a member of a union is at 0, whatever is written, and that is said", () => {
   const { info, text } = readBytes(
     makeFile([
