@@ -97,8 +97,11 @@ export function byteSizeOf(parts: readonly Part[]): number {
   return Math.ceil(Math.ceil(bitEnd / 8) / byteAlign) * byteAlign;
 }
 
-/** The smallest size over all orders that the rules allow, and the first of the smallest ones in the order of declaration. */
-export function shortestByTrying(parts: readonly Part[]): { byteSize: number; order: readonly Part[] } {
+/** The smallest size over all orders that the rules allow, and the first of the smallest ones in the order of declaration; `kept` come first. */
+export function shortestByTrying(
+  parts: readonly Part[],
+  kept: readonly Part[] = [],
+): { byteSize: number; order: readonly Part[] } {
   const members = parts.flatMap((part) => part.members);
   const byteAlign = Math.max(...members.map((member) => member.byteAlign));
   let byteSize = Number.POSITIVE_INFINITY;
@@ -115,6 +118,7 @@ export function shortestByTrying(parts: readonly Part[]): { byteSize: number; or
     }
     const firstGroup = rest.find(({ kind }) => kind === "group");
     for (const part of rest) {
+      if (taken.length < kept.length && part !== kept[taken.length]) continue;
       if (part.kind === "bits" && taken.at(-1)?.kind === "bits") continue;
       if (part.kind === "group" && part !== firstGroup) continue;
       if (part.kind === "end" && rest.length > 1) continue;
