@@ -56,6 +56,29 @@ test.each(layoutRows.map((row) => [row.id, row.title, row] as const))("%s: %s", 
   }
 });
 
+/** A case whose records all have `ms_struct`. */
+function withMs(question: CaseQuestion): CaseQuestion {
+  const mark = (_: string, keyword: string, tag: string | undefined): string => `${keyword} __ms${tag ?? ""} {`;
+  return { ...question, target: "x86_64", text: question.text.replaceAll(/\b(struct|union)( \w+)? \{/g, mark) };
+}
+
+// The texts use no type that has another size there.
+test("ms_struct on x86_64 gives the lines of x86_64-windows", async () => {
+  const linux = new Map(
+    questions.filter(({ target }) => target === "x86_64").map(({ text, expected }) => [text, expected]),
+  );
+  const asked = questions
+    .filter(({ target, text, expected }) => target === "x86_64-windows" && expected !== linux.get(text))
+    .filter(({ expected }) => expected !== refused)
+    .map(withMs);
+  expect(asked.length).toBeGreaterThan(30);
+  for (const judge of judgesOf("x86_64")) {
+    const expected = asked.map((one) => (judge.dialect === "clang" ? one.expectedOfClang : one.expected));
+    expect(await compilerLines(asked, "x86_64", judge), judge.name).toEqual(expected);
+  }
+  expect(asked.map((one) => ownLine(one, "x86_64"))).toEqual(asked.map(({ expected }) => expected));
+});
+
 test("a wrong line is found", async () => {
   const [judge] = judgesOf("x86_64");
   if (judge === undefined) throw new Error("nobody judges x86_64");

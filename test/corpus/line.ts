@@ -83,7 +83,9 @@ export async function isTaken({ text }: LineQuestion, target: TargetName, judge:
 /** A case with its questions; its tags and typedefs get names of their own for as long as it lasts. */
 function questionText({ text, type, expected }: LineQuestion, index: number): string {
   const declared = [
-    ...text.matchAll(/\b(?:struct|union|enum) (\w+)|\btypedef .* (\w+)(?: __aligned\(\d+\))?;|\}\s*(\w+);$/gm),
+    ...text.matchAll(
+      /\b(?:struct|union|enum) (?:__ms )?(?!__ms\b)(\w+)|\btypedef .* (\w+)(?: __aligned\(\d+\))?;|\}\s*(\w+);$/gm,
+    ),
   ];
   const names = new Set([...declared.flatMap(([, tag, typedef]) => tag ?? typedef ?? []), ...enumeratorsOf(text)]);
   const members = membersOf(expected);

@@ -75,6 +75,7 @@ typedef unsigned char u8;
 typedef unsigned short u16;
 typedef unsigned int u32;
 typedef unsigned long long u64;
+#define __ms __attribute__((ms_struct))
 #define __packed __attribute__((packed))
 #define __aligned(n) __attribute__((aligned(n)))
 `;
