@@ -204,10 +204,10 @@ function addImport(program: Command, io: CommandIo, finish: Finish): void {
     .addHelpText(
       "after",
       examples(
-        "kstruct import /sys/kernel/btf/vmlinux -o include  all types of the running kernel, in include/vmlinux.h",
-        "kstruct import vmlinux.btf page folio              two types and what they need, on stdout",
-        "kstruct import vmlinux.btf 'dma_*' --asserts       by pattern; compilers check each offset",
-        "kstruct import nf_tables.btf --base vmlinux.btf    a module's types and what they need of the kernel",
+        "kstruct import vmlinux.btf -o include            all types of a kernel, in include/vmlinux.h",
+        "kstruct import vmlinux.btf page folio            two types and what they need, on stdout",
+        "kstruct import vmlinux.btf 'dma_*' --asserts     by pattern; compilers check each offset",
+        "kstruct import nf_tables.btf --base vmlinux.btf  a module's types and what they need of the kernel",
       ),
     )
     .action(async (source, types, options) => {
