@@ -72,6 +72,14 @@ export const dwarfCodes = {
     example: "kstruct show sparc.o",
     cure: "Name the nearest target with --target; recorded sizes and offsets do not depend on it.",
   },
+  K2311: {
+    title: "member of a union that is not at 0",
+    cause:
+      "The debug info gives a member of a union an offset. gcc up to 12 does so for bit-fields whose typedef lowers their " +
+      "alignment; in memory all members begin together (C11 6.7.2.1p16).",
+    example: "typedef int low __attribute__((aligned(1)));\nunion u { int x; low y : 3; };",
+    cure: "Nothing need be done: it is read as 0.",
+  },
   K2399: {
     title: "too many errors in DWARF",
     cause: "So many mistakes mostly have one cause. The rest of them is not shown.",

@@ -29,7 +29,7 @@ export const NO_ADDRESS = Number.NaN;
 
 /** Rows of one unit. */
 export class DieTable {
-  readonly unit: Unit;
+  #unit: Unit;
   count = 0;
   /** From the unit's beginning. */
   offsets: Uint32Array<ArrayBuffer>;
@@ -60,7 +60,7 @@ export class DieTable {
   readonly exact = new Map<number, bigint>();
 
   constructor(unit: Unit, capacity: number) {
-    this.unit = unit;
+    this.#unit = unit;
     this.offsets = new Uint32Array(capacity);
     this.tags = new Uint16Array(capacity);
     this.ends = new Int32Array(capacity);
@@ -77,6 +77,18 @@ export class DieTable {
     this.places = new Float64Array(capacity);
     this.bitPlaces = new Float64Array(capacity);
     this.aligns = new Float64Array(capacity);
+  }
+
+  get unit(): Unit {
+    return this.#unit;
+  }
+
+  /** Makes the table an empty one of another unit: its columns are large, and a kernel has thousands of units. */
+  reuse(unit: Unit): void {
+    this.#unit = unit;
+    this.count = 0;
+    this.imports.length = 0;
+    this.exact.clear();
   }
 
   /** Adds a row of the values of a DIE; `place` is its place, length or value. */

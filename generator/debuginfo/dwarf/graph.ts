@@ -157,6 +157,7 @@ export class GraphWriter {
       kind,
       names: this.#names,
       onError: this.#context.onError,
+      onUnionOffset: (table, row, message) => this.#context.onWarning("K2311", table, row, message),
       typeOf: (table, row) => this.#reference(table, row),
       byteSizeOf: (table, row) => this.#keys.byteSizeOf(this.#keys.referenceUse(table, row, "value")),
       add: (type) => ({ id: this.builder.add(type), qualifiers: none }),

@@ -55,6 +55,8 @@ const TOO_DEEP = -3;
 export interface KeyContext {
   readonly abi: Abi;
   readonly locate: Locate;
+  /** Reports a warning at a row. */
+  readonly onWarning: (code: DiagnosticCode, table: DieTable, row: number, message: string) => void;
   /** Reports an error at a row, once for each. */
   readonly onError: (code: DiagnosticCode, table: DieTable, row: number, message: string) => void;
 }

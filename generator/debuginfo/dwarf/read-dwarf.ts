@@ -2,7 +2,7 @@
 // Units of C come first, so that a name leads to C's type whatever other languages have under it; types of all are there.
 // What is kept of a unit that is done are the types that it brought: memory is bounded by the types, not by the section.
 import { type Abi, abiOf } from "../../abi/index.js";
-import type { DiagnosticCode, DiagnosticCollector } from "../../diagnostic/index.js";
+import type { DiagnosticCode, DiagnosticCollector, Severity } from "../../diagnostic/index.js";
 import { createRecordedLayouts } from "../../layout/index.js";
 import type { TypeDeclaration } from "../../type/index.js";
 import type { Container } from "../container/index.js";
@@ -65,8 +65,10 @@ class DwarfReader {
     });
     const onError = (code: DiagnosticCode, table: DieTable, row: number, message: string): void =>
       this.#report(code, table.unit, table.dieOffset(row), message);
+    const onWarning = (code: DiagnosticCode, table: DieTable, row: number, message: string): void =>
+      this.#report(code, table.unit, table.dieOffset(row), message, "warning");
     const locate = (address: number, from: DieTable) => this.#units.locate(address, from);
-    this.#graph = new GraphWriter({ abi, locate, onError }, this.#names);
+    this.#graph = new GraphWriter({ abi, locate, onError, onWarning }, this.#names);
     const fileContext = { names: this.#names, nextAddressBase: () => this.#nextAddressBase() };
     this.#companions = { input, diagnostics, fileContext };
   }
@@ -145,14 +147,20 @@ class DwarfReader {
     return (this.#nextSpace - 1) * ADDRESS_SPACE;
   }
 
-  #report(code: DiagnosticCode, { info }: Unit, dieOffset: number, message: string): void {
+  #report(
+    code: DiagnosticCode,
+    { info }: Unit,
+    dieOffset: number,
+    message: string,
+    severity: Severity = "error",
+  ): void {
     const fileName = info.file.name;
     const text = `DIE at 0x${dieOffset.toString(16)}${info.isTypes ? " of .debug_types" : ""}`;
     const key = `${code} ${fileName} ${text}`;
     if (this.#reported.has(key) || this.#errorCount > ERRORS_SHOWN) return;
     this.#reported.add(key);
     this.#errorCount += 1;
-    if (this.#errorCount <= ERRORS_SHOWN) this.#diagnostics.error(code, { fileName, text }, message);
+    if (this.#errorCount <= ERRORS_SHOWN) this.#diagnostics[severity](code, { fileName, text }, message);
     else
       this.#diagnostics.error("K2399", { fileName, text }, `more than ${ERRORS_SHOWN} errors; the rest is not shown`);
   }

@@ -2,6 +2,7 @@
 // What C has no member for stays as a gap: a base class that shares bytes with members, the variants of a Rust enum, a
 // member whose type is incomplete. The bytes that a gap takes reach to the next member at most.
 // Outside of C, members stand in order of their places: Rust writes them as declared and places them as it likes.
+// Members of a union lie at 0 whatever is written: gcc 12 gives bit-fields of typedefs that lower the alignment an offset.
 // Invariant: a member of C lies inside of its record; one that does not is reported.
 import type { DiagnosticCode } from "../../diagnostic/index.js";
 import type { Member, Type, TypeReader, TypeRef } from "../../type/index.js";
@@ -17,6 +18,8 @@ export interface RecordFacts {
   readonly names: Names;
   readonly types: TypeReader;
   readonly onError: (code: DiagnosticCode, table: DieTable, row: number, message: string) => void;
+  /** Told of a member that has an offset in a union: gcc up to 12 writes one for some bit-fields. */
+  readonly onUnionOffset: (table: DieTable, row: number, message: string) => void;
   /** The type of a member. */
   readonly typeOf: (table: DieTable, member: number) => TypeRef;
   /** Its size; NaN when incomplete. */
@@ -58,7 +61,10 @@ function placeMembers(table: DieTable, row: number, facts: RecordFacts): readonl
     const kind = memberKind(table, child);
     if (kind === null) continue;
     const byteSize = kind === "variants" ? Number.NaN : facts.byteSizeOf(table, child);
-    const bitOffset = kind === "variants" ? 0 : memberBitOffset(table, child, byteSize);
+    const recorded = kind === "variants" ? 0 : memberBitOffset(table, child, byteSize);
+    const bitOffset = facts.kind === "union" && recorded !== null ? 0 : recorded;
+    if (recorded !== bitOffset)
+      facts.onUnionOffset(table, child, `the member is at bit ${recorded} of a union; it is read as 0`);
     const width = bitWidth(table, child);
     const bitSize = Number.isNaN(width) ? byteSize * 8 : width;
     // A virtual base class, say: where it is depends on the whole object.

@@ -6,7 +6,7 @@ import type { Abbreviations } from "./abbreviation.js";
 import { DW_END, DW_TAG } from "./constants.js";
 import { Cursor } from "./cursor.js";
 import { readDie, skipDie } from "./die.js";
-import { DieTable, FLAG } from "./die-table.js";
+import { type DieTable, FLAG } from "./die-table.js";
 import { type ExactValue, type FormContext, NOT_CONSTANT } from "./form.js";
 import { type Names, NO_NAME } from "./names.js";
 import type { Root } from "./root.js";
@@ -23,11 +23,11 @@ export interface ScanContext {
   readonly onError: (unit: Unit, dieOffset: number, message: string) => void;
 }
 
-/** The rows of a unit; after an error those before it. */
-export function scanUnit(unit: Unit, context: ScanContext): DieTable {
-  const table = new DieTable(unit, Math.max(64, Math.ceil((unit.byteEnd - unit.byteOffset) / 64)));
+/** Fills the empty table of a unit with its rows; after an error with those before it. */
+export function scanUnit(table: DieTable, context: ScanContext): void {
+  const { unit } = table;
   const abbreviations = context.abbreviations.tableAt(unit.abbreviationOffset, unit);
-  if (abbreviations === null) return table;
+  if (abbreviations === null) return;
   const cursor = new Cursor(unit.info.bytes, unit.info.file.byteOrder, unit.firstDie, unit.byteEnd);
   let dieOffset = 0;
   const form: FormContext = {
@@ -77,7 +77,6 @@ export function scanUnit(unit: Unit, context: ScanContext): DieTable {
     else if (open.length === 0) break;
   }
   for (const row of open) if (row >= 0) table.ends[row] = table.count;
-  return table;
 }
 
 function pushRow(

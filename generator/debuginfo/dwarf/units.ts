@@ -3,7 +3,7 @@
 // Rows that other units asked for are kept as long as there is room; reading a unit again gives the same keys.
 import type { DiagnosticCollector } from "../../diagnostic/index.js";
 import { Abbreviations } from "./abbreviation.js";
-import type { DieTable } from "./die-table.js";
+import { DieTable } from "./die-table.js";
 import { ADDRESS_SPACE, type DwarfFile } from "./file.js";
 import { type FormContext, NOWHERE } from "./form.js";
 import type { Located } from "./locate.js";
@@ -14,6 +14,8 @@ import { readUnits, type Unit } from "./unit.js";
 
 /** Rows that are kept: some 250 MB. */
 const ROWS_KEPT = 2_500_000;
+/** Of `.debug_info`, where it is types and functions as in a kernel; tables grow when there are more. */
+const BYTES_PER_ROW = 24;
 
 /** What units need to know. */
 export interface UnitsContext {
@@ -43,6 +45,8 @@ export class Units {
   readonly #tables = new Map<Unit, DieTable>();
   readonly #shared = new Set<Unit>();
   #rowCount = 0;
+  /** A table that nobody needs any more, to be filled again. */
+  #spare: DieTable | null = null;
 
   constructor(context: UnitsContext) {
     this.#context = context;
@@ -110,7 +114,8 @@ export class Units {
     if (known !== undefined) return known;
     const { names, onDieError } = this.#context;
     const { abbreviations, typeOfSignature } = this.#fileUnits(unit);
-    const table = scanUnit(unit, { names, abbreviations, root, typeOfSignature, onError: onDieError });
+    const table = this.#emptyTable(unit);
+    scanUnit(table, { names, abbreviations, root, typeOfSignature, onError: onDieError });
     this.#tables.set(unit, table);
     this.#rowCount += table.count;
     return table;
@@ -126,8 +131,18 @@ export class Units {
   }
 
   #drop(unit: Unit): void {
-    this.#rowCount -= this.#tables.get(unit)?.count ?? 0;
+    const table = this.#tables.get(unit);
+    if (table === undefined) return;
+    this.#rowCount -= table.count;
     this.#tables.delete(unit);
+    this.#spare = table;
+  }
+
+  #emptyTable(unit: Unit): DieTable {
+    const spare = this.#spare;
+    this.#spare = null;
+    spare?.reuse(unit);
+    return spare ?? new DieTable(unit, Math.max(64, Math.ceil((unit.byteEnd - unit.byteOffset) / BYTES_PER_ROW)));
   }
 
   #fileUnits(unit: Unit): FileUnits {

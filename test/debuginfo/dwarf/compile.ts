@@ -19,6 +19,7 @@ export interface Folder {
   /** Runs a command line there; false when the program is missing. A command that fails throws. */
   run(command: string): boolean;
   write(name: string, text: string): void;
+  path(name: string): string;
   read(name: string): Uint8Array | null;
 }
 
@@ -29,6 +30,7 @@ export function inFolder<T>(work: (folder: Folder) => T): T {
     return work({
       run: (command) => run(command, path),
       write: (name, text) => writeFileSync(join(path, name), text),
+      path: (name) => join(path, name),
       read: (name) => (existsSync(join(path, name)) ? new Uint8Array(readFileSync(join(path, name))) : null),
     });
   } finally {

@@ -391,3 +391,13 @@ test("pointers to oneself, through qualifiers and arrays", () => {
     "struct node, 16 bytes: const struct node *next at 0, 8 bytes; struct node (*rows)[2] at 8, 8 bytes",
   ]);
 });
+
+test("a member of a union that has an offset is at 0, with a warning", () => {
+  const attributes: readonly WrittenAttribute[] = [[DW_AT.byte_size, DW_FORM.data1, 4]];
+  const union: WrittenDie = { tag: DW_TAG.union_type, attributes, children: [member("x", "int", 4)] };
+  const { info, text } = readBytes(dwarfFile([[int, union]]));
+  expect(text.split("\n")[0]).toBe(
+    "t.o: DIE at 0x17: warning[K2311]: the member is at bit 32 of a union; it is read as 0",
+  );
+  expect(info === null ? null : shown(info)).toEqual(["union null, 4 bytes: int x at 0, 4 bytes"]);
+});
