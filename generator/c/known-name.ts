@@ -107,17 +107,26 @@ export const knownHeaders: Readonly<Record<string, KnownHeader>> = {
 /** What sort of thing a known name is. */
 export type KnownSort = keyof KnownHeader;
 
-const headersByName: ReadonlyMap<string, string> = new Map(
-  Object.entries(knownHeaders).flatMap(([header, sorts]) =>
-    Object.entries(sorts).flatMap(([sort, names]) =>
-      names.split(" ").map((name: string) => [`${sort} ${name}`, header] as const),
+/** Asked for at every place where an attribute may stand: a look-up and nothing else. */
+const headersByName: Readonly<Record<KnownSort, ReadonlyMap<string, string>>> = {
+  attributes: headersOf("attributes"),
+  members: headersOf("members"),
+  types: headersOf("types"),
+  tags: headersOf("tags"),
+  values: headersOf("values"),
+};
+
+function headersOf(sort: KnownSort): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(knownHeaders).flatMap(([header, { [sort]: names = "" }]) =>
+      names === "" ? [] : names.split(" ").map((name) => [name, header] as const),
     ),
-  ),
-);
+  );
+}
 
 /** The header that defines a name; undefined for others. */
 export function headerOf(sort: KnownSort, name: string): string | undefined {
-  return headersByName.get(`${sort} ${name}`);
+  return headersByName[sort].get(name);
 }
 
 /** `#include <linux/types.h>` as a hint; null for a name that is none of the sorts. */

@@ -123,14 +123,17 @@ function isWordPart(code: number): boolean {
 function scanIdentifier(scan: Scan): Token {
   const { text } = scan;
   let end = scan.at + 1;
+  let isSpliced = false;
   for (;;) {
     while (end < text.length && isWordPart(text.charCodeAt(end))) end += 1;
     const splice = spliceLength(text, end);
     if (splice === 0 || !isWordPart(text.charCodeAt(end + splice))) break;
     end += splice;
+    isSpliced = true;
   }
   const next = text.charCodeAt(end);
-  const word = withoutSplices(text.slice(scan.at, end));
+  const written = text.slice(scan.at, end);
+  const word = isSpliced ? withoutSplices(written) : written;
   const isPrefix = word === "L" || word === "u" || word === "U" || word === "u8";
   if (isPrefix && (next === QUOTE || next === APOSTROPHE)) return scanQuoted(scan, end);
   return made(scan, "identifier", word, end);
