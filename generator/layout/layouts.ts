@@ -14,6 +14,7 @@ import {
   type TypeReader,
   type TypeRef,
 } from "../type/index.js";
+import { alignedTo } from "./aligned.js";
 import type { Disagreement } from "./disagreement.js";
 import type { StructLayout } from "./layout.js";
 import { placeMembers } from "./place.js";
@@ -31,8 +32,6 @@ export interface Layouts {
 
 /** 2^53 bits: beyond it bit offsets are no exact numbers. */
 const BYTE_SIZE_MAX = 2 ** 50;
-/** gcc's and clang's common limit (ELF). */
-const BYTE_ALIGN_MAX = 2 ** 28;
 
 /**
  * Makes the layout functions of one graph; results are remembered in the returned object. `onDisputed` is told of records
@@ -167,8 +166,7 @@ function byteAlignOf(layouts: Layouts, type: Type, id: TypeId, diagnostics: Diag
         : raised(layouts.byteAlignOf(type.underlying), type.attributes, abi, diagnostics);
     case "typedef": {
       // gcc: `aligned` on a typedef replaces the alignment, so it may lower it too.
-      const given = alignedTo(type.attributes, abi, diagnostics);
-      return given ?? layouts.byteAlignOf(type.target);
+      return alignedTo(type.attributes, abi, diagnostics) ?? layouts.byteAlignOf(type.target);
     }
     case "struct":
     case "union":
@@ -189,6 +187,10 @@ function byteAlignAlone(layouts: Layouts, ref: TypeRef, diagnostics: DiagnosticC
       const base = baseTypeName(type.name);
       const alone = base === null ? undefined : abi.baseTypes[base]?.byteAlignAlone;
       return alone ?? layouts.byteAlignOf(ref);
+    }
+    case "opaque": {
+      const part = baseTypeName(/^_Complex (.+)$/.exec(type.name)?.[1] ?? "");
+      return (part === null ? undefined : abi.baseTypes[part]?.byteAlignAlone) ?? type.byteAlign;
     }
     case "array":
       return byteAlignAlone(layouts, type.element, diagnostics);
@@ -212,30 +214,6 @@ function raised(
   return byteAlign === null ? null : Math.max(byteAlign, alignedTo(attributes, abi, diagnostics) ?? 1);
 }
 
-/** The largest alignment that `aligned` and `_Alignas` attributes ask for, or null when there is none. */
-export function alignedTo(attributes: readonly Attribute[], abi: Abi, diagnostics: DiagnosticCollector): number | null {
-  let largest: number | null = null;
-  for (const attribute of attributes) {
-    if (attribute.name !== "aligned" && attribute.name !== "alignas") continue;
-    const argument = attribute.arguments[0];
-    if (argument !== undefined && argument.kind !== "constant") continue;
-    const byteAlign = argument === undefined ? abi.byteAlignMax : Number(argument.value);
-    // C11 6.7.5p6: _Alignas(0) has no effect.
-    if (attribute.name === "alignas" && byteAlign === 0) continue;
-    if (!isPowerOfTwo(byteAlign) || byteAlign > BYTE_ALIGN_MAX) {
-      const text = `alignment of ${argument?.kind === "constant" ? argument.value : byteAlign} bytes`;
-      diagnostics.error("K3002", attribute.span, `${text} is not a power of two up to 2^28`);
-      continue;
-    }
-    largest = Math.max(largest ?? 1, byteAlign);
-  }
-  return largest;
-}
-
-function isPowerOfTwo(value: number): boolean {
-  return Number.isInteger(value) && value > 0 && Number.isInteger(Math.log2(value));
-}
-
 /** Lays out one record from its declaration; null when it cannot be (reported). */
 export function computeRecord(
   layouts: Layouts,
@@ -250,6 +228,7 @@ export function computeRecord(
     isUnion: type.kind === "union",
     attributes: type.attributes,
     members: type.members ?? [],
+    byteAlignGiven: alignedTo(type.attributes, abi, diagnostics),
     alignedTo: (attributes) => alignedTo(attributes, abi, diagnostics),
     byteAlignAloneOf: (ref) => byteAlignAlone(layouts, ref, diagnostics),
     onDisagreement: (member, disagreement) => {

@@ -26,7 +26,9 @@ export interface PlaceInput {
   /** Of the record. */
   readonly attributes: readonly Attribute[];
   readonly members: readonly Member[];
-  /** The alignment that attributes ask for, in bytes, or null. */
+  /** What attributes on the record ask for, in bytes, or null. */
+  readonly byteAlignGiven: number | null;
+  /** The alignment that attributes of a member ask for, in bytes, or null. */
   readonly alignedTo: (attributes: readonly Attribute[]) => number | null;
   /** Alignment of a type by itself, in bytes. */
   readonly byteAlignAloneOf: (ref: TypeRef) => number | null;
@@ -119,7 +121,7 @@ function recordDemand(input: PlaceInput, abi: Abi): RecordDemand | null {
   return {
     isUnion: input.isUnion,
     isMs: msBy(attributes, abi),
-    byteAlignGiven: input.alignedTo(attributes),
+    byteAlignGiven: input.byteAlignGiven,
     byteAlignLimit: limitOf(attributes),
     members,
   };

@@ -27,6 +27,8 @@ class HeaderMaker {
   /** Records that end in a flexible array: they may be the last member. */
   readonly #open: string[] = [];
   #nameCount = 0;
+  /** i386 has its own ideas of 8-byte words in records, and gcc forgets what ms_struct made of them when records nest. */
+  readonly #isI386: boolean;
   /** clang refuses ms_struct with a base type whose size is no power of two: i386's long double has 12 bytes. */
   readonly #hasLongDouble: boolean;
   readonly #hasMs: boolean;
@@ -34,9 +36,9 @@ class HeaderMaker {
   constructor(seed: number, abi: Abi) {
     this.#random = randomNumbers(seed);
     this.#abi = abi;
-    const isOdd = abi.baseTypes["long double"]?.byteSize === 12;
-    this.#hasLongDouble = !isOdd || seed % 2 === 0;
-    this.#hasMs = !isOdd || !this.#hasLongDouble;
+    this.#isI386 = abi.name === "i386";
+    this.#hasLongDouble = !this.#isI386 || seed % 2 === 0;
+    this.#hasMs = !this.#isI386 || !this.#hasLongDouble;
   }
 
   make(count: number): readonly Declaration[] {
@@ -71,7 +73,8 @@ class HeaderMaker {
     const pack = this.#chance(12) ? this.#powerOfTwo(5) : null;
     const { record, isOpen } = this.#body(kind, 0);
     this.#declarations.push({ kind: "record", name, record, pack });
-    (isOpen ? this.#open : this.#closed).push(name);
+    const isMs = [...record.front, ...record.attributes].includes("ms_struct");
+    if (!isMs || !this.#isI386) (isOpen ? this.#open : this.#closed).push(name);
   }
 
   #body(kind: "struct" | "union", depth: number): { readonly record: RecordNode; readonly isOpen: boolean } {
@@ -81,17 +84,18 @@ class HeaderMaker {
     const hasName = members.some((member) => member.kind !== "bits" || member.name !== null);
     const tail = kind === "struct" && depth === 0 && hasName && this.#chance(12) ? this.#tail() : null;
     if (tail !== null) members.push(tail);
-    const attributes = this.#recordAttributes();
+    const attributes = this.#recordAttributes(depth);
     const isFront = this.#chance(30);
     const record = { kind, members, front: isFront ? attributes : [], attributes: isFront ? [] : attributes };
     return { record, isOpen: tail !== null };
   }
 
-  #recordAttributes(): string[] {
+  #recordAttributes(depth: number): string[] {
     const attributes: string[] = [];
     if (this.#chance(18)) attributes.push("packed");
     if (this.#chance(12)) attributes.push(this.#aligned(6));
-    if (this.#chance(8) && this.#hasMs) attributes.push(this.#pick(["ms_struct", "gcc_struct"]));
+    if (this.#chance(8) && this.#hasMs && (depth === 0 || !this.#isI386))
+      attributes.push(this.#pick(["ms_struct", "gcc_struct"]));
     return attributes;
   }
 
@@ -138,7 +142,7 @@ class HeaderMaker {
     const { record } = this.#body(this.#chance(45) ? "union" : "struct", depth + 1);
     const name = this.#chance(45) ? this.#name("n") : null;
     const brackets = name !== null && this.#chance(30) ? this.#brackets() : "";
-    return { kind: "inline", record, name, brackets, attributes: this.#chance(20) ? this.#memberAttributes() : [] };
+    return { kind: "inline", record, name, brackets, attributes: name === null ? [] : this.#memberAttributes() };
   }
 
   #plain(): MemberNode {
@@ -253,7 +257,8 @@ class HeaderMaker {
   #opaque(): TypeUse {
     const complex = ["_Complex float", "_Complex double"] as const;
     if (this.#chance(50)) return this.#named(this.#pick(complex));
-    const byteSize = this.#pick([8, 16]);
+    // On i386 gcc aligns vectors of 8 bytes to 4 when their elements are integers, and clang to 8.
+    const byteSize = this.#isI386 ? 16 : this.#pick([8, 16]);
     const before = `${this.#pick(["int", "float", "short"])} __attribute__((vector_size(${byteSize}))) `;
     return { before, after: "", needs: [] };
   }
