@@ -91,7 +91,7 @@ function doesStartUnit(member: Member, bitEnd: number, bitOffset: number, byteAl
 }
 
 /** The smallest power of two whose next multiple after `byteEnd` is `byteOffset`; null when there is none. */
-function alignmentOfGap(byteEnd: number, byteOffset: number): number | null {
+export function alignmentOfGap(byteEnd: number, byteOffset: number): number | null {
   if (byteOffset === byteEnd) return 1;
   for (let byteAlign = 2; byteAlign <= lowestBit(byteOffset); byteAlign *= 2) {
     if (alignUp(byteEnd, byteAlign) === byteOffset) return byteAlign;

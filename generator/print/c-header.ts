@@ -4,7 +4,13 @@
 // only where it must.
 // Invariant: the same types give the same text.
 import type { Abi } from "../abi/index.js";
-import { createDeclarations, type Layouts, type RecordDeclarations, type StructLayout } from "../layout/index.js";
+import {
+  createDeclarations,
+  type Layouts,
+  type RecordDeclarations,
+  refinedByUses,
+  type StructLayout,
+} from "../layout/index.js";
 import { type Member, type TypeId, unqualified, withoutTypedefs } from "../type/index.js";
 import { assertLines } from "./c-header-assert.js";
 import { isBytesType } from "./c-header-base.js";
@@ -52,10 +58,11 @@ export interface CHeader {
 
 /** Writes the header. */
 export function cHeader(input: CHeaderInput): CHeader {
-  const { layouts, wanted } = input;
+  const { types: all } = input.layouts;
+  const plan = planCHeader(all, input.wanted, (id) => isBytesType(all.abi, all.get(id)));
+  const layouts = refinedByUses(input.layouts, recordIds(plan));
   const declarations = declarationsOf(layouts);
   const { types } = declarations;
-  const plan = planCHeader(types, wanted, (id) => isBytesType(types.abi, types.get(id)));
   const names = nameCHeader(types, plan);
   const memberRenames: CHeaderRename[] = [];
   const context: CHeaderContext = {
@@ -69,7 +76,7 @@ export function cHeader(input: CHeaderInput): CHeader {
     bodyOf: (layout, place) => recordBody(context, layout, place),
   };
   const body = spaced(plan.items.map((item) => itemText(context, item, input.hasAsserts)));
-  const records = recordsOf(layouts, plan);
+  const records = recordIds(plan).flatMap((id) => layouts.layoutOf(id) ?? []);
   return {
     text: `${preambleText(input, records, body)}${body}\n#endif\n`,
     records,
@@ -105,9 +112,9 @@ function spaced(texts: readonly string[]): string {
     .join("");
 }
 
-function recordsOf(layouts: Layouts, plan: CHeaderPlan): readonly StructLayout[] {
-  const defined = plan.items.flatMap(({ kind, id }) => (kind === "definition" ? [id] : []));
-  return [...defined, ...plan.inlined].flatMap((id) => layouts.layoutOf(id) ?? []);
+/** Records that the header has in full. */
+function recordIds({ items, inlined }: CHeaderPlan): readonly TypeId[] {
+  return [...items.flatMap(({ kind, id }) => (kind === "definition" ? [id] : [])), ...inlined];
 }
 
 function itemText(context: CHeaderContext, { kind, id }: CHeaderItem, hasAsserts: boolean): string {
