@@ -130,7 +130,10 @@ export class TypeKeys {
     if (table.has(row, FLAG.declaration | FLAG.elsewhere)) return true;
     const byteSize = table.byteSize(row);
     if (isByteSize(byteSize)) return false;
-    if (!Number.isNaN(byteSize)) this.#context.onError("K2307", table, row, `the type has ${byteSize} bytes`);
+    if (!Number.isNaN(byteSize)) {
+      const said = byteSize === NOT_CONSTANT ? "a size that is no number" : `${byteSize} bytes`;
+      this.#context.onError("K2307", table, row, `the type has ${said}`);
+    }
     return true;
   }
 

@@ -69,6 +69,16 @@ function placeMembers(table: DieTable, row: number, facts: RecordFacts): readonl
     const bitSize = Number.isNaN(width) ? byteSize * 8 : width;
     // A virtual base class, say: where it is depends on the whole object.
     if (bitOffset === null) continue;
+    if (!Number.isNaN(width) && !(width >= 1 && width <= byteSize * 8)) {
+      const type = Number.isNaN(byteSize) ? "a type without size" : `a type of ${byteSize} bytes`;
+      facts.onError(
+        "K2308",
+        table,
+        child,
+        `the bit-field has ${Number.isFinite(width) ? width : "no"} bits of ${type}`,
+      );
+      continue;
+    }
     const isInside = bitOffset >= 0 && (Number.isNaN(bitSize) ? bitOffset : bitOffset + bitSize) <= bitEnd;
     if (isInside) placed.push({ row: child, kind, bitOffset, bitSize });
     else if (bitSize !== 0)

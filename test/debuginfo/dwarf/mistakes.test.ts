@@ -77,6 +77,17 @@ test("a member outside of its record", () => {
   );
 });
 
+test("a bit-field wider than its type", () => {
+  const wide = member("x", "int", 0, [
+    [DW_AT.bit_size, DW_FORM.data1, 33],
+    [DW_AT.data_bit_offset, DW_FORM.data1, 0],
+  ]);
+  expectMessages(
+    [int, struct("s", 8, [wide])],
+    ["t.o: DIE at 0x19: error[K2308]: the bit-field has 33 bits of a type of 4 bytes"],
+  );
+});
+
 test("sizes that no type has", () => {
   const large = {
     ...struct("s", 0, []),
