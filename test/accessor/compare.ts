@@ -64,6 +64,7 @@ function leafProblems(bench: Bench, given: GivenLeaf, image: SparseBytes, images
     ...readingProblems(bench, face, image, own.mask, expected),
     ...[0x00, 0xff].flatMap((background) => writingProblems(bench, face, expected, image, own.mask, background)),
     ...derivedProblems(bench, face, given, expected, image),
+    ...pointerProblems(bench, face, given.leaf),
   ]);
 }
 
@@ -148,7 +149,7 @@ function isWord({ isBitField, value }: Leaf): boolean {
   return !isBitField && (value.kind === "integer" || value.kind === "pointer") && value.bitWidth === 64;
 }
 
-/** The halves and the checked number of 64-bit words, and positions behind pointers. */
+/** The halves and the checked number of 64-bit words. */
 function derivedProblems(
   bench: Bench,
   face: Face,
@@ -174,6 +175,19 @@ function derivedProblems(
   }
   if (leaf.value.kind === "integer") problems.push(...numberProblems(bench, face, expected, before));
   return problems.map((text) => `by ${face.name}: ${text}`);
+}
+
+/** A typed pointer is a position; address and position are the same in a memory that begins at address 0. */
+function pointerProblems({ bytes, memory }: Bench, face: Face, { value }: Leaf): readonly string[] {
+  if (value.kind !== "pointer") return [];
+  const position = GUARD / 2 + 3;
+  bytes.fill(0xff);
+  face.set(value.bitWidth === 64 ? BigInt(position) : position);
+  const wanted = bytes.slice();
+  const problems = face.get("$ptr") === position ? [] : [`by ${face.name}: $ptr is ${show(face.get("$ptr"))}`];
+  bytes.fill(0xff);
+  face.set(memory.ptr(position), "$ptr");
+  return Buffer.compare(wanted, bytes) === 0 ? problems : [...problems, `by ${face.name}: $ptr writes other bytes`];
 }
 
 function hasHalves(face: Face, { value }: Leaf): boolean {
