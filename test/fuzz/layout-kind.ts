@@ -31,13 +31,20 @@ export const layoutKind: FuzzKind = {
   },
 };
 
+/** What a run did, with its facts counted. */
+export interface LayoutResult extends FuzzResult {
+  readonly factCount: number;
+  /** Facts on which clang differs from gcc, as K3003 has said. */
+  readonly disputedCount: number;
+}
+
 /** Runs against given judges. */
 export async function fuzzLayouts(
   count: number,
   seed: number,
   options: FuzzOptions,
   judges: readonly Judge[],
-): Promise<FuzzResult> {
+): Promise<LayoutResult> {
   const all: Tally = { records: 0, facts: 0, disputed: 0 };
   for (const target of options.targets) {
     const own = judges.filter(({ targets }) => targets.includes(target));
@@ -46,7 +53,7 @@ export async function fuzzLayouts(
     for (let batch = 0; tally.records < count; batch += 1) {
       const size = Math.min(RECORDS_PER_BATCH, count - tally.records);
       const failure = await runBatch({ target, seed: seed + batch, size }, own, tally);
-      if (failure !== null) return { comparisons: all.records + tally.records, notes: [], failure };
+      if (failure !== null) return { ...resultOf(all), comparisons: all.records + tally.records, failure };
     }
     const names = own.map(({ name, version }) => `${name} ${version}`).join(", ");
     options.report(`${target}: ${tally.records} records, ${tally.facts} facts, ${tally.disputed} disputed; ${names}`);
@@ -54,8 +61,12 @@ export async function fuzzLayouts(
     all.facts += tally.facts;
     all.disputed += tally.disputed;
   }
-  const notes = [`${all.facts} facts asked, ${all.disputed} on which clang differs from gcc as K3003 says`];
-  return { comparisons: all.records, notes, failure: null };
+  return resultOf(all);
+}
+
+function resultOf({ records, facts, disputed }: Tally): LayoutResult {
+  const notes = [`${facts} facts asked, ${disputed} on which clang differs from gcc as K3003 says`];
+  return { comparisons: records, notes, failure: null, factCount: facts, disputedCount: disputed };
 }
 
 interface Batch {
