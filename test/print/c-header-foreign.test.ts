@@ -275,6 +275,19 @@ test.runIf(hasGcc)("an anonymous record that leads back to its typedef gets a ta
   expect(refusal(header)).toBe("");
 });
 
+test.runIf(hasGcc)("an anonymous record is written out at each use, but not more than 64 times", () => {
+  const headerOfUses = (count: number): CHeader => {
+    const all = new Recorded();
+    const inner = all.record(null, 4, [[all.member("a", all.int()), 0]]);
+    const members = Array.from({ length: count }, (_, index) => [all.member(`m${index}`, inner), 4 * index] as const);
+    return all.header([all.record("s", 4 * count, members)], true);
+  };
+  expect(headerOfUses(64).text.match(/\tstruct \{\n\t\tint a;\n\t\} m\d+;\n/g)).toHaveLength(64);
+  const often = headerOfUses(65);
+  expect(often.text).toMatch(/^struct (anonymous_\d+) \{\n\tint a;\n\};\n[\s\S]*\tstruct \1 m64;\n/m);
+  expect(refusal(often)).toBe("");
+});
+
 test.runIf(hasGcc)("a chain of 20,000 typedefs and functions", () => {
   const all = new Recorded();
   let type = all.int();
