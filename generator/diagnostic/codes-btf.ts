@@ -7,7 +7,8 @@ export const btfCodes = {
     title: "BTF header is damaged",
     cause:
       "A BTF file starts with the magic number 0xeb9f in its own byte order, and a header of at least 24 bytes that says " +
-      "where types and names are. Here it is cut off, or a section that it names lies outside of the file.",
+      "where types and names are. Here it is cut off, or a section that it names lies outside of the file or has more than " +
+      "the 16 MiB that kernels accept.",
     example: "head -c 20 /sys/kernel/btf/vmlinux > cut.btf && kstruct show cut.btf",
     cure: "Copy the file again; of a running kernel it is `cat /sys/kernel/btf/vmlinux`.",
   },
@@ -19,7 +20,9 @@ export const btfCodes = {
   },
   K2003: {
     title: "BTF types are cut off",
-    cause: "The type section ends in the middle of a type: the section is too short, or a number of elements is wrong.",
+    cause:
+      "The type section ends in the middle of a type: the section is too short, or a number of elements is wrong. Or it has " +
+      "more types than kernels accept, 2^20.",
     example: "A struct that claims 65535 members, with one in the file.",
     cure: "Copy the file again.",
   },
@@ -58,7 +61,7 @@ export const btfCodes = {
     title: "BTF name is none",
     cause:
       "A typedef or forward declaration has no name, or a name has control characters, bytes that are no UTF-8, or more " +
-      "than 511 bytes (the kernel's KSYM_NAME_LEN).",
+      "than 511 bytes (the kernel's KSYM_NAME_LEN), or all names together more than 128 MiB.",
     example: "A typedef whose name is the empty string.",
     cure: "Write the BTF again; no compiler writes such a name.",
   },

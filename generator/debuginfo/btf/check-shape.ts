@@ -6,11 +6,21 @@ import type { BtfReporter } from "./report.js";
 import { printable } from "./strings.js";
 import type { BtfTable } from "./table.js";
 
+/** Names may be shared and overlap, so few bytes can make any number of long ones. Kernels come to 5 MB. */
+const NAME_BYTES_MAX_ALL = 128 * 2 ** 20;
+
 /** Checks every type of the file itself; its base was checked when it was read. */
 export function checkShapes(table: BtfTable, reporter: BtfReporter): void {
   if (!checkStrings(table, reporter)) return;
   const check = new ShapeCheck(table, reporter);
   for (let id = table.ownStart; id < table.count; id += 1) check.check(id);
+  const { nameBytes } = check;
+  if (nameBytes <= NAME_BYTES_MAX_ALL) return;
+  reporter.error(
+    "K2008",
+    "BTF types",
+    `their names have ${nameBytes} bytes in all; at most ${NAME_BYTES_MAX_ALL} are read`,
+  );
 }
 
 function checkStrings(table: BtfTable, reporter: BtfReporter): boolean {
@@ -31,11 +41,20 @@ function checkStrings(table: BtfTable, reporter: BtfReporter): boolean {
 class ShapeCheck {
   readonly #table: BtfTable;
   readonly #reporter: BtfReporter;
+  /** Whether names have to be measured: not when even the longest in every place would do. */
+  readonly #areNamesMeasured: boolean;
   #id = 0;
+  #nameBytes = 0;
 
   constructor(table: BtfTable, reporter: BtfReporter) {
     this.#table = table;
     this.#reporter = reporter;
+    this.#areNamesMeasured = (table.words.length / 2) * table.strings.byteLengthMax > NAME_BYTES_MAX_ALL;
+  }
+
+  /** Bytes of all names of the file itself, where they were measured. */
+  get nameBytes(): number {
+    return this.#nameBytes;
   }
 
   check(id: number): void {
@@ -150,6 +169,7 @@ class ShapeCheck {
       const message = `${numbered(word, index)} would be "${end}", the end of another name of the base`;
       this.#error("K2019", message, this.#baseHint());
     } else {
+      if (this.#areNamesMeasured) this.#nameBytes += strings.byteLengthAt(byteOffset);
       const mistake = strings.mistakeAt(byteOffset);
       if (mistake !== null) this.#error("K2008", `${numbered(word, index)} ${mistake}`);
     }

@@ -9,8 +9,8 @@ import type { BtfReporter } from "./report.js";
 const HEADER_BYTES = 24;
 /** The same with the layout section. */
 const HEADER_BYTES_LAYOUT = 32;
-/** Kernels accept 16 MiB (BTF_MAX_SIZE). */
-const SECTION_BYTES_MAX = 64 * 2 ** 20;
+/** As kernels: kernel/bpf/btf.c, BTF_MAX_SIZE. */
+const SECTION_BYTES_MAX = 16 * 2 ** 20;
 
 const headerPlace = "BTF header";
 

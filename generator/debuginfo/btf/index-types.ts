@@ -5,6 +5,8 @@ import { kindRows } from "./kind.js";
 import type { BtfReporter } from "./report.js";
 
 const HEADER_WORDS = 3;
+/** As kernels: include/uapi/linux/btf.h, BTF_MAX_TYPE. */
+const TYPE_COUNT_MAX = 0xfffff;
 /** Bytes of a `struct btf_layout`. */
 const LAYOUT_BYTES = 4;
 
@@ -53,6 +55,14 @@ export function indexTypes(
     kinds[count] = kind;
     count += 1;
     at += HEADER_WORDS + (infoWords[kind] ?? 0) + (info & 0xffffff) * (elementWords[kind] ?? 0);
+  }
+  if (firstId + count - 1 > TYPE_COUNT_MAX) {
+    reporter.error(
+      "K2003",
+      `BTF type ${TYPE_COUNT_MAX + 1}`,
+      `${firstId + count - 1} types; at most ${TYPE_COUNT_MAX} are read`,
+    );
+    return null;
   }
   if (at !== words.length) {
     const id = at > words.length ? firstId + count - 1 : firstId + count;

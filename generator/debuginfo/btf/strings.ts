@@ -16,14 +16,15 @@ export class BtfStrings {
   readonly bytes: Uint8Array;
   /** True when a byte is neither printable ASCII nor the zero between names. */
   readonly #hasOddBytes: boolean;
-  readonly #hasLongNames: boolean;
+  /** Bytes of the longest name. */
+  readonly byteLengthMax: number;
 
   constructor(bytes: Uint8Array) {
     // A plain view of the same bytes: a Buffer's own methods are slower.
     this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-    const [hasOddBytes, hasLongNames] = surveyOf(this.bytes);
+    const [hasOddBytes, byteLengthMax] = surveyOf(this.bytes);
     this.#hasOddBytes = hasOddBytes;
-    this.#hasLongNames = hasLongNames;
+    this.byteLengthMax = byteLengthMax;
   }
 
   /** The name at an offset. */
@@ -34,7 +35,7 @@ export class BtfStrings {
 
   /** What is wrong with a name that no compiler writes: no UTF-8, control characters, or too long; null for others. */
   mistakeAt(byteOffset: number): string | null {
-    if (!this.#hasOddBytes && !this.#hasLongNames) return null;
+    if (!this.#hasOddBytes && this.byteLengthMax <= NAME_BYTES_MAX) return null;
     const end = byteOffset + NAME_BYTES_MAX + 1;
     const byteLength = this.bytes.subarray(byteOffset, end).indexOf(0);
     if (byteLength < 0) return `is longer than ${NAME_BYTES_MAX} bytes`;
@@ -42,6 +43,13 @@ export class BtfStrings {
     if (!/[^ -~]/.test(text)) return null;
     const name = decodeUtf8(text);
     return name === null || /\p{C}/u.test(name) ? "has control characters, or is no UTF-8" : null;
+  }
+
+  /** Bytes of the name there. */
+  byteLengthAt(byteOffset: number): number {
+    let end = byteOffset;
+    while ((this.bytes[end] ?? 0) !== 0) end += 1;
+    return end - byteOffset;
   }
 
   /** True when the name there is empty. */
@@ -99,19 +107,19 @@ export class BtfStrings {
   }
 }
 
-/** Whether there are odd bytes, and names that are too long. */
-function surveyOf(bytes: Uint8Array): readonly [hasOddBytes: boolean, hasLongNames: boolean] {
+/** Whether there are odd bytes, and the length of the longest name. */
+function surveyOf(bytes: Uint8Array): readonly [hasOddBytes: boolean, byteLengthMax: number] {
   let hasOddBytes = false;
-  let hasLongNames = false;
+  let byteLengthMax = 0;
   let start = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
     if (byte === 0) {
-      hasLongNames ||= at - start > NAME_BYTES_MAX;
+      byteLengthMax = Math.max(byteLengthMax, at - start);
       start = at + 1;
     } else if (byte > 0x7e || byte < 0x20) hasOddBytes = true;
   }
-  return [hasOddBytes, hasLongNames];
+  return [hasOddBytes, byteLengthMax];
 }
 
 /** A name for messages: short, and without characters that would move a terminal's cursor. */
