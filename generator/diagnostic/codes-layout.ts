@@ -19,10 +19,11 @@ export const layoutCodes = {
   K3003: {
     title: "gcc and clang differ",
     cause:
-      "gcc and clang place this bit-field differently, or align its record differently. It takes an `aligned` on the " +
-      "bit-field or on its typedef. kstruct follows gcc, so code built by clang has another layout.",
+      "gcc and clang place this member differently, or align its record differently. It takes an `aligned` on a bit-field or " +
+      "on its typedef; or Microsoft's bit-fields (`ms_struct`, or the target x86_64-windows) in a union, in a packed record, " +
+      "or beside `aligned`. kstruct follows gcc, so code built by clang has another layout.",
     example:
       "typedef int word __attribute__((aligned(16)));\nstruct s { _Bool b; word w : 5 __attribute__((aligned(1))); };",
-    cure: "Put the alignment on the record, or on a member that is no bit-field.",
+    cure: "Put the alignment on the record, or on a member that is no bit-field; write Microsoft's words out in full.",
   },
 } as const satisfies Record<string, CodeEntry>;
