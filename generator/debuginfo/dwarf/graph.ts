@@ -250,7 +250,7 @@ export class GraphWriter {
   #pointer(table: DieTable, row: number): TypeRef {
     const byteSize = table.byteSize(row);
     const target = this.#reference(table, row);
-    const isOfAbi = Number.isNaN(byteSize) || byteSize === this.#context.abi.pointerByteSize;
+    const isOfAbi = !isByteSize(byteSize) || byteSize === this.#context.abi.pointerByteSize;
     return this.#add(isOfAbi ? { kind: "pointer", target } : otherGap(table, row, this.#gapContext()));
   }
 

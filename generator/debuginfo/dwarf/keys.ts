@@ -279,7 +279,7 @@ export class TypeKeys {
       if (exact === undefined) sequence.push(table.name(child), table.place(child));
       else sequence.push(table.name(child), WIDE, Number(BigInt.asUintN(32, exact)), Number(exact >> 32n));
     }
-    return this.#intern(start, byteSize, 0, 1) * 4;
+    return this.#intern(start, isByteSize(byteSize) ? byteSize : Number.NaN, 0, 1) * 4;
   }
 
   #makeRecord(table: DieTable, row: number): number {

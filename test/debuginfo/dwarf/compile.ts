@@ -18,6 +18,8 @@ import { DiagnosticCollector, renderDiagnostics } from "../../../generator/diagn
 export interface Folder {
   /** Runs a command line there; false when the program is missing. A command that fails throws. */
   run(command: string): boolean;
+  /** What a command line prints; null when the program is missing. */
+  output(command: string): string | null;
   write(name: string, text: string): void;
   path(name: string): string;
   read(name: string): Uint8Array | null;
@@ -28,7 +30,8 @@ export function inFolder<T>(work: (folder: Folder) => T): T {
   const path = mkdtempSync(join(tmpdir(), "kstruct-dwarf-"));
   try {
     return work({
-      run: (command) => run(command, path),
+      run: (command) => run(command, path) !== null,
+      output: (command) => run(command, path),
       write: (name, text) => writeFileSync(join(path, name), text),
       path: (name) => join(path, name),
       read: (name) => (existsSync(join(path, name)) ? new Uint8Array(readFileSync(join(path, name))) : null),
@@ -38,16 +41,20 @@ export function inFolder<T>(work: (folder: Folder) => T): T {
   }
 }
 
-function run(command: string, folder: string): boolean {
+function run(command: string, folder: string): string | null {
   const [program = "", ...options] = command.split(" ");
-  const { error, status, stderr } = spawnSync(program, options, { cwd: folder, encoding: "utf8" });
+  const { error, status, stderr, stdout } = spawnSync(program, options, {
+    cwd: folder,
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
   if (error !== undefined) {
     if (process.env.CI === "true") throw error;
     process.stderr.write(`skipped: ${program} is missing\n`);
-    return false;
+    return null;
   }
   if (status !== 0) throw new Error(`${command}: ${stderr}`);
-  return true;
+  return stdout;
 }
 
 /** Bytes in memory as a file. */
