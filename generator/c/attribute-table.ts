@@ -90,7 +90,19 @@ export const harmless: ReadonlySet<string> = new Set([
     "unavailable",
   ],
   ...["uninitialized", "unused", "used", "user", "visibility", "warn_unused_result", "warning", "weak", "weakref"],
-  ...["zero_call_used_regs", "bitwise", "element_count", "cdecl", "stdcall", "fastcall", "no_icf", "symver"],
+  ...["dllimport", "dllexport", "selectany", "ms_abi", "force_align_arg_pointer", "no_callee_saved_registers"],
+  ...[
+    "zero_call_used_regs",
+    "bitwise",
+    "element_count",
+    "cdecl",
+    "stdcall",
+    "fastcall",
+    "thiscall",
+    "vectorcall",
+    "no_icf",
+    "symver",
+  ],
 ]);
 
 /** Whether an attribute of this name, underscores or not, is read or may be passed over. */

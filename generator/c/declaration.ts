@@ -11,6 +11,7 @@ import { documentationOf, documentedBlock } from "./documentation.js";
 import { parseAssignment } from "./expression.js";
 import { declareFunction, parseBody } from "./function.js";
 import { keywordOf } from "./keyword.js";
+import { isAtMissingMember, passMissingMacro } from "./missing-macro.js";
 import { withMode } from "./mode.js";
 import { accept, advance, isAt, isSpoiltByMacro, missing, type Parser, unexpected } from "./parser.js";
 import { isAtNewDeclaration, skipBrackets, skipDeclaration, skipToSemicolon } from "./recover.js";
@@ -32,7 +33,10 @@ export function parseUnit(parser: Parser): void {
     if (accept(parser, ";")) continue;
     const keyword = keywordOf(token);
     if (keyword === "_Static_assert") parseStaticAssert(parser);
-    else if (keyword === "asm") skipToSemicolon(parser);
+    else if (isAtMissingMember(parser)) {
+      passMissingMacro(parser);
+      skipToSemicolon(parser);
+    } else if (keyword === "asm") skipToSemicolon(parser);
     else if (token.kind === "identifier" || isAtBrackets(parser)) parseDeclaration(parser);
     else {
       unexpected(parser, "a declaration");

@@ -54,6 +54,7 @@ export const knownHeaders: Readonly<Record<string, KnownHeader>> = {
       "__noreturn __printf __scanf __section __used __visible __weak __cleanup __alias asmlinkage noinline notrace",
     values: "container_of READ_ONCE WRITE_ONCE",
   },
+  "linux/build_bug.h": { members: "static_assert", values: "BUILD_BUG_ON_ZERO" },
   "stdint.h": {
     types:
       "uint8_t uint16_t uint32_t uint64_t int8_t int16_t int32_t int64_t uintptr_t intptr_t uintmax_t intmax_t uint_least8_t " +

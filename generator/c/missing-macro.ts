@@ -7,10 +7,14 @@ import { skipBrackets } from "./recover.js";
 import { findName } from "./scope.js";
 import { spanOf } from "./token.js";
 
+/** Microsoft's spelling of attributes; gcc for Windows has it as a macro. */
+const DECLSPEC = "__declspec";
+
 /** True at a word that a header would have replaced by an attribute. */
 export function isAtMissingAttribute(parser: Parser): boolean {
   const { token } = parser;
-  if (token.kind !== "identifier" || headerOf("attributes", token.text) === undefined) return false;
+  if (token.kind !== "identifier") return false;
+  if (headerOf("attributes", token.text) === undefined && token.text !== DECLSPEC) return false;
   return findName(parser, token.text) === undefined;
 }
 
@@ -32,7 +36,10 @@ export function isFirstReport(parser: Parser, name: string): boolean {
 export function passMissingMacro(parser: Parser): void {
   const { token } = parser;
   if (isFirstReport(parser, token.text)) {
-    const hint = includeHint(token.text, ["attributes", "members"]);
+    const hint =
+      token.text === DECLSPEC
+        ? "gcc has it for Windows only; write __attribute__((…))"
+        : includeHint(token.text, ["attributes", "members"]);
     parser.diagnostics.error("K1116", spanOf(token), `macro \`${token.text}\` is not defined`, { hint });
   }
   advance(parser);

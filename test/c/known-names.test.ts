@@ -109,6 +109,25 @@ struct a {
   expect([layout?.byteSize, layout?.byteAlign]).toEqual([256, 64]);
 });
 
+test("assertions without their header, and attributes of another compiler", () => {
+  expectDiagnostic(
+    'struct a { int x; };\nstatic_assert(sizeof(struct a) == 4, "four");\nstruct b { __declspec(align(8)) int x; };',
+    `
+    a.h:2:1: error[K1116]: macro \`static_assert\` is not defined
+        2 | static_assert(sizeof(struct a) == 4, "four");
+          | ^~~~~~~~~~~~~
+      hint: write \`#include <linux/build_bug.h>\` above, or give \`-include linux/build_bug.h\`
+    a.h:3:12: error[K1116]: macro \`__declspec\` is not defined
+        3 | struct b { __declspec(align(8)) int x; };
+          |            ^~~~~~~~~~
+      hint: gcc has it for Windows only; write __attribute__((…))`,
+  );
+  rightUnit(
+    '#include <linux/build_bug.h>\nstruct a { int x; };\nstatic_assert(sizeof(struct a) == 4);\nstatic_assert(1, "yes");',
+    given,
+  );
+});
+
 test("misspelt keywords and missing braces are one mistake", () => {
   expectDiagnostic(
     "stuct page *p;\nstruct a { stuct page q; int x; };",

@@ -96,6 +96,27 @@ function disagreements(headers: readonly string[], read: ReadonlyMap<string, Rea
   return [...disagreements(headers.slice(0, middle), read, flag), ...disagreements(headers.slice(middle), read, flag)];
 }
 
+test("windows.h, and every struct of it", { timeout: 120_000 }, () => {
+  const gcc = "x86_64-w64-mingw32-gcc";
+  if (spawnSync(gcc, ["--version"]).status !== 0) {
+    // No part of what CI promises: the headers are 200 MB of packages.
+    console.warn(`skipped: no ${gcc} (package gcc-mingw-w64-x86-64)`);
+    return;
+  }
+  const diagnostics = new DiagnosticCollector();
+  const target = "x86_64-windows";
+  const plan = planSource("/usr/x86_64-w64-mingw32/include/windows.h", { target }, io, diagnostics);
+  if (plan === null) throw new Error("windows.h cannot be planned");
+  const unit = parseC({ ...plan, isTypesOnly: true }, diagnostics);
+  expect(diagnostics.all.map((diagnostic) => renderDiagnostic(diagnostic))).toEqual([]);
+  // Sizes and alignments alone: macros that come later, such as SetPort, change the names of members.
+  const claims = claimsOf(unit).map((claim) => claim.split(" && __builtin_offsetof")[0]);
+  expect(claims.length).toBeGreaterThan(2_000);
+  const input = ["#include <windows.h>", ...claims.map((claim) => `_Static_assert(${claim}, "");`)].join("\n");
+  const options = ["-std=gnu11", "-fms-extensions", "-w", "-fsyntax-only", "-x", "c", "-"];
+  expect(spawnSync(gcc, options, { input, encoding: "utf8" }).stderr).toBe("");
+});
+
 const BATCH = 48;
 const headers = installedHeaders();
 /** 32-bit headers of libc are a package of their own; gcc itself says whether they are there. */
