@@ -1,6 +1,5 @@
 // npm run fuzz -- --count N [--kind layout] [--target T] [--seed S]: any number of random cases, for people.
 // Exit codes: 0 no failure, 1 a failure (printed with the smallest input and the command that meets it again), 3 wrong usage.
-import { parseArgs } from "node:util";
 import { targetNames } from "../../generator/abi/index.js";
 import type { FuzzFailure, FuzzKind } from "./kind.js";
 import { fuzzKinds } from "./kinds.js";
@@ -21,15 +20,25 @@ export interface FuzzRequest {
   readonly targets: readonly (typeof targetNames)[number][];
 }
 
+const optionNames = ["count", "kind", "target", "seed"] as const;
+
+/** The values of `--name value` pairs; a text says what is wrong with them. */
+function optionsOf(argv: readonly string[]): Partial<Record<(typeof optionNames)[number], string>> | string {
+  const values: Partial<Record<(typeof optionNames)[number], string>> = {};
+  for (let index = 0; index < argv.length; index += 2) {
+    const name = optionNames.find((option) => argv[index] === `--${option}`);
+    if (name === undefined) return `there is no option ${argv[index]}`;
+    const value = argv[index + 1];
+    if (value === undefined) return `--${name} needs a value`;
+    values[name] = value;
+  }
+  return values;
+}
+
 /** Reads a command line; a text says what is wrong with it. */
 export function readRequest(argv: readonly string[], now: number): FuzzRequest | string {
-  const text = { type: "string" } as const;
-  let values: { readonly count?: string; readonly kind?: string; readonly target?: string; readonly seed?: string };
-  try {
-    values = parseArgs({ args: [...argv], options: { count: text, kind: text, target: text, seed: text } }).values;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const values = optionsOf(argv);
+  if (typeof values === "string") return values;
   const count = Number(values.count ?? 1000);
   const seed = Number(values.seed ?? now);
   if (!Number.isSafeInteger(count) || count < 1) return `--count ${values.count} is no number of cases`;
