@@ -2,15 +2,8 @@
 // or record whose alignment somebody wrote down, there or further in.
 // Rule: gcc's DECL_USER_ALIGN and TYPE_USER_ALIGN (stor-layout.c: do_type_align, update_alignment_for_field): a member takes
 // it over from its type, an array from its element, a record from its members.
-import type { StructLayout } from "../layout/index.js";
-import {
-  type Attribute,
-  attributesNamed,
-  hasAttribute,
-  type Member,
-  type TypeId,
-  type TypeReader,
-} from "../type/index.js";
+import type { Layouts, MemberLayout, StructLayout } from "../layout/index.js";
+import { type Attribute, attributesNamed, hasAttribute, type TypeId } from "../type/index.js";
 
 /** What is said about the alignments of one record, in bytes; 0 where nothing is. */
 export interface DeclaredAlignments {
@@ -19,10 +12,10 @@ export interface DeclaredAlignments {
 }
 
 /** What a header asked for, or DWARF recorded (DW_AT_alignment); null for BTF, which says nothing. */
-export function alignmentsSaid(types: TypeReader, id: TypeId, layout: StructLayout): DeclaredAlignments | null {
-  const type = types.get(id);
+export function alignmentsSaid(layouts: Layouts, id: TypeId, layout: StructLayout): DeclaredAlignments | null {
+  const type = layouts.types.get(id);
   if (type.kind !== "struct" && type.kind !== "union") return null;
-  if (type.origin.from === "c") return declaredAlignments(types, id, layout);
+  if (type.origin.from === "c") return declaredAlignments(layouts, id, layout);
   if (type.origin.from !== "dwarf") return null;
   return {
     ofMembers: layout.members.map(({ member }) => recordedAlignment(member.attributes)),
@@ -36,11 +29,11 @@ function recordedAlignment(attributes: readonly Attribute[]): number {
 }
 
 /** The declared alignments of a record that a header defines. */
-function declaredAlignments(types: TypeReader, id: TypeId, layout: StructLayout): DeclaredAlignments {
+function declaredAlignments(layouts: Layouts, id: TypeId, layout: StructLayout): DeclaredAlignments {
   const known = new Map<TypeId, boolean>();
   return {
-    ofMembers: layout.members.map((placed) => (isMemberDeclared(types, placed.member, known) ? placed.byteAlign : 0)),
-    ofRecord: isTypeDeclared(types, id, known) ? layout.byteAlign : 0,
+    ofMembers: layout.members.map((placed) => declaredOfMember(layouts, placed, known)),
+    ofRecord: isTypeDeclared(layouts, id, known) ? layout.byteAlign : 0,
   };
 }
 
@@ -48,23 +41,51 @@ function asksForAlignment(attributes: readonly Attribute[]): boolean {
   return hasAttribute(attributes, "aligned") || hasAttribute(attributes, "alignas");
 }
 
-function isMemberDeclared(types: TypeReader, member: Member, known: Map<TypeId, boolean>): boolean {
-  return asksForAlignment(member.attributes) || isTypeDeclared(types, member.type.id, known);
+/**
+ * A type with a larger alignment than its member asks for decides itself. A bit-field keeps what is asked for, and takes
+ * nothing over from its type.
+ */
+function declaredOfMember(layouts: Layouts, { member, byteAlign }: MemberLayout, known: Map<TypeId, boolean>): number {
+  const asked = askedByteAlign(member.attributes, layouts);
+  if (member.bitWidth !== null) return asked;
+  const isDeclared = (asked > 0 && asked >= byteAlign) || isTypeDeclared(layouts, member.type.id, known);
+  return isDeclared ? byteAlign : 0;
 }
 
-function isTypeDeclared(types: TypeReader, id: TypeId, known: Map<TypeId, boolean>): boolean {
+/** The largest that is asked for, 0 for none; without a number it is the largest that the ABI uses. */
+function askedByteAlign(attributes: readonly Attribute[], { types: { abi } }: Layouts): number {
+  const asked = attributes.flatMap(({ name, arguments: [argument] }) => {
+    if (name !== "aligned" && name !== "alignas") return [];
+    return argument?.kind === "constant" ? Number(argument.value) : abi.byteAlignMax;
+  });
+  return Math.max(0, ...asked);
+}
+
+function isTypeDeclared(layouts: Layouts, id: TypeId, known: Map<TypeId, boolean>): boolean {
   const found = known.get(id);
   if (found !== undefined) return found;
-  const type = types.get(id);
+  const type = layouts.types.get(id);
   let answer = false;
   if (type.kind === "typedef")
-    answer = asksForAlignment(type.attributes) || isTypeDeclared(types, type.target.id, known);
-  else if (type.kind === "array") answer = isTypeDeclared(types, type.element.id, known);
+    answer = asksForAlignment(type.attributes) || isTypeDeclared(layouts, type.target.id, known);
+  else if (type.kind === "array") answer = isTypeDeclared(layouts, type.element.id, known);
   else if (type.kind === "enum") answer = asksForAlignment(type.attributes);
   else if (type.kind === "struct" || type.kind === "union") {
-    const members = type.members ?? [];
-    answer = asksForAlignment(type.attributes) || members.some((member) => isMemberDeclared(types, member, known));
+    const members = layouts.layoutOf(id)?.members ?? [];
+    const unnamed = (type.members ?? []).filter(({ name, bitWidth }) => name === null && bitWidth !== null);
+    answer =
+      asksForAlignment(type.attributes) ||
+      members.some((member) => isRaisedBy(layouts, member, known)) ||
+      unnamed.some(({ attributes, bitWidth, type: { id: typeId } }) => {
+        // layout_decl: one of no width has its type's alignment.
+        return asksForAlignment(attributes) || (bitWidth === 0 && isTypeDeclared(layouts, typeId, known));
+      });
   }
   known.set(id, answer);
   return answer;
+}
+
+/** A record takes over what its members have, and what the types of bit-fields have. */
+function isRaisedBy(layouts: Layouts, placed: MemberLayout, known: Map<TypeId, boolean>): boolean {
+  return declaredOfMember(layouts, placed, known) > 0 || isTypeDeclared(layouts, placed.member.type.id, known);
 }

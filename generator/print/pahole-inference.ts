@@ -90,7 +90,7 @@ function isTighterThanNatural(record: PaholeRecord, align: (ref: TypeRef) => num
     byteAlignMax = Math.max(byteAlignMax, byteAlign);
     if (member.byteOffset % byteAlign !== 0) return true;
   }
-  return record.byteSize % byteAlignMax !== 0;
+  return record.byteSize % byteAlignMax !== 0 || (byteAlignMax !== 1 && record.alignment === 1);
 }
 
 /** pahole's: a base type's or enum's size, the largest member's for records, at least 1. */
@@ -129,7 +129,7 @@ function makeRecord(
     byteEnd = member.byteOffset + Math.ceil(bitEndInUnit(member, layout) / 8);
   }
   const self: TypeRef = { id, qualifiers: { isConst: false, isVolatile: false } };
-  const said = alignmentsSaid(layouts.types, id, layout);
+  const said = alignmentsSaid(layouts, id, layout);
   return {
     byteSize: layout.byteSize,
     members,

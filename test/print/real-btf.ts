@@ -7,20 +7,21 @@ import { realFile } from "./pahole-answers.js";
 /** The kernels whose BTF is here. */
 export const realKernels = ["6.12-amd64", "7.3-amd64", "6.12-s390x"] as const;
 
-/** Reads the BTF of a kernel; it has no mistakes. */
+/** Reads the BTF of a kernel. */
 export function realBtf(kernel: (typeof realKernels)[number]): DebugInfo {
-  const bytes = realFile(`btf/${kernel}.btf.gz`);
+  return debugInfoOf(realFile(`btf/${kernel}.btf.gz`), `${kernel}.btf`);
+}
+
+/** Reads debug info that has no mistakes and is not compressed. */
+export function debugInfoOf(bytes: Uint8Array, name: string): DebugInfo {
   const diagnostics = new DiagnosticCollector();
   const refuse = (): never => {
-    throw new Error("raw BTF is not compressed");
+    throw new Error(`${name} is compressed`);
   };
+  const read = (byteOffset: number, byteLength: number) => bytes.subarray(byteOffset, byteOffset + byteLength);
   const info = readDebugInfo(
     {
-      file: {
-        name: `${kernel}.btf`,
-        byteLength: bytes.length,
-        read: (byteOffset, byteLength) => bytes.subarray(byteOffset, byteOffset + byteLength),
-      },
+      file: { name, byteLength: bytes.length, read },
       base: null,
       companion: () => null,
       decompression: { zlib: refuse, zstd: refuse },
