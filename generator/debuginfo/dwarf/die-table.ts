@@ -129,6 +129,13 @@ export class DieTable {
     return -1;
   }
 
+  /** The row of an address in this unit, -1 when it is in another one or no row. */
+  ownRow(address: number): number {
+    const { info, byteOffset, byteEnd } = this.#unit;
+    const offset = address - info.addressBase - byteOffset;
+    return offset >= 0 && offset < byteEnd - byteOffset ? this.rowAt(offset) : -1;
+  }
+
   /** Offset of a row's DIE from the beginning of its section. */
   dieOffset(row: number): number {
     return this.unit.byteOffset + (this.offsets[row] ?? 0);

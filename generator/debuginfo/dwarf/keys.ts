@@ -94,9 +94,10 @@ export class TypeKeys {
     const address = table.type(row);
     if (Number.isNaN(address)) return VOID_USE;
     if (table.has(row, FLAG.broken)) return BROKEN_USE;
-    const target = this.#target(table, row, address);
-    if (target === null) return this.#break(table, row);
-    const use = this.use(target.table, target.row, mode);
+    const own = table.ownRow(address);
+    const target = own >= 0 ? null : this.#target(table, row, address);
+    if (own < 0 && target === null) return this.#break(table, row);
+    const use = target === null ? this.use(table, own, mode) : this.use(target.table, target.row, mode);
     if (use === UNDERWAY) {
       this.#context.onError("K2305", table, row, "the type is made of itself");
       return this.#break(table, row);
