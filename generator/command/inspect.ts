@@ -78,7 +78,8 @@ export function inspectDebugFile(
     },
     declarationsNamed: (wanted) =>
       info.declarationsNamed?.(wanted) ?? info.typeDeclarations.filter((declaration) => declaration.name === wanted),
-    isOwn: () => true,
+    // Split BTF lists its base's types, too.
+    isOwn: ({ origin }) => origin.from !== "btf" || origin.file === file.name,
   };
 }
 

@@ -154,6 +154,16 @@ test("split BTF with its base: the module's types and what they need of the kern
   expect(out).toContain("struct nft_rbtree {\n");
 });
 
+test("without names, of split BTF, the module's own types and what they need", async () => {
+  folder.write("nf_tables.btf", realBytes("btf/6.12-amd64.nf_tables.btf.gz"));
+  const { code, out } = await folder.run(["import", "nf_tables.btf", "--base", "vmlinux.btf", "--no-comments"]);
+  expect(code).toBe(0);
+  expect(out).toContain("struct nft_rbtree {\n");
+  // Of the kernel's 8,800 structs these need a part.
+  expect(out).not.toContain("struct acpi_table_fadt {\n");
+  expect(out.match(/^(struct|union) \w+ \{$/gm)?.length).toBeLessThan(4000);
+});
+
 test("--json says where the header is, or has its text, by the published schema", async () => {
   const printed = await folder.run(["import", "vmlinux.btf", "bvec_iter", "--json"]);
   const json = JSON.parse(printed.out);
