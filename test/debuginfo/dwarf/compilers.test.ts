@@ -40,6 +40,7 @@ const writers: readonly Writer[] = [
   ...forms.map((form): Writer => ({ command: `gcc -g ${form}`, target: "x86_64" })),
   { command: "gcc -g -gz=zlib-gnu", target: "x86_64" },
   { command: "gcc -g", target: "x86_64", andThen: "ld -r -o u.o t.o" },
+  { command: "gcc -g", target: "x86_64", andThen: "objcopy --compress-debug-sections=zstd t.o u.o" },
   { command: "gcc -g -gdwarf-5 -gsplit-dwarf", target: "x86_64" },
   { command: "gcc -g -gdwarf-4 -gsplit-dwarf", target: "x86_64" },
   { command: "gcc -g -gdwarf-5 -gsplit-dwarf", target: "x86_64", andThen: "llvm-dwp t.dwo -o t.o.dwp" },
