@@ -47,6 +47,28 @@ function alignOf(parser: Parser, { arguments: [argument] }: Attribute): number {
   return argument?.kind === "constant" ? Number(argument.value) : parser.types.abi.byteAlignMax;
 }
 
+/** C11 6.7.5p2, p4: `_Alignas` stands on no bit-field, and only raises an alignment. */
+export function checkAlignas(
+  parser: Parser,
+  attributes: readonly Attribute[],
+  type: TypeRef,
+  isBitField: boolean,
+): void {
+  const alignas = attributes.filter(({ name }) => name === "alignas");
+  const [first] = alignas;
+  if (first === undefined) return;
+  if (isBitField) {
+    parser.diagnostics.error("K1107", first.span, "`_Alignas` cannot stand on a bit-field");
+    return;
+  }
+  const natural = parser.layouts.byteAlignOf(type);
+  const given = Math.max(...alignas.map((attribute) => alignOf(parser, attribute)));
+  if (natural === null || given === 0 || given >= natural) return;
+  const hint = "`__attribute__((packed, aligned(…)))` on the member lowers it";
+  const message = `\`_Alignas\` cannot lower the alignment, which is ${natural}, to ${given}`;
+  parser.diagnostics.error("K1107", first.span, message, { hint });
+}
+
 /** `typeof(int __attribute__((aligned(16))))`: with gcc a type of that alignment, with clang plain `int`. */
 export function alignedTypeName(
   parser: Parser,

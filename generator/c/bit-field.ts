@@ -3,7 +3,7 @@
 
 import type { Span } from "../source/index.js";
 import type { TypeRef } from "../type/index.js";
-import { integerType, isPoisoned, quoted } from "./classify.js";
+import { integerType, isErrorType, isPoisoned, quoted } from "./classify.js";
 import { parseConstant } from "./constant.js";
 import { parseConditional } from "./expression.js";
 import { type MemberList, ownerName } from "./member.js";
@@ -17,6 +17,7 @@ export function bitFieldWidth(parser: Parser, list: MemberList, type: TypeRef, n
   const span = spanBetween(first, parser.previous);
   const notes = [{ message: `in ${ownerName(list)}`, span: spanOf(list.owner) }];
   const what = name === null ? "an unnamed bit-field" : `bit-field \`${name.text}\``;
+  if (isErrorType(parser, type)) return 1;
   const integer = integerType(parser, type);
   if (integer === null) {
     const message = `${what} is ${quoted(parser, type)}, which is no integer type`;

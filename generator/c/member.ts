@@ -6,7 +6,7 @@
 import type { Span } from "../source/index.js";
 import { type Attribute, type Member, spellType, type TypeId, type TypeRef } from "../type/index.js";
 import { attributeList, parseAttributes } from "./attribute.js";
-import { warnOfIdle, withoutIgnored } from "./attribute-place.js";
+import { checkAlignas, warnOfIdle, withoutIgnored } from "./attribute-place.js";
 import { bitFieldWidth } from "./bit-field.js";
 import { errorType, isComplete, isPoisoned, plainType, quoted, recordId } from "./classify.js";
 import { type Declarator, parseDeclarator } from "./declarator.js";
@@ -206,6 +206,7 @@ function addMember(parser: Parser, list: MemberList, pending: Pending, first: To
   const { name, bitWidth, span } = pending;
   const { type, attributes: kept } = withMode(parser, pending.type, pending.attributes);
   const attributes = attributeList(kept);
+  if (kept.length > 0) checkAlignas(parser, kept, type, bitWidth !== null);
   const documentation = documentationOfMember(parser, pending, first);
   const member: Member = { name, type, bitWidth, attributes, documentation, origin: { from: "c", span } };
   if (!takeNames(parser, list, member, span)) return;

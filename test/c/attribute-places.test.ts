@@ -179,6 +179,31 @@ struct u { struct __attribute__((aligned(8))) s y; struct __attribute__((packed)
   );
 });
 
+test("K1107: _Alignas where C does not have it, as gcc and clang refuse it", () => {
+  expectDiagnostic(
+    "struct s { _Alignas(8) int x : 3; _Alignas(2) _Alignas(1) long y; _Alignas(0) int z; _Alignas(int) char c; };",
+    `
+    a.h:1:12: error[K1107]: \`_Alignas\` cannot stand on a bit-field
+        1 | struct s { _Alignas(8) int x : 3; _Alignas(2) _Alignas(1) long y; _Alignas(0) int z; _Alignas(int) char c; };
+          |            ^~~~~~~~~~~
+    a.h:1:35: error[K1107]: \`_Alignas\` cannot lower the alignment, which is 8, to 2
+        1 | struct s { _Alignas(8) int x : 3; _Alignas(2) _Alignas(1) long y; _Alignas(0) int z; _Alignas(int) char c; };
+          |                                   ^~~~~~~~~~~
+      hint: \`__attribute__((packed, aligned(…)))\` on the member lowers it`,
+  );
+});
+
+test("a bit-field of a type that the target lacks is one mistake", () => {
+  expectDiagnostic(
+    "struct s { __int128 x : 100; };",
+    `
+    a.h:1:12: error[K1108]: the target arm has no type \`__int128\`
+        1 | struct s { __int128 x : 100; };
+          |            ^~~~~~~~`,
+    { target: "arm" },
+  );
+});
+
 test("K1106: attributes in double brackets that are none", () => {
   expectDiagnostic(
     'struct s { [[packed]] int x; [[nodiscard, vendor::thing(1, 2)]] int y; [[clang::annotate("x")]] int z; };',
