@@ -1,12 +1,18 @@
 // Records without attributes and bit-fields, which is nearly all of a kernel: every member stands at the next multiple of its
 // type's alignment, and the size is a multiple of the largest (C11 6.7.2.1p15, p17; all targets agree on these).
 // Invariant: what is given here is what placing by all the rules gives, only sooner.
-import type { RecordType, TypeId } from "../type/index.js";
+import type { Member, RecordType, TypeId } from "../type/index.js";
 import type { MemberLayout, StructLayout } from "./layout.js";
 import { alignUp, type Layouts } from "./layouts.js";
 import { holesOf } from "./place.js";
 
-/** The layout of a plain record when the declarations give the recorded size and places; null for all others. */
+/** True for records without attributes and bit-fields. */
+export function isPlain(type: RecordType): boolean {
+  const isPlainMember = ({ bitWidth, attributes }: Member): boolean => bitWidth === null && attributes.length === 0;
+  return type.attributes.length === 0 && (type.members ?? []).every(isPlainMember);
+}
+
+/** The layout of a plain record when the declarations give the recorded size and places, else null. */
 export function plainLayout(
   layouts: Layouts,
   id: TypeId,
@@ -14,13 +20,11 @@ export function plainLayout(
   byteSize: number,
   bitOffsets: readonly number[],
 ): StructLayout | null {
-  if (type.members === null || type.attributes.length > 0) return null;
   const isUnion = type.kind === "union";
   const members: MemberLayout[] = [];
   let byteEnd = 0;
   let byteAlignMax = 1;
-  for (const member of type.members) {
-    if (member.bitWidth !== null || member.attributes.length > 0) return null;
+  for (const member of type.members ?? []) {
     const memberByteSize = layouts.byteSizeOf(member.type);
     const byteAlign = layouts.byteAlignOf(member.type);
     if (memberByteSize === null || byteAlign === null) return null;

@@ -7,7 +7,7 @@ import { inferAlignment, naturalLayout } from "./infer-alignment.js";
 import type { MemberLayout, StructLayout } from "./layout.js";
 import { type Layouts, typeSizes } from "./layouts.js";
 import { holesOf, memberLayout } from "./place.js";
-import { plainLayout } from "./plain-record.js";
+import { isPlain, plainLayout } from "./plain-record.js";
 
 /** What debug info says of one struct or union. */
 export interface RecordedRecord {
@@ -43,8 +43,8 @@ export function createRecordedLayouts(types: TypeReader, recordOf: (id: TypeId) 
 
 function recordedLayout(layouts: Layouts, id: TypeId, type: RecordType, record: RecordedRecord): StructLayout {
   const { byteSize, bitOffsets } = record;
-  const natural =
-    plainLayout(layouts, id, type, byteSize, bitOffsets) ?? naturalLayout(layouts, id, type, byteSize, bitOffsets);
+  const layoutOfDeclarations = isPlain(type) ? plainLayout : naturalLayout;
+  const natural = layoutOfDeclarations(layouts, id, type, byteSize, bitOffsets);
   if (natural !== null) {
     const byteAlign = record.byteAlign ?? natural.byteAlign;
     return { ...natural, origin: "recorded", byteAlign, alignment: record.byteAlign === null ? "inferred" : "exact" };
