@@ -77,8 +77,9 @@ function isTypeDeclared(layouts: Layouts, id: TypeId, known: Map<TypeId, boolean
       asksForAlignment(type.attributes) ||
       members.some((member) => isRaisedBy(layouts, member, known)) ||
       unnamed.some(({ attributes, bitWidth, type: { id: typeId } }) => {
-        // layout_decl: one of no width has its type's alignment.
-        return asksForAlignment(attributes) || (bitWidth === 0 && isTypeDeclared(layouts, typeId, known));
+        // What gcc 12 does: in a union only one of no width takes over its type's.
+        const takesOver = type.kind === "struct" || bitWidth === 0;
+        return asksForAlignment(attributes) || (takesOver && isTypeDeclared(layouts, typeId, known));
       });
   }
   known.set(id, answer);

@@ -97,3 +97,29 @@ test.each(Object.entries(texts))("%s", (name, text) => {
   const { layouts, unit } = parseText(header, "x86_64");
   expect(paholeText(layouts, idOf(unit.types, name))).toBe(text.trim());
 });
+
+test("alignments of typedefs that bit-fields have: the record takes them over, as gcc does", () => {
+  // The ends of pahole 1.24's texts for `gcc -g -c` (12.2.0); of A1, A4 and A8 the number is the alignment of an int.
+  const ends: Readonly<Record<string, number>> = {
+    "struct { int a; A1 : 5; }": 4,
+    "struct { int a; A8 : 5; }": 4,
+    "struct { int a; A1 : 0; }": 4,
+    "struct { char c; A8 : 0; }": 1,
+    "struct { int a; A1 b : 5; }": 4,
+    "struct { char a; A4 b : 5; }": 4,
+    "union { int a; A1 : 5; }": 0,
+    "union { int a; A8 : 5; }": 0,
+    "struct { long a __attribute__((aligned(4))); }": 0,
+  };
+  const types = [1, 4, 8]
+    .map((byteAlign) => `typedef int A${byteAlign} __attribute__((aligned(${byteAlign})));`)
+    .join("\n");
+  for (const [text, byteAlign] of Object.entries(ends)) {
+    const named = text.replace(/^(struct|union)/, "$1 r");
+    const { layouts, unit } = parseText(`${types} ${named};`, "x86_64");
+    const shown = paholeText(layouts, idOf(unit.types, named.slice(0, named.indexOf(" {"))));
+    expect(shown.split("\n").at(-1), text).toBe(
+      byteAlign === 0 ? "};" : `} __attribute__((__aligned__(${byteAlign})));`,
+    );
+  }
+});

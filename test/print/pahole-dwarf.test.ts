@@ -22,10 +22,10 @@ const seed = seedOfRun();
 const unit = randomUnit(seed, 600, "x86_64");
 
 /**
- * pahole 1.24 takes bit-fields with attributes from the wrong end of their unit, and a struct without a named member for
+ * pahole 1.24 takes bit-fields with attributes, or of a typedef with some, from the wrong end of their unit, and a struct without a named member for
  * one without a size.
  */
-const doubted = / : \d+ __attribute__|\{\s*(?:[\w ]+ : \d+;\s*)*\}/;
+const doubted = /\bT\d+ +\w* ?: \d| : \d+ __attribute__|\{\s*(?:[\w ]+ : \d+;\s*)*\}/;
 
 /** Heads of the records that pahole has wrong, and of those that use them. */
 function doubtedHeads(): ReadonlySet<string> {
