@@ -44,16 +44,17 @@ export interface SizeFacts {
   readonly byteSize: number;
   readonly byteAlign: number;
   readonly isDisputed: boolean;
-  readonly isRecord: boolean;
+  /** True when gcc's `_Alignof` may be lower than the type's alignment. */
+  readonly isLowered: boolean;
 }
 
 /**
  * Size and alignment of a type that has a spelling. `_Alignof` of a base type is that of a member (i386: 4 for double); of a
- * record gcc lowers it to the largest natural one at times (min_align_of_type), and `__alignof__` says what it has.
+ * record or vector gcc lowers it to the largest natural one (min_align_of_type), and `__alignof__` says what it has.
  */
 export function sizeQuestions(spelling: string, path: string, facts: SizeFacts): readonly Question[] {
   const shared = { kind: "number", path, macro: null, isDisputed: facts.isDisputed } as const;
-  const operator = facts.isRecord ? "__alignof__" : "_Alignof";
+  const operator = facts.isLowered ? "__alignof__" : "_Alignof";
   return [
     { ...shared, what: "byteSize", expression: `sizeof(${spelling})`, ours: BigInt(facts.byteSize) },
     { ...shared, what: "byteAlign", expression: `${operator}(${spelling})`, ours: BigInt(facts.byteAlign) },
@@ -187,7 +188,7 @@ function ownSizeQuestions(inline: InlineRecord, context: AskContext): readonly Q
     byteSize,
     byteAlign,
     isDisputed: context.isDisputed(inline.id),
-    isRecord: true,
+    isLowered: true,
   });
   // The member's own size was asked already; that of an array's element or a pointer's target was not.
   return inline.indexes === "" ? questions.filter(({ what }) => what !== "byteSize") : questions;

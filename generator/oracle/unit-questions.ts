@@ -58,7 +58,7 @@ function taggedRecordQuestions(named: NamedType, kind: "struct" | "union", conte
       byteSize,
       byteAlign,
       isDisputed: context.isDisputed(named.id),
-      isRecord: true,
+      isLowered: true,
     }),
     ...memberQuestions({ id: named.id, spelling, path: spelling, root }, context),
   ];
@@ -87,14 +87,21 @@ function sizesOf(id: TypeId, { layouts, isDisputed }: AskContext) {
   const ref = { id, qualifiers: { isConst: false, isVolatile: false } };
   const byteSize = layouts.byteSizeOf(ref);
   const byteAlign = layouts.byteAlignOf(ref);
-  const isRecord = resolvesToRecord(id, layouts);
-  return byteSize === null || byteAlign === null ? null : { byteSize, byteAlign, isDisputed: isDisputed(id), isRecord };
+  const isLowered = mayGccLower(id, layouts);
+  return byteSize === null || byteAlign === null
+    ? null
+    : { byteSize, byteAlign, isDisputed: isDisputed(id), isLowered };
 }
 
-function resolvesToRecord(id: TypeId, layouts: Layouts): boolean {
+/** True of records, arrays of them, and vectors that are aligned to more than anything else. */
+function mayGccLower(id: TypeId, layouts: Layouts): boolean {
+  const { abi } = layouts.types;
   const type = layouts.types.get(id);
-  if (type.kind === "typedef") return resolvesToRecord(type.target.id, layouts);
-  return type.kind === "struct" || type.kind === "union";
+  if (type.kind === "typedef") return mayGccLower(type.target.id, layouts);
+  if (type.kind === "array") return mayGccLower(type.element.id, layouts);
+  return (
+    type.kind === "struct" || type.kind === "union" || (type.kind === "opaque" && type.byteAlign > abi.byteAlignMax)
+  );
 }
 
 function isFlexible(ref: TypeRef, layouts: Layouts): boolean {
