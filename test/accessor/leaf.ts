@@ -36,6 +36,8 @@ export interface Leaf {
   readonly arms: ReadonlyMap<string, number>;
   /** An element of a flexible array or of one of length 0: it lies behind what was declared. */
   readonly isBehind: boolean;
+  /** A member of a record that lies there: there is no telling how far. */
+  readonly isFarBehind: boolean;
   /** C takes an initialiser for it: of what lies behind, only the record's own flexible array (GNU C). */
   readonly hasInitialiser: boolean;
 }
@@ -47,6 +49,7 @@ interface Way {
   /** Class of the record around. */
   readonly className: string;
   readonly isBehind: boolean;
+  readonly isFarBehind: boolean;
   readonly hasInitialiser: boolean;
   /** Members of the record itself are next, and of no anonymous record in it. */
   readonly isOutermost: boolean;
@@ -55,7 +58,12 @@ interface Way {
 /** The leaves of a record with a name. */
 export function leavesOf(types: TypeReader, id: TypeId, className: string): readonly Leaf[] {
   const typedefs = typedefNames(types);
-  const flags = { isBehind: false, hasInitialiser: true, isOutermost: types.get(id).kind === "struct" };
+  const flags = {
+    isBehind: false,
+    isFarBehind: false,
+    hasInitialiser: true,
+    isOutermost: types.get(id).kind === "struct",
+  };
   return leavesOfRecord({ types, typedefs }, id, { designator: "", steps: [], arms: new Map(), className, ...flags });
 }
 
@@ -108,13 +116,13 @@ function leavesOfMember(context: Context, member: Member, way: Way): readonly Le
     const own = element.tag ?? context.typedefs.get(id);
     const className = own === undefined ? `${way.className}$${name}` : classNameOf(own);
     const step: Step = { name, indices, className };
-    return leavesOfRecord(context, id, { ...onward(at, step), className });
+    return leavesOfRecord(context, id, { ...onward(at, step), className, isFarBehind: at.isBehind });
   });
 }
 
 function leafOf(way: Way, step: Step, value: LeafValue, isBitField: boolean): Leaf {
-  const { designator, steps, arms, isBehind, hasInitialiser } = onward(way, step);
-  return { designator, steps, arms, isBehind, hasInitialiser, value, isBitField };
+  const { designator, steps, arms, isBehind, isFarBehind, hasInitialiser } = onward(way, step);
+  return { designator, steps, arms, isBehind, isFarBehind, hasInitialiser, value, isBitField };
 }
 
 function onward(way: Way, step: Step): Way {

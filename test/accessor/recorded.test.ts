@@ -33,14 +33,17 @@ const writers: readonly (readonly [command: string, target: TargetName, format: 
  * alignment: records with these are left out, and those that contain them.
  */
 const recordedWrongly = /__int128|\bT\d+ b\d+ : \d+/;
-/** Its BTF says of no enum that it is signed (kind_flag): clang's and pahole's do. */
-const signedEnum = /= -\d+ \}/;
+/**
+ * Its BTF says of no enum that it is signed (kind_flag), which clang's and pahole's do, and has the first member that has a
+ * name at 0 where unnamed bit-fields come before it.
+ */
+const recordedWronglyInBtf = /= -\d+ \}|\{\n[\w ]+ {2}: \d/;
 
 function soundRecords(target: TargetName, format: "dwarf" | "btf"): readonly RandomRecord[] {
   const leftOut = new Set<string>();
   return randomUnit(seed, RECORD_COUNT, target).records.filter(({ text }) => {
     const names = text.match(/\b[RTE]\d+\b/g) ?? [];
-    const isWrong = recordedWrongly.test(text) || (format === "btf" && signedEnum.test(text));
+    const isWrong = recordedWrongly.test(text) || (format === "btf" && recordedWronglyInBtf.test(text));
     const isKept = !isWrong && !names.some((name) => leftOut.has(name));
     if (!isKept) for (const name of names) leftOut.add(name);
     return isKept;
@@ -79,5 +82,5 @@ test.each(writers)("%s: classes made of %s's %s read and write what C does", asy
   });
   console.log(`KSTRUCT_SEED=${seed} ${command}: ${checked} values read and written, ${differences.length} differences`);
   expect(differences.slice(0, 6), `replay with KSTRUCT_SEED=${seed}`).toEqual([]);
-  expect(checked).toBeGreaterThan(3 * ROUNDS * records.length);
+  expect(checked).toBeGreaterThan(2 * ROUNDS * records.length);
 });
