@@ -19,6 +19,7 @@ export const signatures: ReadonlyMap<string, Signature> = new Map<string, Signat
   ["gcc_struct", { required: [] }],
   ["vector_size", { required: ["constant"] }],
   ["ext_vector_type", { required: ["constant"] }],
+  ["scalar_storage_order", { required: ["string"] }],
   ["mode", { required: ["identifier"] }],
   ["kstruct_owner", { required: ["identifier"] }],
   ["kstruct_tagged", { required: ["type", "constant"] }],
@@ -30,9 +31,6 @@ export const signatures: ReadonlyMap<string, Signature> = new Map<string, Signat
   ["kstruct_role", { required: ["identifier"] }],
   ["kstruct_ours", { required: [] }],
 ]);
-
-/** They change where bytes lie, and layout/ does not know them. */
-export const unsupported: ReadonlySet<string> = new Set(["scalar_storage_order"]);
 
 /** Standard attributes of C23, which have no prefix; none of them is about layout. */
 export const standardAttributes: ReadonlySet<string> = new Set([

@@ -11,7 +11,6 @@ import {
   type Signature,
   signatures,
   standardAttributes,
-  unsupported,
 } from "./attribute-table.js";
 import { parseConstant } from "./constant.js";
 import { parseConditional } from "./expression.js";
@@ -119,8 +118,21 @@ function parseAttribute(parser: Parser): Attribute | null {
   const before = parser.diagnostics.errorCount;
   const given = parseArguments(parser, name, signature);
   if (parser.diagnostics.errorCount > before) return null;
+  if (name === "scalar_storage_order") {
+    checkStorageOrder(parser, given, token);
+    return null;
+  }
   warnOfOtherTarget(parser, name, token);
   return { name, arguments: given, span: spanBetween(token, parser.previous) };
+}
+
+/** gcc only: the target's own order changes nothing, the other one would swap the bytes of every number. */
+function checkStorageOrder(parser: Parser, [order]: readonly AttributeArgument[], token: Token): void {
+  const { byteOrder } = parser.types.abi;
+  if (order?.kind !== "string" || order.text === `${byteOrder}-endian`) return;
+  const message = `byte order \`${order.text}\` on a ${byteOrder}-endian target is not supported`;
+  const hint = "the types __le32 and __be32 keep their byte order on every target";
+  parser.diagnostics.error("K1107", spanOf(token), message, { hint });
 }
 
 /** gcc has it for x86 and PowerPC and ignores it elsewhere (gcc manual, "Type Attributes"); layout/ knows what that means. */
@@ -141,15 +153,7 @@ function reportUnknown(parser: Parser, name: string, token: Token): void {
     parser.diagnostics.warning("K1113", spanOf(token), message, { hint });
     return;
   }
-  if (unsupported.has(name)) {
-    parser.diagnostics.error(
-      "K1107",
-      spanOf(token),
-      `attribute \`${name}\` would change the layout and is not supported`,
-    );
-    return;
-  }
-  const hint = suggestionHint(name, [...signatures.keys(), ...harmless, ...unsupported]);
+  const hint = suggestionHint(name, [...signatures.keys(), ...harmless]);
   parser.diagnostics.warning("K1106", spanOf(token), `attribute \`${name}\` is not known and is ignored`, { hint });
 }
 

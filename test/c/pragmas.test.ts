@@ -104,6 +104,15 @@ test("K1019: what is malformed or popped too often is ignored with a warning", (
 
 test("the target's own byte order may be asked for", () => {
   expectDiagnostic("#pragma scalar_storage_order little-endian\n#pragma scalar_storage_order default", "");
+  expectDiagnostic('struct s { int x; } __attribute__((scalar_storage_order("little-endian")));', "");
+  expectDiagnostic(
+    'struct s { int x; } __attribute__((scalar_storage_order("big-endian")));',
+    `
+    a.h:1:36: error[K1107]: byte order \`big-endian\` on a little-endian target is not supported
+        1 | struct s { int x; } __attribute__((scalar_storage_order("big-endian")));
+          |                                    ^~~~~~~~~~~~~~~~~~~~
+      hint: the types __le32 and __be32 keep their byte order on every target`,
+  );
 });
 
 test("K1112: gcc and clang pack a record by different lines", () => {
