@@ -145,7 +145,7 @@ function builtinByteSize(ref: TypeRef, { types }: Layouts): number | null {
   for (;;) {
     const type = types.get(id);
     if (type.kind === "typedef") id = type.target.id;
-    else if (type.kind === "array") id = type.element.id;
+    else if (type.kind === "array" && type.length !== null) id = type.element.id;
     else return type.kind === "int" || type.kind === "float" ? type.byteSize : null;
   }
 }

@@ -29,7 +29,10 @@ export interface MemberDemand {
   readonly typeByteAlign: number;
   /** Alignment of the declared type by itself (i386: 8 for long long). */
   readonly typeByteAlignAlone: number;
-  /** Size of the base type behind typedefs and arrays, when it is one of C's own (no pointer, enum, record), else null. */
+  /**
+   * Size of the base type behind typedefs and arrays, when it is one of C's own (no pointer, enum, record), else null; null
+   * for flexible arrays, too.
+   */
   readonly builtinByteSize: number | null;
 }
 

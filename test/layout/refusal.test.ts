@@ -98,6 +98,14 @@ test("K3003: Microsoft's bit-fields in unions and packed records", () => {
   expect(messagesOf(parseText(text, "x86_64"))).toBe("");
 });
 
+test("K3003: i386 aligns 8-byte words by themselves, which ms_struct makes of members: a flexible array with gcc only", () => {
+  const text = "struct s { int b : 1; unsigned long long m[]; } __attribute__((ms_struct));";
+  expect(messagesOf(parseText(text, "i386")).split("\n")[0]).toBe(
+    "test.h:1:42: warning[K3003]: `m` starts at byte 8 of its record with gcc, at byte 4 with clang",
+  );
+  expect(messagesOf(parseText(text.replace("[]", "[2]"), "i386"))).toBe("");
+});
+
 test("ordinary bit-fields are never disputed, packed ones neither", () => {
   const text =
     "struct a { int x : 7, : 0, y : 30; long long z : 40; };\n" +
