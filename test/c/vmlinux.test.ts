@@ -125,7 +125,8 @@ for (const { name: kernel, target, leastRecords, lost } of kernels) {
       count += 1;
       if (!texts.has(text)) wrong.push(spelling);
     }
-    expect([...wrong].sort()).toEqual([...lost].sort());
+    // bpftool 7.1 loses all of these; a later one may lose fewer.
+    expect(wrong.filter((spelling) => !lost.includes(spelling))).toEqual([]);
     expect(count).toBeGreaterThan(leastRecords);
   });
 }
