@@ -34,21 +34,29 @@ export interface Reorganizer {
   reorganize(id: TypeId): Reorganization | null;
 }
 
-/** Makes the reorganizer of a graph. */
+/** Makes the reorganizer of a graph; what it found is remembered. */
 export function createReorganizer(layouts: Layouts, rules: BlockRules = defaultBlockRules): Reorganizer {
   const declarations = createDeclarations(layouts);
   const withFillers = withFillerTypes(layouts);
+  const known = new Map<TypeId, Reorganization | null>();
+  const find = (id: TypeId): Reorganization | null => {
+    const type = layouts.types.get(id);
+    const layout = layouts.layoutOf(id);
+    if (type.kind !== "struct" || layout === null) return null;
+    if (!hasWaste(layout)) return unchanged(type, layout);
+    const declaration = declarations.declarationOf(id);
+    const record = declaration === null ? null : { ...type, ...declaration };
+    const declared = record === null ? null : layoutInPlace(withFillers, id, record);
+    return record === null || declared === null ? null : shorten(withFillers, id, record, declared, rules);
+  };
   return {
     layouts: withFillers,
     reorganize(id) {
-      const type = layouts.types.get(id);
-      const layout = layouts.layoutOf(id);
-      if (type.kind !== "struct" || layout === null) return null;
-      if (!hasWaste(layout)) return unchanged(type, layout);
-      const declaration = declarations.declarationOf(id);
-      const record = declaration === null ? null : { ...type, ...declaration };
-      const declared = record === null ? null : layoutInPlace(withFillers, id, record);
-      return record === null || declared === null ? null : shorten(withFillers, id, record, declared, rules);
+      const found = known.get(id);
+      if (found !== undefined) return found;
+      const reorganization = find(id);
+      known.set(id, reorganization);
+      return reorganization;
     },
   };
 }
