@@ -1,6 +1,6 @@
 // DWARF that is in several files, and in other containers than compilers' objects: dwz's partial units and supplementary
 // files, split DWARF that is not there, wasm modules, linked files, C++.
-// Debian packages: gcc, clang, dwz, llvm; npm: @yowasp/clang.
+// Debian packages: gcc, clang, dwz; npm: @yowasp/clang.
 import { expect, test } from "vitest";
 import { DiagnosticCollector } from "../../../generator/diagnostic/index.js";
 import { createLayouts } from "../../../generator/layout/index.js";

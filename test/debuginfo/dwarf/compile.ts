@@ -47,9 +47,11 @@ function run(command: string, folder: string): string | null {
     cwd: folder,
     encoding: "utf8",
     maxBuffer: 2 ** 28,
+    timeout: 120_000,
   });
   if (error !== undefined) {
-    if (process.env.CI === "true") throw error;
+    const isMissing = "code" in error && error.code === "ENOENT";
+    if (!isMissing || process.env.CI === "true") throw error;
     process.stderr.write(`skipped: ${program} is missing\n`);
     return null;
   }
