@@ -18,7 +18,7 @@ import {
   unqualified,
   withoutTypedefs,
 } from "../type/index.js";
-import { classNameOf, fileNameOf } from "./names.js";
+import { classNameOf, fileNameOf, identifierOf } from "./names.js";
 import type { ImportedName } from "./plan.js";
 
 /** A record with a class. */
@@ -116,11 +116,11 @@ class CatalogBuilder {
 
   /** What names a record or enum in C; null for one with neither tag nor typedef. */
   nameOf(id: TypeId, type: RecordType | EnumType): CName | null {
-    if (type.tag !== null) return { namedBy: id, cName: `${type.kind} ${type.tag}`, tag: type.tag };
+    if (type.tag !== null) return { namedBy: id, cName: `${type.kind} ${type.tag}`, tag: identifierOf(type.tag) };
     const namedBy = this.#typedefs.get(id);
     const typedef = namedBy === undefined ? undefined : this.#types.get(namedBy);
     if (namedBy === undefined || typedef?.kind !== "typedef") return null;
-    return { namedBy, cName: typedef.name, tag: typedef.name };
+    return { namedBy, cName: typedef.name, tag: identifierOf(typedef.name) };
   }
 
   #addEnum(id: TypeId, type: EnumType): void {
@@ -156,8 +156,8 @@ class CatalogBuilder {
       type,
       namedBy: id,
       cName: `${parent.cName}::(anonymous) ${memberName}`,
-      tag: `${parent.tag}.${memberName}`,
-      className: `${parent.className}$${memberName}`,
+      tag: `${parent.tag}.${identifierOf(memberName)}`,
+      className: `${parent.className}$${identifierOf(memberName)}`,
       fileName: parent.fileName,
       isInline: true,
     });

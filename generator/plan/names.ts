@@ -2,9 +2,19 @@
 // Rule: every name that is not C's has a `$` in it. C names stay as they are, except where JavaScript gives a name another
 // meaning (`constructor`) or the generator does (`lru$ptr` is the position of `lru`): then a `$` follows.
 
+/**
+ * A name as an identifier: debug info of other languages has names like `Box<int *>`, and damaged debug info any text; what
+ * an identifier cannot have becomes `_`. C's names stay as they are.
+ */
+export function identifierOf(cName: string): string {
+  return cName.replace(/[^\p{ID_Continue}$]+/gu, "_");
+}
+
 /** `page_slot` → `PageSlot`, `pageflags` → `Pageflags`. Underscores go, what they divide begins with a capital. */
 export function classNameOf(cName: string): string {
-  const words = cName.split("_").filter((word) => word !== "");
+  const words = identifierOf(cName)
+    .split("_")
+    .filter((word) => word !== "");
   const name = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
   return /^[0-9]|^$/.test(name) ? `_${name}` : name;
 }
@@ -14,7 +24,8 @@ const reservedStems = /^(index|functions|constants|con|prn|aux|nul|com[0-9]|lpt[
 
 /** `page_slot` → `page_slot.ts`, `index` → `index$.ts`. */
 export function fileNameOf(cName: string): string {
-  return `${cName}${reservedStems.test(cName) ? "$" : ""}.ts`;
+  const stem = identifierOf(cName);
+  return `${stem}${reservedStems.test(stem) ? "$" : ""}.ts`;
 }
 
 /**
@@ -30,7 +41,8 @@ const reservedMembers: ReadonlySet<string> = new Set(
 
 /** The accessor name of a member of the class's own record. */
 export function memberNameOf(cName: string): string {
-  return reservedMembers.has(cName) ? `${cName}$` : cName;
+  const name = identifierOf(cName);
+  return reservedMembers.has(name) ? `${name}$` : name;
 }
 
 /** Names that kstruct derives from those of words, arrays and records: `flags$lo`, `slots$at`, `lru$ptr`. */
@@ -48,12 +60,12 @@ export const derivedWords: readonly string[] = [...derivedFromValues, ...derived
 
 /** The accessor name of a member of a record that lies in the class's record: `lru` and `next` give `lru$next`. */
 export function flattenedNameOf(prefix: string, cName: string): string {
-  return `${prefix}$${cName}${derivedWords.includes(cName) ? "$" : ""}`;
+  return `${prefix}$${identifierOf(cName)}${derivedWords.includes(cName) ? "$" : ""}`;
 }
 
 /** The key in a const object of enumerators: `{ __proto__: 1 }` would set the prototype. */
 export function enumeratorNameOf(cName: string): string {
-  return cName === "__proto__" ? `${cName}$` : cName;
+  return cName === "__proto__" ? `${cName}$` : identifierOf(cName);
 }
 
 /** ECMA-262 12.7.2 reserved words in strict mode and modules, and names that strict mode forbids to bind. */
@@ -67,5 +79,6 @@ const reservedBindings: ReadonlySet<string> = new Set(
 
 /** The name of an exported constant. */
 export function constantNameOf(cName: string): string {
-  return reservedBindings.has(cName) ? `${cName}$` : cName;
+  const name = identifierOf(cName);
+  return reservedBindings.has(name) ? `${name}$` : name;
 }

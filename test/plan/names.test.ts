@@ -4,7 +4,17 @@ import { abiOf } from "../../generator/abi/index.js";
 import { DiagnosticCollector, renderDiagnostics } from "../../generator/diagnostic/index.js";
 import { createLayouts } from "../../generator/layout/index.js";
 import { checkMarks } from "../../generator/mark/index.js";
-import { classNameOf, derivedNamesOf, fileNameOf, type ModulePlan, planFolder } from "../../generator/plan/index.js";
+import {
+  classNameOf,
+  constantNameOf,
+  derivedNamesOf,
+  enumeratorNameOf,
+  fileNameOf,
+  flattenedNameOf,
+  type ModulePlan,
+  memberNameOf,
+  planFolder,
+} from "../../generator/plan/index.js";
 import { TypeGraphBuilder } from "../../generator/type/index.js";
 import { filesBelow, textOf } from "../house/tree.js";
 import { classOf, type Planned, planned, saidOfPlan } from "./planned.js";
@@ -287,4 +297,22 @@ test("derived names", () => {
     ...["w", "w$set", "w$raw$set", "w$lo", "w$lo$set", "w$hi", "w$hi$set", "w$num", "w$num$set"],
   ]);
   expect(zone === undefined ? [] : derivedNamesOf(zone)).toEqual(["i", "i$set", "i$raw$set"]);
+});
+
+test("names of other languages, and of damaged debug info, become identifiers: no quote and no path gets through", () => {
+  expect([classNameOf("Box<int *>"), fileNameOf("Box<int *>"), memberNameOf("operator+")]).toEqual([
+    "BoxInt",
+    "Box_int_.ts",
+    "operator_",
+  ]);
+  expect([fileNameOf("../../etc/passwd"), fileNameOf("aux<>"), flattenedNameOf("lru", 'x"; y()//')]).toEqual([
+    "_etc_passwd.ts",
+    "aux_.ts",
+    "lru$x_y_",
+  ]);
+  expect([enumeratorNameOf("*/ evil"), constantNameOf("ns::Red"), memberNameOf("größe")]).toEqual([
+    "_evil",
+    "ns_Red",
+    "größe",
+  ]);
 });
