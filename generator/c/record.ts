@@ -25,7 +25,7 @@ export function parseRecord(parser: Parser, kind: "struct" | "union", place: Spe
   const keyword = advance(parser);
   const attributes = [...parseAttributes(parser)];
   const tag = parser.token.kind === "identifier" && keywordOf(parser.token) === undefined ? advance(parser) : null;
-  attributes.push(...parseAttributes(parser));
+  // Attributes behind the tag belong to what is declared, as with gcc: `struct s __attribute__((aligned(8))) *p;`.
   const token = tag ?? keyword;
   if (!isAt(parser, "{")) {
     const tagged = { token, hasTag: tag !== null, hasBody: false, marks: [] };

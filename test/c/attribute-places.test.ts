@@ -83,6 +83,8 @@ struct place_79 { volatile int a, *const b, *restrict *volatile c[2]; };
 struct place_80 { int a;; int b; };
 struct place_81 { unsigned a:3, :5, b:0x10; unsigned char :3; char c; };
 struct place_82 { char c; short __attribute__((aligned(8))) *(*x)[2]; short __attribute__((aligned(8))) y[2]; };
+struct behind_tag { char c; struct base __attribute__((aligned(16))) x; char d; struct base __attribute__((aligned(16))) *p; };
+struct behind_enum { char c; enum behind { BEHIND } __attribute__((packed)) e; enum behind __attribute__((aligned(4))) f; };
 struct brackets { int x; [[gnu::packed]] long y; [[maybe_unused]] int z [[gnu::aligned(16)]]; };
 struct [[gnu::packed]] bracket_packed { char c; int x; };
 `;
