@@ -92,9 +92,15 @@ test("a million lines of nonsense end soon, with some errors and not a million",
 });
 
 test("a binary file, a folder, a device, a missing file", () => {
-  folder.write("binary.h", new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0]));
+  folder.write("binary.h", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 0, 0]));
+  folder.write("elf.h", new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0]));
   folder.write("sub/x.h", "struct x { int a; };\n");
   expectRefusal(/^error\[K6001\]: cannot read binary\.h: it is not text: byte 7 is zero\n/, "show", "binary.h");
+  expectRefusal(
+    /^elf\.h: byte 0x0: error\[K2601\]: the ELF header is cut off: the file has 9 bytes\n/,
+    "show",
+    "elf.h",
+  );
   expectRefusal(/^error\[K6001\]: cannot read sub\/: it is a directory\n/, "show", "sub/");
   expectRefusal(/^error\[K6001\]: cannot read \/dev\/zero: it is not a regular file\n/, "show", "/dev/zero");
   expectRefusal(/^error\[K6001\]: cannot read no\/such\.h: no such file\n/, "generate", "no/such.h", "-o", "gen");
