@@ -4,7 +4,7 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { gunzipSync, inflateSync } from "node:zlib";
 import { decompress } from "fzstd";
-import { type ByteSource, type Decompression, debugFileKindOf } from "../debuginfo/index.js";
+import { type ByteSource, byteSource, type Decompression, debugFileKindOf } from "../debuginfo/index.js";
 
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 const GZIP_BYTES_MAX = 2 ** 30;
@@ -57,15 +57,10 @@ function readRange(path: string, byteOffset: number, byteLength: number): Uint8A
 function unpacked(path: string, name: string): ByteSource | null {
   try {
     const bytes = gunzipSync(readFileSync(path), { maxOutputLength: GZIP_BYTES_MAX });
-    return debugFileKindOf(bytes) === null ? null : bytesSource(bytes, name);
+    return debugFileKindOf(bytes) === null ? null : byteSource(name, bytes);
   } catch {
     return null;
   }
-}
-
-function bytesSource(bytes: Uint8Array, name: string): ByteSource {
-  const { byteLength } = bytes;
-  return { name, byteLength, read: (byteOffset, length) => bytes.subarray(byteOffset, byteOffset + length) };
 }
 
 /** zlib is Node's; zstd came to Node after version 20. */

@@ -5,7 +5,15 @@
 // Invariant: types of debug info are looked at only when they are meant: a kernel has a hundred thousand.
 import { type DiagnosticCollector, suggestionHint } from "../diagnostic/index.js";
 import type { Place } from "../source/index.js";
-import { type NamedKind, type Origin, placeOfOrigin, type TypeDeclaration, type TypeId } from "../type/index.js";
+import {
+  isNamePattern,
+  type NamedKind,
+  nameMatcher,
+  type Origin,
+  placeOfOrigin,
+  type TypeDeclaration,
+  type TypeId,
+} from "../type/index.js";
 import type { InspectedSource } from "./inspect.js";
 
 /** A type that can be printed or compared. */
@@ -86,7 +94,7 @@ export function selectTypes(
 /** The types among which one of that name is: those that are called so, or all for a pattern. */
 function candidates(source: InspectedSource, written: string): readonly SourceType[] {
   const { name } = writtenName(written);
-  return isPattern(name) ? allTypes(source) : definedTypes(source, () => true, source.declarationsNamed(name));
+  return isNamePattern(name) ? allTypes(source) : definedTypes(source, () => true, source.declarationsNamed(name));
 }
 
 /** The types of a name: own ones first; of a tag and a typedef with the same name, the tag. */
@@ -124,24 +132,9 @@ function writtenName(written: string): {
   return { keyword, name, id: id === undefined ? null : Number(id) };
 }
 
-function isPattern(name: string): boolean {
-  return /[*?]/.test(name);
-}
-
 /** The BTF id or DIE offset of what debug info declares, else null. */
 export function idOfOrigin(origin: Origin): number | null {
   return origin.from === "btf" || origin.from === "dwarf" ? origin.id : null;
-}
-
-/** `*` is any text, `?` any character. */
-function nameMatcher(glob: string): (name: string) => boolean {
-  if (!isPattern(glob)) return (name) => name === glob;
-  const source = glob
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replace(/\*+/g, ".*")
-    .replaceAll("?", ".");
-  const pattern = new RegExp(`^${source}$`);
-  return (name) => pattern.test(name);
 }
 
 /** How many types of one name, and how many names, a message lists. */

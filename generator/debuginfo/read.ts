@@ -4,6 +4,7 @@
 import { abiOf } from "../abi/index.js";
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import { isSplitBtf, readBtf } from "./btf/index.js";
+import { byteSource } from "./byte-source.js";
 import { type Container, openContainer } from "./container/index.js";
 import type { ByteSource, DebugInfo, DebugInfoInput } from "./debug-info.js";
 import { hasDwarf, readDwarf } from "./dwarf/index.js";
@@ -90,12 +91,4 @@ function sectionSource(container: Container, name: string): ByteSource | "damage
   if (section === undefined) return null;
   const bytes = section.read();
   return bytes === null ? "damaged" : byteSource(container.fileName, bytes);
-}
-
-function byteSource(name: string, bytes: Uint8Array): ByteSource {
-  return {
-    name,
-    byteLength: bytes.length,
-    read: (byteOffset, byteLength) => bytes.subarray(byteOffset, byteOffset + byteLength),
-  };
 }

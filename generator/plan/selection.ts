@@ -3,7 +3,7 @@
 import type { CUnit } from "../c/index.js";
 import { type DiagnosticCollector, suggestionHint } from "../diagnostic/index.js";
 import type { SourceFile } from "../source/index.js";
-import type { Origin, TypeDeclaration, TypeId } from "../type/index.js";
+import { nameMatcher, type Origin, type TypeDeclaration, type TypeId } from "../type/index.js";
 
 /** Ids of the records, enums and typedefs to begin with, in order. A glob that names none is an error (K5104). */
 export function selectTypes(
@@ -16,8 +16,8 @@ export function selectTypes(
   if (globs === null) return declarations.map(({ type }) => type);
   const chosen = new Set<TypeId>();
   for (const glob of globs) {
-    const pattern = patternOf(glob);
-    const isNamed = ({ name }: TypeDeclaration): boolean => name !== null && pattern.test(name);
+    const matches = nameMatcher(glob);
+    const isNamed = ({ name }: TypeDeclaration): boolean => name !== null && matches(name);
     const own = declarations.filter(isNamed);
     const matching = own.length > 0 ? own : unit.typeDeclarations.filter(isNamed);
     for (const { type } of matching) chosen.add(type);
@@ -31,12 +31,4 @@ export function selectTypes(
 /** Whether a declaration is the source's own: debug info includes nothing, so all that it holds is. */
 export function isOwnOrigin(origin: Origin, isOwn: (file: SourceFile) => boolean): boolean {
   return origin.from !== "c" || isOwn(origin.span.file);
-}
-
-/** A shell's pattern: `*` is any text, `?` any character. */
-function patternOf(glob: string): RegExp {
-  const text = glob.replaceAll(/[.*+?^${}()|[\]\\]/g, (sign) =>
-    sign === "*" ? ".*" : sign === "?" ? "." : `\\${sign}`,
-  );
-  return new RegExp(`^${text}$`);
 }

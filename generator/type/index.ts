@@ -2,6 +2,7 @@
 export * from "./attribute.js";
 export * from "./graph.js";
 export * from "./inline.js";
+export * from "./name-pattern.js";
 export * from "./origin.js";
 export * from "./spelling.js";
 export * from "./type.js";

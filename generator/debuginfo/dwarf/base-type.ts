@@ -3,6 +3,7 @@
 import type { Abi } from "../../abi/index.js";
 import { baseTypeName } from "../../layout/index.js";
 import type { Type } from "../../type/index.js";
+import { baseTypeSpelling } from "../base-type.js";
 import { DW_ATE } from "./constants.js";
 
 /** What a base type's DIE says. */
@@ -13,17 +14,6 @@ export interface BaseFacts {
   /** Its bytes are in the other order: `scalar_storage_order`. */
   readonly isForeignOrder: boolean;
 }
-
-const clangNames: Readonly<Record<string, string>> = {
-  bool: "_Bool",
-  short: "short int",
-  "unsigned short": "short unsigned int",
-  long: "long int",
-  "unsigned long": "long unsigned int",
-  "long long": "long long int",
-  "unsigned long long": "long long unsigned int",
-  "unsigned __int128": "__int128 unsigned",
-};
 
 /** Rust's names of numbers that C has: how many bytes, and C's words for them. */
 const rustNames: Readonly<Record<string, string>> = {
@@ -44,12 +34,12 @@ const rustNames: Readonly<Record<string, string>> = {
 const wordNames: Readonly<Record<string, string>> = { usize: "long unsigned int", isize: "long int" };
 
 /** The name of a base type as gcc spells it. */
-export function gccName(name: string, abi: Abi): string {
+function gccName(name: string, abi: Abi): string {
   // On LP64 machines the kernel's 64-bit numbers in Rust are C's long.
   const isLp64 = abi.baseTypes["long int"]?.byteSize === 8;
   const rust = rustNames[name];
   if (rust !== undefined) return isLp64 ? rust.replace("long long", "long") : rust;
-  return clangNames[name] ?? wordNames[name] ?? name;
+  return wordNames[name] ?? baseTypeSpelling(name);
 }
 
 /** The type of a base type's DIE. */
