@@ -144,7 +144,7 @@ function declareTypedef(
   const type = { kind: "typedef", name: name.text, target, ...shared } as const;
   const id = parser.types.declare("typedef", name.text, type);
   parser.depths.set(id, isTooDeep ? 0 : depth + 1);
-  names.set(name.text, { kind: "typedef", type: parser.types.ref(id), value: null, span });
+  names.set(name.text, { kind: "typedef", type: parser.types.ref(id), value: null, local: null, span });
   parser.unit.typeDeclarations.push({ kind: "typedef", name: name.text, type: id, origin });
 }
 
@@ -165,7 +165,7 @@ function declareVariable(parser: Parser, specifiers: Specifiers, type: TypeRef, 
     reportRedefinition(parser, `\`${name.text}\``, span, before.span);
     return;
   }
-  if (before === undefined) names.set(name.text, { kind: "variable", type, value: null, span });
+  if (before === undefined) names.set(name.text, { kind: "variable", type, value: null, local: null, span });
   if (specifiers.storage !== "extern" || parser.unit.externs.has(name.text)) return;
   const block = documentedBlock(parser, specifiers.first);
   const documentation = documentationOf(block.members.get(name.text) ?? block.documentation.text);

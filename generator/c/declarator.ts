@@ -239,7 +239,7 @@ function parseParameter(parser: Parser): ParsedParameter {
   if (plain.kind === "array") adjusted = pointerTo(parser, plain.element);
   else if (plain.kind === "function") adjusted = pointerTo(parser, type);
   if (name !== null) {
-    declareName(parser, name.text, { kind: "parameter", type: adjusted, value: null, span: spanOf(name) });
+    declareName(parser, name.text, { kind: "parameter", type: adjusted, value: null, local: null, span: spanOf(name) });
   }
   return { name, first, type: adjusted };
 }

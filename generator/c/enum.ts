@@ -174,7 +174,7 @@ function parseEnumerator(parser: Parser, next: bigint): Enumerator | null {
   // Up to the closing brace a value that no int holds has the type of its expression.
   const type = fitsInt(value) ? parser.base.int : (given ?? widest(parser, value));
   const span = spanOf(name);
-  declareName(parser, name.text, { kind: "enumerator", type, value, span });
+  declareName(parser, name.text, { kind: "enumerator", type, value, local: null, span });
   const origin = { from: "c", span } as const;
   return { name: name.text, value, attributes, documentation: noDocumentation, origin };
 }

@@ -52,6 +52,13 @@ export function evaluate(parser: Parser, expression: Expression): Evaluated {
       return { at: expression, reason: "a function is called" };
     case "assignment":
       return { at: expression, reason: "it assigns" };
+    case "statements":
+      return { at: expression, reason: "it has statements in it" };
+    case "initializer":
+    case "compound":
+      return { at: expression, reason: "it is an object" };
+    case "builtin":
+      return { at: expression, reason: `\`${expression.name}\` is called` };
     case "unsupported":
       return { at: expression, reason: expression.construct === "" ? "" : `it has a ${expression.construct}` };
   }

@@ -45,7 +45,7 @@ export function declareFunction(parser: Parser, head: FunctionHead): boolean {
       return false;
     }
   }
-  names.set(name.text, { kind: "function", type: declarator.type, value: null, span });
+  names.set(name.text, { kind: "function", type: declarator.type, value: null, local: null, span });
   if (known === undefined || isDefinition) parser.unit.functions.set(name.text, declaration(parser, head, known));
   return true;
 }
@@ -117,12 +117,14 @@ export function parseBody(parser: Parser, head: FunctionHead): void {
   }
   const declared = parser.unit.functions.get(head.name.text);
   parser.scopes.push(blockScope());
+  parser.localCount = 0;
   for (const { name, type, first } of head.declarator.parameters ?? []) {
     if (name === null) {
       parser.diagnostics.error("K1101", behind(first), "a parameter of a function with a body needs a name");
       continue;
     }
-    declareName(parser, name.text, { kind: "parameter", type, value: null, span: spanOf(name) });
+    const local = parser.localCount++;
+    declareName(parser, name.text, { kind: "parameter", type, value: null, local, span: spanOf(name) });
   }
   parser.returns = declared?.returns ?? null;
   const body = parseStatements(parser);

@@ -75,22 +75,25 @@ function parseLocal(
     type = parser.types.ref(id);
     parser.depths.set(id, depthByValue(parser, declarator.type) + 1);
   }
+  const local = kind === "local" ? parser.localCount++ : -1;
+  const entry = { kind, value: null, local: kind === "local" ? local : null, span } as const;
   // The name is in scope in its own initialiser (6.2.1p7).
-  if (!isAuto) declareName(parser, name.text, { kind, type, value: null, span });
+  if (!isAuto) declareName(parser, name.text, { ...entry, type });
   let initializer: Expression | null = null;
   if (accept(parser, "=")) {
     initializer = initializerOf(parser, type);
     if (isAuto) type = valueType(parser, initializer.type);
     else checkAssignable(parser, type, initializer, `\`${name.text}\``);
   }
-  if (isAuto) declareName(parser, name.text, { kind, type, value: null, span });
+  if (isAuto) declareName(parser, name.text, { ...entry, type });
   if (storage === "typedef") return null;
   const whole = spanBetween(first, parser.previous);
   if (storage === "static" || storage === "extern")
-    return { kind: "unsupported", construct: `${storage} local`, span: whole };
-  if (declarator.isVariableLength) return { kind: "unsupported", construct: "array of variable length", span: whole };
+    return { kind: "unsupported", construct: `${storage} local`, documentation, span: whole };
+  if (declarator.isVariableLength)
+    return { kind: "unsupported", construct: "array of variable length", documentation, span: whole };
   if (declarator.parameters === null) reportIncomplete(parser, type, name);
-  return { kind: "declaration", name: name.text, type, initializer, documentation, span };
+  return { kind: "declaration", local, name: name.text, type, initializer, documentation, span };
 }
 
 function reportIncomplete(parser: Parser, type: TypeRef, name: Token): void {

@@ -107,6 +107,7 @@ function newParser(
     block: null,
     declarationStart: token,
     returns: null,
+    localCount: 0,
   };
   if (token.kind === "pragma") {
     obeyPragma(parser, token);

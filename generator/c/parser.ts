@@ -79,6 +79,8 @@ export interface Parser {
   declarationStart: Token;
   /** Return type of the function whose body is being parsed. */
   returns: TypeRef | null;
+  /** Parameters and locals of that function so far: the number of the next one. */
+  localCount: number;
 }
 
 const DEPTH_MAX = 200;

@@ -170,6 +170,7 @@ function parseName(parser: Parser): Expression {
     name: token.text,
     names: entry.kind,
     value: entry.value,
+    local: entry.local,
     type: entry.type,
     span: spanOf(token),
   };

@@ -3,6 +3,7 @@ import { type DiagnosticDetails, nearestName } from "../diagnostic/index.js";
 import type { Span } from "../source/index.js";
 import type { TypeId, TypeRef } from "../type/index.js";
 import type { Parser } from "./parser.js";
+import type { LocalId } from "./tree.js";
 
 /** What an ordinary name stands for. */
 export interface NameEntry {
@@ -10,6 +11,8 @@ export interface NameEntry {
   readonly type: TypeRef;
   /** The enumerator's value, else null. */
   readonly value: bigint | null;
+  /** The number of a local or parameter in its function, else null. */
+  readonly local: LocalId | null;
   readonly span: Span;
 }
 

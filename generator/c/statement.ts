@@ -61,7 +61,9 @@ function parseStatement(parser: Parser): readonly Statement[] {
     return [];
   }
   const skipped = skipStatement(parser, keyword);
-  if (skipped !== null) return [{ kind: "unsupported", construct: skipped, span: spanBetween(token, parser.previous) }];
+  if (skipped !== null) {
+    return [{ kind: "unsupported", construct: skipped, documentation, span: spanBetween(token, parser.previous) }];
+  }
   if (isAtSpecifier(parser)) return parseLocalDeclaration(parser, documentation);
   const expression = parseExpression(parser);
   endStatement(parser);

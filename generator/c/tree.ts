@@ -27,11 +27,16 @@ export interface StringLiteral extends ExpressionBase {
   readonly text: string;
 }
 
+/** Which local or parameter of a function a name means: its number in the function, parameters first. */
+export type LocalId = number;
+
 /** A name. `names` says what it is: a local, a parameter, an enumerator, a function, or a variable at file scope. */
 export interface NameExpression extends ExpressionBase {
   readonly kind: "name";
   readonly name: string;
   readonly names: "local" | "parameter" | "enumerator" | "function" | "variable";
+  /** Of a local or parameter; else null. Inner scopes may have another variable of the same name. */
+  readonly local: LocalId | null;
   /** The enumerator's value, else null. */
   readonly value: bigint | null;
 }
@@ -130,7 +135,49 @@ export interface LayoutQuery extends ExpressionBase {
   readonly spelling: string;
 }
 
-/** Something C allows and this tool cannot translate yet; `construct` names it for the warning. */
+/** GNU's `({ … })`: statements, and the value of the last one when that is an expression. */
+export interface StatementExpression extends ExpressionBase {
+  readonly kind: "statements";
+  readonly body: readonly Statement[];
+  /** Null: the whole has no value. */
+  readonly value: Expression | null;
+}
+
+/** A step from an object to a part of it: a member by its index in the record, or an element. */
+export type InitializerStep =
+  | { readonly kind: "member"; readonly record: TypeId; readonly index: number }
+  | { readonly kind: "element"; readonly index: number };
+
+/** One value of an initialiser in braces, and which part of the object gets it. */
+export interface InitializerPart {
+  readonly path: readonly InitializerStep[];
+  readonly value: Expression;
+}
+
+/** `{ .a = 1, [2] = x }`, braces and brace elision (6.7.9) resolved: parts in order, later ones win, the rest is 0. */
+export interface InitializerList extends ExpressionBase {
+  readonly kind: "initializer";
+  readonly parts: readonly InitializerPart[];
+}
+
+/** `(struct s){ … }`: an object without a name, as long-lived as its block. */
+export interface CompoundLiteral extends ExpressionBase {
+  readonly kind: "compound";
+  readonly initializer: InitializerList;
+}
+
+/**
+ * A call of a function that compilers have built in (`__builtin_popcountl`, `__atomic_fetch_add`,
+ * `__sync_val_compare_and_swap`), or of one of ours (`__builtin_kstruct_checked`); its argument count is checked, its
+ * operands are not converted.
+ */
+export interface BuiltinCall extends ExpressionBase {
+  readonly kind: "builtin";
+  readonly name: string;
+  readonly arguments: readonly Expression[];
+}
+
+/** Something C allows and this tool cannot translate; `construct` names it for the warning. */
 export interface UnsupportedExpression extends ExpressionBase {
   readonly kind: "unsupported";
   readonly construct: string;
@@ -150,41 +197,130 @@ export type Expression =
   | MemberExpression
   | IndexExpression
   | LayoutQuery
+  | StatementExpression
+  | InitializerList
+  | CompoundLiteral
+  | BuiltinCall
   | UnsupportedExpression;
 
-/** A local variable with its initialiser, or null. */
-export interface LocalDeclaration {
-  readonly kind: "declaration";
+/** What all statements share. */
+interface StatementBase {
   readonly span: Span;
-  readonly name: string;
-  readonly type: TypeRef;
-  readonly initializer: Expression | null;
-  readonly documentation: Documentation;
-}
-
-/** `expression;` */
-export interface ExpressionStatement {
-  readonly kind: "expression";
-  readonly span: Span;
-  readonly expression: Expression;
   /** The comment that stands before the statement. */
   readonly documentation: Documentation;
 }
 
-/** `return expression;` */
-export interface ReturnStatement {
-  readonly kind: "return";
-  readonly span: Span;
-  readonly value: Expression | null;
-  readonly documentation: Documentation;
+/** A local variable with its initialiser, or null. */
+export interface LocalDeclaration extends StatementBase {
+  readonly kind: "declaration";
+  readonly local: LocalId;
+  readonly name: string;
+  readonly type: TypeRef;
+  readonly initializer: Expression | null;
 }
 
-/** A statement that this tool cannot translate yet (`if`, `for`, `goto` …); the front end skips it as a whole. */
-export interface UnsupportedStatement {
+/** `expression;` */
+export interface ExpressionStatement extends StatementBase {
+  readonly kind: "expression";
+  readonly expression: Expression;
+}
+
+/** `{ … }` that is no part of another statement. */
+export interface BlockStatement extends StatementBase {
+  readonly kind: "block";
+  readonly statements: readonly Statement[];
+}
+
+/** `if (condition) …`; a block there is its statements, `;` is none. `whenFalse` null: there is no `else`. */
+export interface IfStatement extends StatementBase {
+  readonly kind: "if";
+  readonly condition: Expression;
+  readonly whenTrue: readonly Statement[];
+  readonly whenFalse: readonly Statement[] | null;
+}
+
+/** `while (condition) …` */
+export interface WhileStatement extends StatementBase {
+  readonly kind: "while";
+  readonly condition: Expression;
+  readonly body: readonly Statement[];
+}
+
+/** `do … while (condition);` */
+export interface DoStatement extends StatementBase {
+  readonly kind: "do";
+  readonly body: readonly Statement[];
+  readonly condition: Expression;
+}
+
+/** `for (initial; condition; step) …`; a condition that is not there is null. */
+export interface ForStatement extends StatementBase {
+  readonly kind: "for";
+  /** Declarations, or one expression statement, or nothing. */
+  readonly initial: readonly Statement[];
+  readonly condition: Expression | null;
+  readonly step: Expression | null;
+  readonly body: readonly Statement[];
+}
+
+/** `switch (value) …`; its labels are statements of the body. */
+export interface SwitchStatement extends StatementBase {
+  readonly kind: "switch";
+  readonly value: Expression;
+  readonly body: readonly Statement[];
+}
+
+/** `case first:`, or GNU's `case first ... last:`. */
+export interface CaseLabel extends StatementBase {
+  readonly kind: "case";
+  readonly first: Expression;
+  /** Values in the promoted type of the switch; `firstValue <= lastValue`. */
+  readonly firstValue: bigint;
+  readonly lastValue: bigint;
+}
+
+/** `default:`, `break;`, `continue;` */
+export interface PlainStatement extends StatementBase {
+  readonly kind: "default" | "break" | "continue";
+}
+
+/** `name:` */
+export interface LabelStatement extends StatementBase {
+  readonly kind: "label";
+  readonly name: string;
+}
+
+/** `goto name;` */
+export interface GotoStatement extends StatementBase {
+  readonly kind: "goto";
+  readonly label: string;
+}
+
+/** `return expression;` */
+export interface ReturnStatement extends StatementBase {
+  readonly kind: "return";
+  readonly value: Expression | null;
+}
+
+/** A statement that this tool cannot translate (`asm`, `goto *p`); the front end skips it as a whole. */
+export interface UnsupportedStatement extends StatementBase {
   readonly kind: "unsupported";
-  readonly span: Span;
   readonly construct: string;
 }
 
-/** Any statement. */
-export type Statement = LocalDeclaration | ExpressionStatement | ReturnStatement | UnsupportedStatement;
+/** Any statement. A body is a list of them; labels are statements of their own. */
+export type Statement =
+  | LocalDeclaration
+  | ExpressionStatement
+  | BlockStatement
+  | IfStatement
+  | WhileStatement
+  | DoStatement
+  | ForStatement
+  | SwitchStatement
+  | CaseLabel
+  | PlainStatement
+  | LabelStatement
+  | GotoStatement
+  | ReturnStatement
+  | UnsupportedStatement;

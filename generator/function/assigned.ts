@@ -49,7 +49,7 @@ function expressionsOf(statement: Statement): readonly Expression[] {
       return [statement.expression];
     case "return":
       return statement.value === null ? [] : [statement.value];
-    case "unsupported":
+    default:
       return [];
   }
 }

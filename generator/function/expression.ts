@@ -68,6 +68,11 @@ export function lowerExpression(lowering: Lowering, expression: Expression): Val
     case "member":
     case "index":
       return lowerLvalue(lowering, expression);
+    case "statements":
+    case "initializer":
+    case "compound":
+    case "builtin":
+      return refuse(lowering, expression.span, expression.kind, type);
     case "unsupported":
       return refuse(lowering, expression.span, expressionName(expression.construct), type);
   }
