@@ -313,9 +313,9 @@ export function discard(lowering: Lowering, value: Value): void {
   for (const term of termsOf(value)) discardTerm(lowering, term);
 }
 
-/** Only calls of functions do something: `(void)(f() + g())` calls both. */
+/** Only calls do something: `(void)(f() + g())` calls both. */
 function discardTerm(lowering: Lowering, term: Term): void {
-  const isCall = term.kind === "call" && (term.callee.of === "functions" || term.callee.of === "externs");
+  const isCall = term.kind === "call" && (term.callee.of === "functions" || term.own === "write");
   if (isCall || (term.kind === "conditional" && term.effect === "write")) {
     lowering.builder.add({ kind: "term", term });
     return;

@@ -71,6 +71,8 @@ export interface CallTerm extends TermBase {
   readonly kind: "call";
   readonly callee: Callee;
   readonly arguments: readonly Term[];
+  /** What the call itself does, its arguments aside: one that writes is made even where nobody looks at its value. */
+  readonly own: Effect;
 }
 
 /** A property (`this.$externs.vmemmap`, `$NULL`). */
@@ -195,9 +197,9 @@ export function call(
   parts: readonly Term[],
   result: { readonly type: TermType; readonly effect: Effect; readonly range?: Range },
 ): CallTerm {
-  const own = { ...zero, effect: result.effect };
-  const effect = worstEffect([own, ...parts]);
-  return { kind: "call", callee, arguments: parts, type: result.type, ...whole, ...result.range, effect };
+  const own = result.effect;
+  const effect = worstEffect([{ ...zero, effect: own }, ...parts]);
+  return { kind: "call", callee, arguments: parts, type: result.type, ...whole, ...result.range, effect, own };
 }
 
 /** A property. */

@@ -94,7 +94,7 @@ function withoutEmpty(statement: BodyStatement & { readonly kind: "if" }): reado
 
 /** What is left of a value that nobody reads: the calls in it. */
 export function effectsOf(term: Term, { comment }: Pick<BodyStatement, "comment">): readonly BodyStatement[] {
-  const isCall = term.kind === "call" && (term.callee.of === "functions" || term.callee.of === "externs");
+  const isCall = term.kind === "call" && (term.callee.of === "functions" || term.own === "write");
   const isChoice = term.kind === "conditional" || (term.kind === "binary" && /^(&&|\|\|)$/.test(term.operator));
   if (isCall || (isChoice && term.effect === "write")) return [{ kind: "term", term, comment }];
   return partsOf(term).flatMap((part) => effectsOf(part, { comment }));
