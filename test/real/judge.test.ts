@@ -6,19 +6,20 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { type Folder, readFolder } from "./folder.js";
-import { isOnline, judge } from "./judge.js";
+import { isOnline, judge, versionOf } from "./judge.js";
 import { rebase, shareHugetlbTails, splitNodes, takeOffline } from "./vary.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const images = ["6.12-nokaslr", "6.12-nokaslr-classic-lru"] as const;
+const images = ["6.12-nokaslr", "6.12-nokaslr-classic-lru", "7.3-nokaslr"] as const;
 
 /** Pfns for which judge and kernel disagree, in flags or in count. */
 function disagreements(folder: Folder): number[] {
   const { flags, count } = judge(folder);
+  const { hole } = versionOf(folder.manifest);
   const wrong: number[] = [];
   for (let pfn = 0; pfn < folder.manifest.page_count; pfn++) {
     const kernel = [folder.kpageflags.getBigUint64(pfn * 8, true), folder.kpagecount.getBigUint64(pfn * 8, true)];
-    const derived = isOnline(folder.manifest, pfn) ? [flags(pfn), count(pfn)] : [1n << 20n, 0n];
+    const derived = isOnline(folder.manifest, pfn) ? [flags(pfn), count(pfn)] : [hole, 0n];
     if (kernel[0] !== derived[0] || kernel[1] !== derived[1]) wrong.push(pfn);
   }
   return wrong;

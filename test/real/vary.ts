@@ -1,7 +1,8 @@
 // Makes of a real image what other machines would have dumped: another address of the memory map, a second node, an
 // offline block, hugetlb pages without their tail struct pages. Each changes bytes in place, by offsets of struct page on
-// x86_64 (flags 0, compound_head 8, private 40, page_type 48), and keeps the kernel's answers true.
+// x86_64 (flags 0, compound_head 8, private 40, page_type 48, _refcount 52), and keeps the kernel's answers true.
 import { bytesOf, type Folder } from "./folder.js";
+import { versionOf } from "./judge.js";
 
 const zoneNumber: Readonly<Record<string, number>> = { DMA: 0, DMA32: 1, Normal: 2, Movable: 3, Device: 4 };
 
@@ -54,17 +55,18 @@ export function takeOffline(folder: Folder, start: number, end: number): void {
   });
   bytesOf(memmap).fill(0xff, start * 64, end * 64);
   for (let pfn = start; pfn < end; pfn++) {
-    kpageflags.setBigUint64(pfn * 8, 1n << 20n, true);
+    kpageflags.setBigUint64(pfn * 8, versionOf(manifest).hole, true);
     kpagecount.setBigUint64(pfn * 8, 0n, true);
   }
   folder.buddyinfo = recountBuddyinfo(folder);
 }
 
 /**
- * hugetlb_free_vmemmap=on: every 4 KiB of struct pages of a hugetlb page is the first one again (mm/hugetlb_vmemmap.c).
- * Returns how many hugetlb pages that concerned.
+ * hugetlb_free_vmemmap=on (mm/hugetlb_vmemmap.c): the struct pages of a hugetlb page behind the first 4 KiB are one page of
+ * memory, seen again and again. Up to 6.12 that is the first one, so that copies of the head appear; in 7.3 one that holds
+ * nothing but equal tail pages. Returns how many hugetlb pages that concerned.
  */
-export function shareHugetlbTails({ memmap, kpageflags }: Folder): number {
+export function shareHugetlbTails({ manifest, memmap, kpageflags }: Folder): number {
   const answer = (pfn: number, bit: number): boolean =>
     pfn * 8 < kpageflags.byteLength && ((kpageflags.getBigUint64(pfn * 8, true) >> BigInt(bit)) & 1n) === 1n;
   let pages = 0;
@@ -72,9 +74,20 @@ export function shareHugetlbTails({ memmap, kpageflags }: Folder): number {
     if (!answer(head, 17) || !answer(head, 15)) continue;
     pages += 1;
     for (let pfn = head + 64; answer(pfn, 16); pfn += 64)
-      bytesOf(memmap).copyWithin(pfn * 64, head * 64, (head + 64) * 64);
+      if (versionOf(manifest).tailIsMask) for (let tail = pfn; tail < pfn + 64; tail++) makePlainTail(memmap, tail);
+      else bytesOf(memmap).copyWithin(pfn * 64, head * 64, (head + 64) * 64);
   }
   return pages;
+}
+
+/** Zone, node, the tail word and the counts of an unmapped page stay; everything else is 0. */
+function makePlainTail(memmap: DataView, pfn: number): void {
+  const zone = memmap.getUint32(pfn * 64 + 4, true) >>> 19;
+  const info = memmap.getBigUint64(pfn * 64 + 8, true);
+  bytesOf(memmap).fill(0, pfn * 64, pfn * 64 + 64);
+  memmap.setUint32(pfn * 64 + 4, zone << 19, true);
+  memmap.setBigUint64(pfn * 64 + 8, info, true);
+  memmap.setInt32(pfn * 64 + 48, -1, true);
 }
 
 /** /proc/buddyinfo as the kernel would print it, counted from page types and orders of the first pages of blocks. */
