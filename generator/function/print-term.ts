@@ -58,6 +58,8 @@ export function termDoc(term: Term, setting: Setting): Doc {
       return literalText(term);
     case "bigint":
       return `${term.value < 0n ? "-" : ""}0x${(term.value < 0n ? -term.value : term.value).toString(16)}n`;
+    case "text":
+      return quoted(term.value);
     case "variable":
       return term.name;
     case "property":
@@ -95,6 +97,14 @@ function literalText({ value, isHex, symbol, type }: NumberTerm): string {
   if (symbol !== null) return `$${symbol.className}.${symbol.name}`;
   const digits = isHex && Math.abs(value) > 9 ? `0x${Math.abs(value).toString(16)}` : String(Math.abs(value));
   return value < 0 ? `-${digits}` : digits;
+}
+
+/** In double quotes, unless that needs more escapes than single ones: both formatters have it so. */
+function quoted(text: string): string {
+  const escaped = JSON.stringify(text);
+  const count = (mark: string): number => text.split(mark).length - 1;
+  if (count('"') <= count("'")) return escaped;
+  return `'${escaped.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
 /** What is called. */

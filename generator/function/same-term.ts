@@ -18,6 +18,7 @@ function headOf(term: Term): string {
   switch (term.kind) {
     case "literal":
     case "bigint":
+    case "text":
       return `${term.type.kind} ${term.value}`;
     case "variable":
       return term.name;

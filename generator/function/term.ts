@@ -13,6 +13,7 @@ export type TermType =
   | { readonly kind: "boolean" }
   | { readonly kind: "bigint" }
   | { readonly kind: "void" }
+  | { readonly kind: "text" }
   | { readonly kind: "pointer"; readonly brand: string | null };
 
 interface TermBase {
@@ -45,6 +46,12 @@ export interface EnumeratorName {
 export interface BigintTerm extends TermBase {
   readonly kind: "bigint";
   readonly value: bigint;
+}
+
+/** A text: what an error says. */
+export interface TextTerm extends TermBase {
+  readonly kind: "text";
+  readonly value: string;
 }
 
 /** A local variable or parameter. */
@@ -130,6 +137,7 @@ export interface ConditionalTerm extends TermBase {
 export type Term =
   | NumberTerm
   | BigintTerm
+  | TextTerm
   | VariableTerm
   | CallTerm
   | PropertyTerm
@@ -183,6 +191,11 @@ export const one = literal(1);
 /** A 64-bit constant as a bigint. */
 export function bigintLiteral(value: bigint): BigintTerm {
   return { kind: "bigint", value, type: { kind: "bigint" }, effect: "none", ...whole };
+}
+
+/** A text. */
+export function textTerm(value: string): TextTerm {
+  return { kind: "text", value, type: { kind: "text" }, effect: "none", ...whole };
 }
 
 /** A variable; one that is assigned again after its declaration is read, not just named. */

@@ -97,6 +97,29 @@ export const runtimeCodes = {
     example: "mm.div(-2147483648, -1)   // static inline int div(int a, int b) { return a / b; }",
     cure: "Test the divisor in C: `b ? a / b : 0`.",
   },
+  K4012: {
+    title: "BUG",
+    cause:
+      "A translated C function came to a BUG or BUG_ON that holds, to a VM_BUG_ON of a memory that is checked, or to a place " +
+      "that the header says is never reached. The message has the condition, and where the object lies that it is about.",
+    example: "mm.folio_put(folio)   // VM_BUG_ON_FOLIO(folio_ref_count(folio) == 0, folio)",
+    cure: "The state is wrong before the call: look at the object. VM_BUG_ON acts only where the Memory has `checked: true`.",
+  },
+  K4013: {
+    title: "warning",
+    cause:
+      "A WARN_ON or VM_WARN_ON of a translated C function holds, in a memory that is checked and has no `onWarning`.",
+    example: "Memory.over(buffer, { checked: true })   // WARN_ON(page_count(page) < 0)",
+    cure: "Look at the condition. With `onWarning: (text) => …` the function goes on, as the kernel does.",
+  },
+  K4014: {
+    title: "no room on the stack",
+    cause:
+      "A translated C function needs memory for a local that has an address, and the stack that it was given has no room left. " +
+      "Or a stack was to lie outside of the memory, or at NULL.",
+    example: "new Stack(memory, 64, 16).push(32, 8)",
+    cure: "Give it more bytes, or look for a recursion without an end.",
+  },
 } as const satisfies Record<string, RuntimeCodeEntry>;
 
 /** A code of the table. */

@@ -12,6 +12,26 @@ export {
   $testAndClear,
   $testAndSet,
 } from "./atomic.js";
+export { $atomicAnd, $atomicNand, $atomicOr, $atomicXor } from "./atomic-bits.js";
+export {
+  $atomicAddHalves,
+  $atomicCompareExchangeHalves,
+  $atomicExchangeHalves,
+  $atomicHigh,
+  $atomicReadHalves,
+  $atomicSetHalves,
+} from "./atomic-halves.js";
+export {
+  $atomicAddSmall,
+  $atomicAndSmall,
+  $atomicCompareExchangeSmall,
+  $atomicExchangeSmall,
+  $atomicNandSmall,
+  $atomicOrSmall,
+  $atomicReadSmall,
+  $atomicSetSmall,
+  $atomicXorSmall,
+} from "./atomic-small.js";
 export {
   $atomicAdd64,
   $atomicAddUnless64,
@@ -23,6 +43,9 @@ export {
 } from "./atomic64.js";
 export { $Records, $View } from "./base.js";
 export { $getBitField, $getWideBitField, $setBitField, $setWideBitField } from "./bit-field.js";
+export { $clz64, $ctz, $ctz64, $ffs, $ffs64, $popcount, $swap16, $swap32 } from "./bits.js";
+export { $bug, $warn } from "./bug.js";
+export { $compareBytes, $copyBytes, $fillBytes } from "./byte-range.js";
 export { $checkIndex, $checkSigned, $checkSigned64, $checkTagged, $checkUnsigned, $checkUnsigned64 } from "./check.js";
 export { $checkedPointer, $checkedPointer32 } from "./checked-pointer.js";
 export { type RuntimeCode, type RuntimeCodeEntry, runtimeCodes } from "./codes.js";
@@ -49,6 +72,7 @@ export { $getInt64Number, $getUint64Number, $setInt64Number, $setUint64Number } 
 export { type $Bytes, type $Enum, type $Iterable, $int64 } from "./platform.js";
 export { NULL, type Ptr, pointer } from "./ptr.js";
 export type { MemorySource } from "./source.js";
+export { Stack } from "./stack.js";
 export {
   $addHigh,
   $below,

@@ -43,6 +43,8 @@ export class MemoryView extends PlainDataView implements Placement {
   declare isNear: boolean;
   /** The words that Atomics work on; null when no other thread can have the memory. */
   declare sharedWords: SharedWords | null;
+  /** Bits 32-63 of what the last atomic operation on halves gave: see atomic-halves.ts. An array, whose kind never changes. */
+  declare readonly atomicHigh: Uint32Array;
 
   constructor({ buffer, byteOffset, byteLength }: Extent, { baseLow, baseHigh, start }: Placement) {
     super(buffer, byteOffset, byteLength);
@@ -52,6 +54,7 @@ export class MemoryView extends PlainDataView implements Placement {
     this.start = start;
     this.isNear = isNearBase(this, byteLength ?? buffer.byteLength - byteOffset);
     this.sharedWords = sharedWordsOf(buffer, byteOffset, byteLength);
+    this.atomicHigh = new Uint32Array(1);
   }
 
   /** Looks for bytes that came after this view was made; true when there are any. Only a live view ever finds some. */

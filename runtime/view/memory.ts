@@ -19,6 +19,8 @@ export interface MemoryOptions {
   readonly address?: bigint;
   /** Whether VM_BUG_ON and WARN_ON in translated C functions act; false by default. */
   readonly checked?: boolean;
+  /** Hears of each WARN_ON and VM_WARN_ON that holds, and the function goes on; without it they throw K4013. */
+  readonly onWarning?: (text: string) => void;
 }
 
 function checkedAddress(address: bigint): bigint {
@@ -33,27 +35,31 @@ export class Memory {
   declare readonly view: MemoryView;
   /** Whether VM_BUG_ON and WARN_ON in translated C functions act. */
   declare readonly checked: boolean;
+  /** Hears of warnings; null: they throw. */
+  declare readonly onWarning: ((text: string) => void) | null;
 
-  private constructor(view: MemoryView, checked: boolean) {
+  private constructor(view: MemoryView, { checked = false, onWarning }: MemoryOptions) {
     this.view = view;
     this.checked = checked;
+    this.onWarning = onWarning ?? null;
   }
 
   /** A memory over bytes that are not copied: what is written through it is written to them. */
-  static over(source: MemorySource, { address = 0n, checked = false }: MemoryOptions = {}): Memory {
-    const placement = { ...baseOf(checkedAddress(address)), start: 0 };
+  static over(source: MemorySource, options: MemoryOptions = {}): Memory {
+    const placement = { ...baseOf(checkedAddress(options.address ?? 0n)), start: 0 };
     const live = liveSourceOf(source);
     const view = live === null ? new MemoryView(extentOf(source), placement) : new LiveView(live, placement);
-    return new Memory(view, checked);
+    return new Memory(view, options);
   }
 
   /** A memory with a copy of the bytes of a dump. Their first byte has the address `address` and is at position 4096. */
-  static load(bytes: MemorySource, { address = 0n, checked = false }: MemoryOptions = {}): Memory {
+  static load(bytes: MemorySource, options: MemoryOptions = {}): Memory {
     const source = bytesOf(bytes);
     const buffer = new ArrayBuffer(GUARD_BYTE_SIZE + source.byteLength);
     new Uint8Array(buffer).set(source, GUARD_BYTE_SIZE);
-    const placement = { ...baseOf(checkedAddress(address) - BigInt(GUARD_BYTE_SIZE)), start: GUARD_BYTE_SIZE };
-    return new Memory(new MemoryView({ buffer, byteOffset: 0, byteLength: undefined }, placement), checked);
+    const first = checkedAddress(options.address ?? 0n) - BigInt(GUARD_BYTE_SIZE);
+    const placement = { ...baseOf(first), start: GUARD_BYTE_SIZE };
+    return new Memory(new MemoryView({ buffer, byteOffset: 0, byteLength: undefined }, placement), options);
   }
 
   /** Position after the last byte; grows with a WebAssembly.Memory. */

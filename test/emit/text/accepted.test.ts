@@ -120,8 +120,8 @@ test("the table of the runtime's names is right", () => {
   expect(values.filter((name) => !(name in runtime))).toEqual([]);
   const types = [...runtimeNames].filter(([, { isType }]) => isType);
   const imports = types.map(([local, { exported }]) => `${exported} as ${local}`).join(", ");
-  const uses = "export type { $Bytes, $Enum, $Iterable, $Memory, $Ptr };\n";
-  expect(types.length).toBe(5);
+  const uses = "export type { $Bytes, $Enum, $Iterable, $Memory, $Ptr, $Stack };\n";
+  expect(types.length).toBe(6);
   expect(
     complaints(programOf({ "test/emit/text/names.ts": `import type { ${imports} } from "kstruct/view";\n${uses}` })),
   ).toEqual([]);
