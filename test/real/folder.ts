@@ -54,6 +54,10 @@ export function readFolder(name: string): Folder {
   };
 }
 
+/** Text of a file in the proc.tar.gz of an image. */
+export const textOfProc = (name: string, path: string): string =>
+  oneFileOf(viewOf(gunzipSync(readFileSync(join(imagePath(name), "proc.tar.gz")))), path);
+
 /** Writes `folder` in the format of the images, sizes and checksums of the manifest renewed. */
 export function writeFolder(path: string, { manifest, buddyinfo, ...arrays }: Folder): void {
   mkdirSync(path, { recursive: true });
