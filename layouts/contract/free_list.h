@@ -15,6 +15,10 @@ struct zone;
 
 /** @vmemmap: Page number 0 of the memory map; the page of number n is ``vmemmap + n``. */
 extern struct page *vmemmap;
+/** @node_zones: MAX_NR_ZONES zones of node 0, those of the other nodes behind them; all bytes 0 where there is none. */
+extern struct zone *node_zones;
+/** @nr_node_ids: Number of nodes. */
+extern unsigned int nr_node_ids;
 
 /** @MAX_PAGE_ORDER: Order of the largest block. */
 extern const unsigned int MAX_PAGE_ORDER;
