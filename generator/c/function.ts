@@ -1,9 +1,11 @@
 // Functions: prototypes and definitions (C11 6.7.6.3, 6.9.1).
 // Invariants: a function is in the unit once, a definition in the place of its prototype; declarations of one function agree.
 import type { TypeRef } from "../type/index.js";
+import { newBody } from "./body.js";
 import { isCompatible, plainType, quoted } from "./classify.js";
 import type { Declarator } from "./declarator.js";
 import { type DocumentedBlock, documentationOf, documentedBlock } from "./documentation.js";
+import { reportLabels } from "./label.js";
 import type { Parser } from "./parser.js";
 import { behind, syntaxError } from "./parser.js";
 import { skipWrittenBody } from "./recover.js";
@@ -126,9 +128,10 @@ export function parseBody(parser: Parser, head: FunctionHead): void {
     const local = parser.localCount++;
     declareName(parser, name.text, { kind: "parameter", type, value: null, local, span: spanOf(name) });
   }
-  parser.returns = declared?.returns ?? null;
+  parser.body = newBody(declared?.returns ?? parser.base.void);
   const body = parseStatements(parser);
-  parser.returns = null;
+  reportLabels(parser, parser.body);
+  parser.body = null;
   parser.scopes.pop();
   if (declared !== undefined) parser.unit.functions.set(head.name.text, { ...declared, body });
 }

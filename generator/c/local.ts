@@ -22,8 +22,15 @@ export function initializerOf(parser: Parser, type: TypeRef | null): Expression 
   return { kind: "unsupported", construct: "initialiser in braces", type, span: spanBetween(open, parser.previous) };
 }
 
-/** Parses a declaration in a body. */
+/** Parses a declaration in a body, with its `;`. */
 export function parseLocalDeclaration(parser: Parser, documentation: { readonly text: string }): readonly Statement[] {
+  const found = parseLocals(parser, documentation);
+  if (!parser.isUnclosed) endStatement(parser);
+  return found;
+}
+
+/** Parses a declaration in a body up to its `;`. */
+export function parseLocals(parser: Parser, documentation: { readonly text: string }): readonly Statement[] {
   const first = parser.token;
   const specifiers = parseSpecifiers(parser, "other");
   const found: Statement[] = [];
@@ -42,7 +49,6 @@ export function parseLocalDeclaration(parser: Parser, documentation: { readonly 
       if (statement !== null) found.push(statement);
     } while (!parser.isRecovering && accept(parser, ","));
   }
-  endStatement(parser);
   return found;
 }
 

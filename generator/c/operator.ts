@@ -70,7 +70,8 @@ function binaryType(parser: Parser, operator: BinaryOperator, left: Expression, 
   }
 }
 
-function isScalar(parser: Parser, ref: TypeRef): boolean {
+/** True for numbers and pointers, which conditions are. */
+export function isScalar(parser: Parser, ref: TypeRef): boolean {
   return isArithmetic(parser, ref) || pointerTarget(parser, valueType(parser, ref)) !== null;
 }
 

@@ -106,7 +106,7 @@ function newParser(
     suggestionBudget: SUGGESTION_BUDGET,
     block: null,
     declarationStart: token,
-    returns: null,
+    body: null,
     localCount: 0,
   };
   if (token.kind === "pragma") {

@@ -8,6 +8,7 @@ import type { Layouts } from "../layout/index.js";
 import type { Span } from "../source/index.js";
 import type { TypeDeclaration, TypeGraphBuilder, TypeId, TypeRef } from "../type/index.js";
 import type { BaseTypes } from "./base-type.js";
+import type { Body } from "./body.js";
 import type { CommentFinder } from "./comment.js";
 import type { DocumentedBlock } from "./documentation.js";
 import type { Macro } from "./macro.js";
@@ -77,8 +78,8 @@ export interface Parser {
   block: DocumentedBlock | null;
   /** First token of the declaration or member around the cursor. */
   declarationStart: Token;
-  /** Return type of the function whose body is being parsed. */
-  returns: TypeRef | null;
+  /** The body that is being parsed; null at file scope. */
+  body: Body | null;
   /** Parameters and locals of that function so far: the number of the next one. */
   localCount: number;
 }
@@ -223,12 +224,15 @@ export function leave(parser: Parser): void {
 /** Notes the height of the tree that was just built; too high a tree is reported. */
 export function grow(parser: Parser, height: number): void {
   parser.height = height;
+  const { body } = parser;
+  if (body !== null && height > body.heightMax) body.heightMax = height;
   if (height > HEIGHT_MAX) tooDeep(parser);
 }
 
-function tooDeep(parser: Parser): false {
+/** Reports what is nested too deeply, and stops. */
+export function tooDeep(parser: Parser): false {
   syntaxError(parser, "K1109", spanOf(parser.token), "this is nested too deeply", {
-    hint: `${DEPTH_MAX} levels of brackets and ${HEIGHT_MAX} operators upon operators are read`,
+    hint: `${DEPTH_MAX} levels of brackets and statements and ${HEIGHT_MAX} operators upon operators are read`,
   });
   stop(parser);
   return false;

@@ -26,7 +26,7 @@ import {
 import { skipBrackets, skipUntil } from "./recover.js";
 import { findName, namesOfKind, suggestion } from "./scope.js";
 import { parseBlock } from "./statement.js";
-import { isToken, joinSpans, spanOf, type Token } from "./token.js";
+import { isToken, joinSpans, spanBetween, spanOf, type Token } from "./token.js";
 import type { Expression } from "./tree.js";
 import { parseTypeName } from "./type-name.js";
 
@@ -136,18 +136,28 @@ function parseParentheses(parser: Parser): Expression {
   return { ...inner, span: joinSpans(spanOf(open), spanOf(parser.previous)) };
 }
 
-/** GNU: `({ … })` has the value of its last statement. It is read for its type; later rooms do not translate it yet. */
+/** GNU: `({ … })` has the value of its last statement, when that is an expression. */
 function parseStatementExpression(parser: Parser): Expression {
   const open = parser.token;
-  if (parser.scopes.length === 1) {
+  const { body } = parser;
+  if (body === null) {
     syntaxError(parser, "K1301", spanOf(open), "a statement expression may only stand in a function");
     skipBrackets(parser);
     return poison(parser, spanOf(open));
   }
-  const last = parseBlock(parser).at(-1);
-  const type: TypeRef = last?.kind === "expression" ? valueType(parser, last.expression.type) : parser.base.void;
-  parser.height = 0;
-  return { kind: "unsupported", construct: "statement expression", type, span: spanOf(open) };
+  const { enclosing, heightMax } = body;
+  body.heightMax = 0;
+  // Nothing jumps into it: a `case` in it belongs to a switch in it.
+  body.enclosing = { ...enclosing, switch: null };
+  const statements = parseBlock(parser);
+  body.enclosing = enclosing;
+  grow(parser, body.heightMax + 1);
+  body.heightMax = Math.max(heightMax, parser.height);
+  const last = body.endsEmpty ? undefined : statements.at(-1);
+  const value = last?.kind === "expression" ? last.expression : null;
+  const type: TypeRef = value === null ? parser.base.void : valueType(parser, value.type);
+  const rest = value === null ? statements : statements.slice(0, -1);
+  return { kind: "statements", body: rest, value, type, span: spanBetween(open, parser.previous) };
 }
 
 function parseName(parser: Parser): Expression {

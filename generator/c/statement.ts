@@ -1,20 +1,25 @@
-// Statements of function bodies (C11 6.8): declarations, expressions and return as trees; every other statement is skipped
-// as a whole and stands as a node that names it, so that the room of functions can say what it does not translate.
-// Invariant: brackets of skipped statements are matched by loops; a mistake spoils its own statement only.
+// Statements of function bodies (C11 6.8) as trees:
+//   statement = block | control | label statement | jump ";" | declaration | [ expression ] ";"
+// A body is a list: labels are statements of their own, empty statements are none.
+// Invariant: a mistake spoils its own statement only; nesting is bounded by `enter`.
 
-import { plainType } from "./classify.js";
-import { checkAssignable } from "./convert.js";
+import { isAtAttribute, parseAttributes } from "./attribute.js";
+import { parseDo, parseFor, parseIf, parseSwitch, parseWhile } from "./control.js";
 import { documentationOf } from "./documentation.js";
 import { parseExpression } from "./expression.js";
+import { parseAsm, parseBreak, parseContinue, parseGoto, parseReturn } from "./jump.js";
 import { keywordOf } from "./keyword.js";
-import { initializerOf, parseLocalDeclaration } from "./local.js";
-import { accept, advance, expect, isAt, type Parser, second, syntaxError } from "./parser.js";
-import { isAtNewDeclaration, skipBrackets, skipToSemicolon, skipUntil } from "./recover.js";
+import { isAtLabel, parseLabel, parseLocalLabels } from "./label.js";
+import { parseLocalDeclaration } from "./local.js";
+import { accept, advance, enter, expect, isAt, leave, type Parser, second, syntaxError, unexpected } from "./parser.js";
+import { isAtNewDeclaration, skipToSemicolon } from "./recover.js";
 import { blockScope } from "./scope.js";
 import { isAtSpecifier } from "./specifier.js";
 import { parseStaticAssert } from "./static-assert.js";
-import { isToken, spanBetween, spanOf } from "./token.js";
+import { spanBetween, spanOf } from "./token.js";
 import type { Statement } from "./tree.js";
+
+type Documented = Statement["documentation"];
 
 /** Parses `{ … }` in a scope of its own. */
 export function parseBlock(parser: Parser): readonly Statement[] {
@@ -28,6 +33,8 @@ export function parseBlock(parser: Parser): readonly Statement[] {
 export function parseStatements(parser: Parser): readonly Statement[] {
   const open = advance(parser);
   const found: Statement[] = [];
+  const { body } = parser;
+  if (body !== null) body.endsEmpty = true;
   while (!accept(parser, "}")) {
     const { token } = parser;
     if (parser.isUnclosed) return found;
@@ -37,9 +44,9 @@ export function parseStatements(parser: Parser): readonly Statement[] {
       parser.isRecovering = false;
       return found;
     }
-    if (accept(parser, ";")) continue;
-    parser.failureCountBefore = parser.failureCountAtToken;
-    found.push(...parseStatement(parser));
+    const statements = parseStatement(parser);
+    for (const statement of statements) found.push(statement);
+    if (body !== null) body.endsEmpty = statements.length === 0;
     // What no statement can take, such as a bracket too many, is passed over.
     if (parser.token === token) advance(parser);
   }
@@ -51,18 +58,41 @@ function isAtInlineFunction(parser: Parser): boolean {
   return isAtNewDeclaration(parser) && isAt(parser, "static") && keywordOf(second(parser)) === "inline";
 }
 
+/** Parses one statement of a block; a label is one by itself. */
 function parseStatement(parser: Parser): readonly Statement[] {
   const { token } = parser;
+  if (accept(parser, ";")) return [];
+  parser.failureCountBefore = parser.failureCountAtToken;
   const documentation = documentationOf(parser.comments.before(token.file, token.start));
-  const keyword = keywordOf(token);
-  if (keyword === "return") return [parseReturn(parser, documentation)];
-  if (keyword === "_Static_assert") {
-    parseStaticAssert(parser);
-    return [];
+  const nested = parseNesting(parser, documentation);
+  if (nested !== null) return nested;
+  if (isAtLabel(parser)) return parseLabel(parser, documentation);
+  switch (keywordOf(token)) {
+    case "return":
+      return [parseReturn(parser, documentation)];
+    case "break":
+      return parseBreak(parser, documentation);
+    case "continue":
+      return parseContinue(parser, documentation);
+    case "goto":
+      return parseGoto(parser, documentation);
+    case "asm":
+      return parseAsm(parser, documentation);
+    case "__label__":
+      return [parseLocalLabels(parser, documentation)];
+    case "_Static_assert":
+      parseStaticAssert(parser);
+      return [];
+    default:
+      return parseOther(parser, documentation);
   }
-  const skipped = skipStatement(parser, keyword);
-  if (skipped !== null) {
-    return [{ kind: "unsupported", construct: skipped, documentation, span: spanBetween(token, parser.previous) }];
+}
+
+function parseOther(parser: Parser, documentation: Documented): readonly Statement[] {
+  // `__attribute__((fallthrough));` and the attributes of a label or declaration.
+  if (isAtAttribute(parser)) {
+    parseAttributes(parser);
+    if (accept(parser, ";")) return [];
   }
   if (isAtSpecifier(parser)) return parseLocalDeclaration(parser, documentation);
   const expression = parseExpression(parser);
@@ -70,88 +100,58 @@ function parseStatement(parser: Parser): readonly Statement[] {
   return [{ kind: "expression", expression, documentation, span: expression.span }];
 }
 
+/** Parses a statement that holds others; null at every other one. */
+function parseNesting(parser: Parser, documentation: Documented): readonly Statement[] | null {
+  const { token } = parser;
+  const parse = isAt(parser, "{") ? parseInnerBlock : nesting.get(keywordOf(token) ?? "");
+  if (parse === undefined) return null;
+  if (!enter(parser)) {
+    leave(parser);
+    return [];
+  }
+  const statement = parse(parser, documentation);
+  leave(parser);
+  return [statement];
+}
+
+const nesting: ReadonlyMap<string, (parser: Parser, documentation: Documented) => Statement> = new Map([
+  ["if", parseIf],
+  ["while", parseWhile],
+  ["do", parseDo],
+  ["for", parseFor],
+  ["switch", parseSwitch],
+]);
+
+function parseInnerBlock(parser: Parser, documentation: Documented): Statement {
+  const { token } = parser;
+  const statements = parseBlock(parser);
+  return { kind: "block", statements, documentation, span: spanBetween(token, parser.previous) };
+}
+
+/** Parses the statement that a control statement holds: a block is its statements, labels come with what they label. */
+export function parseSubstatement(parser: Parser): readonly Statement[] {
+  if (isAt(parser, "{")) return parseBlock(parser);
+  const found: Statement[] = [];
+  while (!parser.isUnclosed && isAtLabel(parser)) found.push(...parseStatement(parser));
+  if (isAt(parser, "}") || parser.token.kind === "end") {
+    unexpected(parser, "a statement");
+    parser.isRecovering = false;
+    return found;
+  }
+  if (isAtSpecifier(parser) && !isAtAttribute(parser)) {
+    syntaxError(parser, "K1101", spanOf(parser.token), "a declaration may not stand here alone", {
+      hint: "put it into a block: `{ … }`",
+    });
+    skipToSemicolon(parser);
+    return found;
+  }
+  found.push(...parseStatement(parser));
+  return found;
+}
+
 /** Takes the `;` of a statement, or reports and skips. */
 export function endStatement(parser: Parser): void {
   if (!parser.isRecovering && expect(parser, ";", "behind the statement")) return;
   if (parser.token.isFirstOnLine && parser.token !== parser.previous) parser.isRecovering = false;
   else skipToSemicolon(parser);
-}
-
-function parseReturn(parser: Parser, documentation: { readonly text: string }): Statement {
-  const token = advance(parser);
-  const value = isAt(parser, ";") ? null : initializerOf(parser, null);
-  const isWrong = !parser.isRecovering;
-  endStatement(parser);
-  const { returns } = parser;
-  if (returns !== null && isWrong) {
-    const isVoid = plainType(parser, returns).kind === "void";
-    if (value === null && !isVoid) parser.diagnostics.error("K1305", spanOf(token), "this function returns a value");
-    else if (value !== null && isVoid && plainType(parser, value.type).kind !== "void") {
-      parser.diagnostics.error("K1305", value.span, "this function returns nothing");
-    } else if (value !== null && !isVoid) checkAssignable(parser, returns, value, "the result");
-  }
-  return { kind: "return", value, documentation, span: spanBetween(token, parser.previous) };
-}
-
-/** Skips a statement that is not read, and names it; null for one that is. */
-function skipStatement(parser: Parser, keyword: string | undefined): string | null {
-  if (isAt(parser, "{")) {
-    skipBrackets(parser);
-    return "block";
-  }
-  if (parser.token.kind === "identifier" && keyword === undefined && isToken(second(parser), ":")) {
-    advance(parser);
-    advance(parser);
-    return "label";
-  }
-  switch (keyword) {
-    case "if":
-    case "for":
-    case "while":
-    case "switch":
-    case "do":
-      skipControl(parser);
-      return keyword;
-    case "goto":
-    case "break":
-    case "continue":
-    case "asm":
-    case "__label__":
-      skipToSemicolon(parser);
-      return keyword;
-    case "case":
-    case "default":
-      skipUntil(parser, ":", ";");
-      advance(parser);
-      return keyword;
-    default:
-      return null;
-  }
-}
-
-/** Skips `if (…) … else …`, loops and switches with the statements that they hold, without recursion. */
-function skipControl(parser: Parser): void {
-  // Number of `do` whose `while` has not come yet.
-  let openDo = 0;
-  for (;;) {
-    const keyword = keywordOf(parser.token);
-    if (keyword === "do") {
-      openDo += 1;
-      advance(parser);
-      continue;
-    }
-    if (keyword === "if" || keyword === "for" || keyword === "while" || keyword === "switch") {
-      advance(parser);
-      if (isAt(parser, "(")) skipBrackets(parser);
-      continue;
-    }
-    if (isAt(parser, "{")) skipBrackets(parser);
-    else skipToSemicolon(parser);
-    while (openDo > 0 && keywordOf(parser.token) === "while") {
-      skipToSemicolon(parser);
-      openDo -= 1;
-    }
-    if (keywordOf(parser.token) !== "else") return;
-    advance(parser);
-  }
 }

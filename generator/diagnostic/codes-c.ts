@@ -325,4 +325,17 @@ export const cCodes = {
     example: "static inline int *f(const int *p) { return p; }",
     cure: "Add `const`, or write a cast if this is meant.",
   },
+  K1311: {
+    title: "statement out of place",
+    cause: "`break` and `continue` belong into a loop, `break`, `case` and `default` into a switch (C11 6.8.1, 6.8.6).",
+    example: "static inline void f(int x) { if (x) break; }",
+    cure: "Remove it, or look for a brace that closes the loop or switch too early.",
+  },
+  K1312: {
+    title: "labels of a switch",
+    cause:
+      "Two labels of one switch stand for the same value, after conversion to the switch's type (C11 6.8.4.2p3), or a range has no values.",
+    example: "static inline int f(int x) { switch (x) { case 1: case 1: return 2; } return 3; }",
+    cure: "Remove one.",
+  },
 } as const satisfies Record<string, CodeEntry>;

@@ -324,9 +324,9 @@ struct s { foo z; };`,
 
 static inline int g(int x) { return 2; }`,
     `
-    a.h:2:1: error[K1102]: this \`{\` has no \`}\`
-        2 | {
-          | ^`,
+    a.h:3:9: error[K1102]: this \`{\` has no \`}\`
+        3 | 	if (x) {
+          | 	       ^`,
   );
   expectDiagnostic(
     `static inline int f(int x)
@@ -339,9 +339,10 @@ int g(int x)
 	return 2;
 }`,
     `
-    a.h:2:1: error[K1102]: this \`{\` has no \`}\`
-        2 | {
-          | ^`,
+    a.h:6:5: error[K1101]: function \`g\` is defined in a function
+        6 | int g(int x)
+          |     ^
+      hint: is the \`}\` of the function before it missing?`,
   );
   expectDiagnostic(
     `static inline int f(int x)

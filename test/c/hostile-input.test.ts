@@ -42,6 +42,13 @@ const tooDeep: Readonly<Record<string, string>> = {
   sizeof: `enum { A = ${many("sizeof ")}1 };`,
   typeof: `${many("typeof(")}int${many(")")} x;`,
   "statement expressions": `static int f(int x) { return ${many("({ ")}x${many("; })")}; }`,
+  blocks: `static void f(int x) { ${many("{")}${many("}")} }`,
+  loops: `static void f(int x) { ${many("while (x) for (;;) ")}; }`,
+  "loops that end with their condition": `static void f(int x) { ${many("do ")};${many(" while (x);")} }`,
+  branches: `static void f(int x) { ${many("if (x) ")}; }`,
+  "branches in else": `static void f(int x) { if (x) ; ${many("else if (x) ; ")} }`,
+  "branches in else, in branches": `static void f(int x) { ${many(`if (x) ; ${many("else if (x) ; ", 400)} else `, 10)} ; }`,
+  "statement expressions with sums": `static int f(int x) { return ${many(`({ 1${many("+1", 300)}+`, 150)}x${many("; })", 150)}; }`,
   "generic selections": `enum { A = ${many("_Generic(1, int: ")}1${many(")")} };`,
   "attributes' arguments": `int x __attribute__((aligned(${many("(")}1${many(")")})));`,
   "typedefs of typedefs": `typedef int t0;${series((i) => `typedef t${i} t${i + 1};`)}`,
@@ -59,7 +66,9 @@ for (const [name, text] of Object.entries(tooDeep)) {
 }
 
 const fine: Readonly<Record<string, string>> = {
-  "blocks, loops and branches": `static int f(int x) { ${many("{")}${many("}")} ${many("if (x) ")}; if (x) ; ${many("else if (x) ;")} ${many("do ")};${many(" while (0);")} return 1; }`,
+  "many statements": `static int f(int x) { ${many("if (x) { x--; } while (x) do { x--; } while (0);")} return 1; }`,
+  "branches and blocks as deep as people write": `static int f(int x) { if (x) ; ${many("else if (x) ;", 450)} ${many("{ ", 150)}${many("}", 150)} return 1; }`,
+  "labels of a switch": `static int f(int x) { switch (x) { ${series((i) => `case ${2 * i} ... ${2 * i + 1}:`)} return 2; } ${series((i) => `l${i}: ; goto l${N - 1 - i};`)} return 1; }`,
   "typedefs of pointers": `typedef int t0;${series((i) => `typedef t${i} *t${i + 1};`)}`,
   "typedefs of functions": `typedef int t0;${series((i) => `typedef int (*t${i + 1})(t${i});`)}`,
   "macros that name each other": `#define M0 1\n${series((i) => `#define M${i + 1} M${i}\n`)}enum { A = M${N} };`,

@@ -1,0 +1,68 @@
+// What is known of a function while its body is parsed: what it returns, its labels, and which statements enclose the cursor.
+import type { Span } from "../source/index.js";
+import type { TypeRef } from "../type/index.js";
+import type { Parser } from "./parser.js";
+
+/** Values that the labels of one switch stand for. */
+export interface CaseRange {
+  readonly first: bigint;
+  readonly last: bigint;
+  readonly span: Span;
+}
+
+/** The switch around the cursor. */
+export interface Switch {
+  /** Promoted type of its value; null when a reported mistake spoilt it. */
+  readonly type: TypeRef | null;
+  readonly ranges: CaseRange[];
+  defaultSpan: Span | null;
+}
+
+/** The statements around the cursor that others refer to. */
+export interface Enclosing {
+  readonly canBreak: boolean;
+  readonly canContinue: boolean;
+  readonly switch: Switch | null;
+}
+
+/** A use of a label: `goto name` or `&&name`. */
+export interface LabelUse {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** The body that is being parsed. */
+export interface Body {
+  readonly returns: TypeRef;
+  readonly labels: Map<string, Span>;
+  readonly labelUses: LabelUse[];
+  /** Names that a `__label__` makes local to a block: they are not looked after here. */
+  readonly localLabels: Set<string>;
+  enclosing: Enclosing;
+  /** Number of `else if` around the cursor. */
+  elseDepth: number;
+  /** The last statement of the block that was read last was none: `;` or an assertion. */
+  endsEmpty: boolean;
+  /** Height of the highest expression so far in the body or the innermost statement expression. */
+  heightMax: number;
+}
+
+/** The state at the beginning of a body. */
+export function newBody(returns: TypeRef): Body {
+  return {
+    returns,
+    labels: new Map(),
+    labelUses: [],
+    localLabels: new Set(),
+    enclosing: { canBreak: false, canContinue: false, switch: null },
+    elseDepth: 0,
+    endsEmpty: true,
+    heightMax: 0,
+  };
+}
+
+/** The body around the cursor. Statements stand in bodies only. */
+export function bodyOf(parser: Parser): Body {
+  if (parser.body === null) throw new RangeError("K9001: a statement outside of a function");
+  return parser.body;
+}
