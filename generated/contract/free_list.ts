@@ -239,6 +239,10 @@ export interface FreeListFunctions {
 export interface FreeListExterns {
   /** Page number 0 of the memory map; the page of number n is ``vmemmap + n``. */
   vmemmap: $Ptr<"page">;
+  /** MAX_NR_ZONES zones of node 0, those of the other nodes behind them; all bytes 0 where there is none. */
+  node_zones: $Ptr<"zone">;
+  /** Number of nodes. */
+  nr_node_ids: number;
 }
 
 /** What the modules of a variant export beside that: `import * as layout` of its folder is one. */
