@@ -1,5 +1,6 @@
 // Calls, members and elements (C11 6.5.2), and what may be assigned to (6.3.2.1p1).
 
+import type { Note } from "../diagnostic/index.js";
 import type { Span } from "../source/index.js";
 import { withoutTypedefs } from "../type/index.js";
 import {
@@ -32,14 +33,12 @@ export function makeCall(parser: Parser, callee: Expression, given: readonly Exp
     return poison(parser, span);
   }
   const name = callee.kind === "name" ? `\`${callee.name}\`` : "the function";
-  const wanted = type.parameters.length;
-  const isRight = type.isVariadic ? given.length >= wanted : given.length === wanted;
+  const least = type.parameters.length;
+  const isRight = type.isVariadic ? given.length >= least : given.length === least;
   if (!isRight && !parser.isRecovering) {
-    const least = type.isVariadic ? "at least " : "";
-    const message = `${name} takes ${least}${wanted} argument${wanted === 1 ? "" : "s"}, ${given.length} given`;
     const entry = callee.kind === "name" ? parser.scopes[0]?.names.get(callee.name) : undefined;
     const notes = entry === undefined ? [] : [{ message: `${name} is declared here`, span: entry.span }];
-    parser.diagnostics.error("K1304", span, message, { notes });
+    reportArgumentCount(parser, name, { least, most: type.isVariadic ? null : least }, given.length, { span, notes });
     return { ...poison(parser, span), type: type.returns };
   }
   type.parameters.forEach((parameter, index) => {
@@ -48,6 +47,19 @@ export function makeCall(parser: Parser, callee: Expression, given: readonly Exp
     if (value !== undefined) checkAssignable(parser, parameter.type, value, what);
   });
   return { kind: "call", callee, arguments: given, type: valueType(parser, type.returns), span };
+}
+
+/** Reports that a function does not take so many arguments; `most` null is no limit. */
+export function reportArgumentCount(
+  parser: Parser,
+  name: string,
+  { least, most }: { readonly least: number; readonly most: number | null },
+  given: number,
+  { span, notes }: { readonly span: Span; readonly notes: readonly Note[] },
+): void {
+  const count = most === null ? `at least ${least}` : least === most ? String(least) : `${least} to ${most}`;
+  const noun = (most ?? least) === 1 ? "argument" : "arguments";
+  parser.diagnostics.error("K1304", span, `${name} takes ${count} ${noun}, ${given} given`, { notes });
 }
 
 /** `object.name` or `object->name`. */

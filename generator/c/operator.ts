@@ -172,6 +172,7 @@ export function isLvalue(expression: Expression): boolean {
       return expression.isArrow || isLvalue(expression.object);
     case "index":
     case "string":
+    case "compound":
     case "unsupported":
       return true;
     default:
