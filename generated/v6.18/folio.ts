@@ -123,98 +123,8 @@ export interface Folio$__page_3$mapping$arms<R> {
   readonly FOLIO_MAPPING_KSM: (ptr: $Ptr<"ksm_stable_node">) => R;
 }
 
-/**
- * `struct folio`: 256 bytes, align 16.
- *
- * A compound page, or a page that is in none, that is no tail page
- *
- *     struct folio {
- *             union {
- *                     struct {
- *                             memdesc_flags_t flags;           //     0     8  flags: pageflags; bits: lru_refs 25-26, lru_gen 27-29, last_cpupid 30-50, zone 51-53, node 54-63
- *                             union {
- *                                     struct list_head lru;    //     8    16  owner: reclaim
- *                                     struct {
- *                                             void * __filler; //     8     8
- *                                             unsigned int mlock_count; //    16     4
- *                                     };                       //     8    16  owner: mlock
- *                                     struct dev_pagemap * pgmap; //     8     8  owner: zone_device
- *                             };                               //     8    16
- *                             struct address_space * mapping;  //    24     8  tagged: folio_mapping in bits 0-1
- *                             union {
- *                                     long unsigned int index; //    32     8
- *                                     long unsigned int share; //    32     8  owner: fsdax
- *                             };                               //    32     8
- *                             union {
- *                                     void * private;          //    40     8  owner: filesystem
- *                                     swp_entry_t swap;        //    40     8  owner: swap
- *                             };                               //    40     8
- *                             atomic_t   _mapcount;            //    48     4  owner: rmap
- *                             atomic_t   _refcount;            //    52     4
- *                             long unsigned int memcg_data;    //    56     8  owner: memcg
- *                     };                                       //     0    64
- *                     struct page        page __attribute__((__aligned__(16))); //     0    64
- *             } __attribute__((__aligned__(16)));              //     0    64
- *             // --- cacheline 1 boundary (64 bytes) ---
- *             union {
- *                     struct {
- *                             long unsigned int _flags_1;      //    64     8  bits: order 0-7, zone 51-53, node 54-63
- *                             long unsigned int _head_1;       //    72     8
- *                             union {
- *                                     struct {
- *                                             atomic_t _large_mapcount; //    80     4
- *                                             atomic_t _nr_pages_mapped; //    84     4
- *                                             atomic_t _entire_mapcount; //    88     4
- *                                             atomic_t _pincount; //    92     4
- *                                             mm_id_mapcount_t _mm_id_mapcount[2]; //    96     8
- *                                             union {
- *                                                     mm_id_t        _mm_id[2]; //   104     8
- *                                                     long unsigned int _mm_ids; //   104     8  bits: lock 31, shared 63
- *                                             };               //   104     8
- *                                     };                       //    80    32
- *                                     long unsigned int _usable_1[4]; //    80    32
- *                             };                               //    80    32
- *                             atomic_t   _mapcount_1;          //   112     4
- *                             atomic_t   _refcount_1;          //   116     4
- *                             unsigned int _nr_pages;          //   120     4
- *                     };                                       //    64    64
- *                     struct page        __page_1 __attribute__((__aligned__(16))); //    64    64
- *             } __attribute__((__aligned__(16)));              //    64    64
- *             // --- cacheline 2 boundary (128 bytes) ---
- *             union {
- *                     struct {
- *                             long unsigned int _flags_2;      //   128     8  bits: zone 51-53, node 54-63
- *                             long unsigned int _head_2;       //   136     8
- *                             struct list_head _deferred_list; //   144    16
- *                     };                                       //   128    32
- *                     struct page        __page_2 __attribute__((__aligned__(16))); //   128    64
- *             } __attribute__((__aligned__(16)));              //   128    64
- *             // --- cacheline 3 boundary (192 bytes) ---
- *             union {
- *                     struct {
- *                             long unsigned int _flags_3;      //   192     8  bits: zone 51-53, node 54-63
- *                             long unsigned int _head_3;       //   200     8
- *                             void *     _hugetlb_subpool;     //   208     8
- *                             void *     _hugetlb_cgroup;      //   216     8
- *                             void *     _hugetlb_cgroup_rsvd; //   224     8
- *                             void *     _hugetlb_hwpoison;    //   232     8
- *                     };                                       //   192    48  owner: hugetlb
- *                     struct page        __page_3 __attribute__((__aligned__(16))); //   192    64
- *             } __attribute__((__aligned__(16)));              //   192    64
- *
- *             // size: 256, cachelines: 4, members: 4
- *             // forced alignments: 4
- *     } __attribute__((__aligned__(16))); // overlays: page
- */
-export class Folio extends $View<"folio"> {
-  static readonly $SIZE = 256;
-  static readonly $ALIGN = 16;
-
-  /** Moves one view over `count` records from `start` on. It is the same view each time: keep its `$ptr`, not it. */
-  static $array(memory: $Memory, start: $Ptr<"folio">, count: number): $Iterable<Folio> {
-    return $each(new Folio(memory, start), count, 256);
-  }
-
+/** The first members of {@link Folio}. */
+abstract class Folio$1 extends $View<"folio"> {
   /**
    * `memdesc_flags_t flags`, offset 0, size 8. Overlaps `page`.
    *
@@ -3266,6 +3176,99 @@ export class Folio extends $View<"folio"> {
   __page_1$pp_ref_count$incNotZero(): boolean {
     return $atomicAddUnless64(this.$view, this.$ptr + 104, 1n, 0n, true);
   }
+}
+
+/**
+ * `struct folio`: 256 bytes, align 16.
+ *
+ * A compound page, or a page that is in none, that is no tail page
+ *
+ *     struct folio {
+ *             union {
+ *                     struct {
+ *                             memdesc_flags_t flags;           //     0     8  flags: pageflags; bits: lru_refs 25-26, lru_gen 27-29, last_cpupid 30-50, zone 51-53, node 54-63
+ *                             union {
+ *                                     struct list_head lru;    //     8    16  owner: reclaim
+ *                                     struct {
+ *                                             void * __filler; //     8     8
+ *                                             unsigned int mlock_count; //    16     4
+ *                                     };                       //     8    16  owner: mlock
+ *                                     struct dev_pagemap * pgmap; //     8     8  owner: zone_device
+ *                             };                               //     8    16
+ *                             struct address_space * mapping;  //    24     8  tagged: folio_mapping in bits 0-1
+ *                             union {
+ *                                     long unsigned int index; //    32     8
+ *                                     long unsigned int share; //    32     8  owner: fsdax
+ *                             };                               //    32     8
+ *                             union {
+ *                                     void * private;          //    40     8  owner: filesystem
+ *                                     swp_entry_t swap;        //    40     8  owner: swap
+ *                             };                               //    40     8
+ *                             atomic_t   _mapcount;            //    48     4  owner: rmap
+ *                             atomic_t   _refcount;            //    52     4
+ *                             long unsigned int memcg_data;    //    56     8  owner: memcg
+ *                     };                                       //     0    64
+ *                     struct page        page __attribute__((__aligned__(16))); //     0    64
+ *             } __attribute__((__aligned__(16)));              //     0    64
+ *             // --- cacheline 1 boundary (64 bytes) ---
+ *             union {
+ *                     struct {
+ *                             long unsigned int _flags_1;      //    64     8  bits: order 0-7, zone 51-53, node 54-63
+ *                             long unsigned int _head_1;       //    72     8
+ *                             union {
+ *                                     struct {
+ *                                             atomic_t _large_mapcount; //    80     4
+ *                                             atomic_t _nr_pages_mapped; //    84     4
+ *                                             atomic_t _entire_mapcount; //    88     4
+ *                                             atomic_t _pincount; //    92     4
+ *                                             mm_id_mapcount_t _mm_id_mapcount[2]; //    96     8
+ *                                             union {
+ *                                                     mm_id_t        _mm_id[2]; //   104     8
+ *                                                     long unsigned int _mm_ids; //   104     8  bits: lock 31, shared 63
+ *                                             };               //   104     8
+ *                                     };                       //    80    32
+ *                                     long unsigned int _usable_1[4]; //    80    32
+ *                             };                               //    80    32
+ *                             atomic_t   _mapcount_1;          //   112     4
+ *                             atomic_t   _refcount_1;          //   116     4
+ *                             unsigned int _nr_pages;          //   120     4
+ *                     };                                       //    64    64
+ *                     struct page        __page_1 __attribute__((__aligned__(16))); //    64    64
+ *             } __attribute__((__aligned__(16)));              //    64    64
+ *             // --- cacheline 2 boundary (128 bytes) ---
+ *             union {
+ *                     struct {
+ *                             long unsigned int _flags_2;      //   128     8  bits: zone 51-53, node 54-63
+ *                             long unsigned int _head_2;       //   136     8
+ *                             struct list_head _deferred_list; //   144    16
+ *                     };                                       //   128    32
+ *                     struct page        __page_2 __attribute__((__aligned__(16))); //   128    64
+ *             } __attribute__((__aligned__(16)));              //   128    64
+ *             // --- cacheline 3 boundary (192 bytes) ---
+ *             union {
+ *                     struct {
+ *                             long unsigned int _flags_3;      //   192     8  bits: zone 51-53, node 54-63
+ *                             long unsigned int _head_3;       //   200     8
+ *                             void *     _hugetlb_subpool;     //   208     8
+ *                             void *     _hugetlb_cgroup;      //   216     8
+ *                             void *     _hugetlb_cgroup_rsvd; //   224     8
+ *                             void *     _hugetlb_hwpoison;    //   232     8
+ *                     };                                       //   192    48  owner: hugetlb
+ *                     struct page        __page_3 __attribute__((__aligned__(16))); //   192    64
+ *             } __attribute__((__aligned__(16)));              //   192    64
+ *
+ *             // size: 256, cachelines: 4, members: 4
+ *             // forced alignments: 4
+ *     } __attribute__((__aligned__(16))); // overlays: page
+ */
+export class Folio extends Folio$1 {
+  static readonly $SIZE = 256;
+  static readonly $ALIGN = 16;
+
+  /** Moves one view over `count` records from `start` on. It is the same view each time: keep its `$ptr`, not it. */
+  static $array(memory: $Memory, start: $Ptr<"folio">, count: number): $Iterable<Folio> {
+    return $each(new Folio(memory, start), count, 256);
+  }
 
   /**
    * `long unsigned int compound_head`, offset 72, size 8. Overlaps `__page_1.lru`, `__page_1.buddy_list`,
@@ -5980,16 +5983,8 @@ export class Folio extends $View<"folio"> {
   }
 }
 
-/** `struct folio` by position: the accessors of {@link Folio} for every record in a memory. */
-export class Folio$ extends $Records {
-  static readonly $SIZE = 256;
-  static readonly $ALIGN = 16;
-
-  /** The record behind `p` in an array: C's `p + 1`. */
-  $next(p: $Ptr<"folio">): $Ptr<"folio"> {
-    return (p + 256) as $Ptr<"folio">;
-  }
-
+/** The first members of {@link Folio$}. */
+abstract class Folio$$1 extends $Records {
   /**
    * `memdesc_flags_t flags`, offset 0, size 8. Overlaps `page`.
    *
@@ -9249,6 +9244,17 @@ export class Folio$ extends $Records {
   /** Adds 1 unless the value is 0; whether it did. */
   __page_1$pp_ref_count$incNotZero(p: $Ptr<"folio">): boolean {
     return $atomicAddUnless64(this.$view, p + 104, 1n, 0n, true);
+  }
+}
+
+/** `struct folio` by position: the accessors of {@link Folio} for every record in a memory. */
+export class Folio$ extends Folio$$1 {
+  static readonly $SIZE = 256;
+  static readonly $ALIGN = 16;
+
+  /** The record behind `p` in an array: C's `p + 1`. */
+  $next(p: $Ptr<"folio">): $Ptr<"folio"> {
+    return (p + 256) as $Ptr<"folio">;
   }
 
   /**
