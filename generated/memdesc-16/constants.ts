@@ -10,8 +10,38 @@ export const MISC_MAPPABLE_SHIFT = 11;
 export const MISC_MAPPABLE_WIDTH = 1;
 export const MISC_ORDER_SHIFT = 12;
 export const MISC_ORDER_WIDTH = 6;
+export const BUDDY_LINK_ORDER_WIDTH = 4;
+/** `((1UL << BUDDY_LINK_ORDER_WIDTH) - 1)` */
+export const BUDDY_LINK_ORDER_MASK = 15;
 export const PAGE_SHIFT = 12;
 export const PAGE_HAS_REFCOUNT = 0;
 export const PAGE_HAS_MAPCOUNT = 0;
+export const pageblock_order = 9;
+/** Rounded up to a power of two, so that no block's bits lie in two words. */
+export const NR_PAGEBLOCK_BITS = 8;
+export const MAX_PAGE_ORDER = 10;
+/** `(MAX_PAGE_ORDER + 1)` */
+export const NR_PAGE_ORDERS = 11;
+export const MAX_NR_ZONES = 5;
 export const BUMP_OVERLAYS_PAGE = 0;
 export const FOLIO_MAPPING_BITS = 2;
+/** memory that stays where it is */
+export const MIGRATE_UNMOVABLE = 0;
+/** memory that can be moved */
+export const MIGRATE_MOVABLE = 1;
+/** memory that can be dropped */
+export const MIGRATE_RECLAIMABLE = 2;
+/** number of the types that have per-CPU lists */
+export const MIGRATE_PCPTYPES = 3;
+/** number of types */
+export const MIGRATE_TYPES = 5;
+/** below 16 MiB */
+export const ZONE_DMA = 0;
+/** below 4 GiB */
+export const ZONE_DMA32 = 1;
+/** everything else */
+export const ZONE_NORMAL = 2;
+/** memory that must be movable, to be unplugged */
+export const ZONE_MOVABLE = 3;
+/** memory of devices */
+export const ZONE_DEVICE = 4;

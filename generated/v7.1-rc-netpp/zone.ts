@@ -26,7 +26,7 @@ import { Atomic64T } from "./atomic64_t.js";
 import { FreeArea } from "./free_area.js";
 
 /**
- * `struct zone`: 1192 bytes, align 8.
+ * `struct zone`: 1216 bytes, align 64.
  *
  * A range of pages that share a use
  *
@@ -43,18 +43,18 @@ import { FreeArea } from "./free_area.js";
  *             // --- cacheline 18 boundary (1152 bytes) was 32 bytes ago ---
  *             atomic_long_t              vm_stat[1];           //  1184     8
  *
- *             // size: 1192, cachelines: 19, members: 7
+ *             // size: 1216, cachelines: 19, members: 7
  *             // sum members: 1188, holes: 1, sum holes: 4
- *             // last cacheline: 40 bytes
- *     }; // ours
+ *             // padding: 24
+ *     } __attribute__((__aligned__(64))); // ours
  */
 export class Zone extends $View<"zone"> {
-  static readonly $SIZE = 1192;
-  static readonly $ALIGN = 8;
+  static readonly $SIZE = 1216;
+  static readonly $ALIGN = 64;
 
   /** Moves one view over `count` records from `start` on. It is the same view each time: keep its `$ptr`, not it. */
   static $array(memory: $Memory, start: $Ptr<"zone">, count: number): $Iterable<Zone> {
-    return $each(new Zone(memory, start), count, 1192);
+    return $each(new Zone(memory, start), count, 1216);
   }
 
   /**
@@ -282,12 +282,12 @@ export class Zone extends $View<"zone"> {
 
 /** `struct zone` by position: the accessors of {@link Zone} for every record in a memory. */
 export class Zone$ extends $Records {
-  static readonly $SIZE = 1192;
-  static readonly $ALIGN = 8;
+  static readonly $SIZE = 1216;
+  static readonly $ALIGN = 64;
 
   /** The record behind `p` in an array: C's `p + 1`. */
   $next(p: $Ptr<"zone">): $Ptr<"zone"> {
-    return (p + 1192) as $Ptr<"zone">;
+    return (p + 1216) as $Ptr<"zone">;
   }
 
   /**

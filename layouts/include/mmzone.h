@@ -1,46 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Zones, their free lists and page blocks, for variants whose list nodes are struct list_head.
+ * Zones, their free lists and page blocks.
  *
  * Source: include/linux/mmzone.h and mm/page_alloc.c of Linux 6.12.117 and 7.3.4, Debian amd64's configuration. Of
  * struct zone these are the members that have a reader here, under the kernel's names; the others come with theirs.
- * Includes in angle brackets are the variant's own headers where it has one of that name.
+ * Includes in angle brackets are the variant's own headers where it has one of that name: free-area.h has its list heads.
  */
 #ifndef KSTRUCT_MMZONE_H
 #define KSTRUCT_MMZONE_H
 
 #include "kstruct.h"
-#include "list.h"
+#include "migratetype.h"
 #include "types.h"
+#include <free-area.h>
 #include <page.h>
 #include <pageblock-flags.h>
 
 #define MAX_PAGE_ORDER	10
 #define NR_PAGE_ORDERS	(MAX_PAGE_ORDER + 1)
-
-/**
- * enum migratetype - what kind of memory a page block is for
- * @MIGRATE_UNMOVABLE: memory that stays where it is
- * @MIGRATE_MOVABLE: memory that can be moved
- * @MIGRATE_RECLAIMABLE: memory that can be dropped
- * @MIGRATE_PCPTYPES: number of the types that have per-CPU lists
- * @MIGRATE_HIGHATOMIC: reserve for atomic allocations of high order
- * @MIGRATE_CMA: reserve of the contiguous memory allocator
- * @MIGRATE_ISOLATE: nothing is allocated from it
- * @MIGRATE_TYPES: number of types
- */
-enum migratetype {
-	MIGRATE_UNMOVABLE,
-	MIGRATE_MOVABLE,
-	MIGRATE_RECLAIMABLE,
-	MIGRATE_PCPTYPES,
-	MIGRATE_HIGHATOMIC = MIGRATE_PCPTYPES,
-#ifdef CONFIG_CMA
-	MIGRATE_CMA,
-#endif
-	MIGRATE_ISOLATE,
-	MIGRATE_TYPES
-};
 
 /**
  * enum zone_type - index of a zone in its node
@@ -75,16 +52,6 @@ enum zone_stat_item {
 };
 
 /**
- * struct free_area - free blocks of one order
- * @free_list: a list for each migrate type
- * @nr_free: blocks on all of the lists
- */
-struct free_area {
-	struct list_head free_list[MIGRATE_TYPES];
-	unsigned long nr_free;
-};
-
-/**
  * struct zone - a range of pages that share a use
  * @node: its node
  * @zone_start_pfn: number of its first page
@@ -102,7 +69,7 @@ struct zone {
 	unsigned long *pageblock_flags;	/* where it is without sections of memory: there is one memory map here */
 	struct free_area free_area[NR_PAGE_ORDERS];
 	atomic_long_t vm_stat[NR_VM_ZONE_STAT_ITEMS];
-} __ours;	/* a part of the kernel's; no member has the kernel's offset */
+} ____cacheline_internodealigned_in_smp __ours;	/* a part of the kernel's; no member has the kernel's offset */
 
 /**
  * zone_init - write a zone that has no page yet

@@ -14,6 +14,9 @@
 #include "memdesc.h"
 #include "page-flags.h"
 
+#define BUDDY_LINK_ORDER_WIDTH	4
+#define BUDDY_LINK_ORDER_MASK	((1UL << BUDDY_LINK_ORDER_WIDTH) - 1)
+
 /**
  * struct buddy_link - links the first pages of free blocks, and the head of their list
  * @next: next block, or the head
@@ -21,7 +24,7 @@
  */
 struct buddy_link {
 	struct buddy_link *next;
-	unsigned long prev_order __bits(order, 0, 4) __ours;
+	unsigned long prev_order __bits(order, 0, BUDDY_LINK_ORDER_WIDTH) __ours;
 } __attribute__((__aligned__(16))) __ours;	/* pages and heads are 16-byte aligned, and 4 bits hold the orders 0 to 10 */
 
 /**

@@ -107,6 +107,24 @@ static inline enum memdesc_misc page_misc_subtype(const struct page *page)
 }
 
 /**
+ * page_misc_zone - index of the zone of a page
+ * @page: a page of type MEMDESC_MISC
+ */
+static inline unsigned int page_misc_zone(const struct page *page)
+{
+	return (unsigned int)(page->memdesc >> MISC_ZONE_SHIFT) & ((1U << MISC_ZONE_WIDTH) - 1);
+}
+
+/**
+ * page_misc_nid - node of a page
+ * @page: a page of type MEMDESC_MISC
+ */
+static inline int page_misc_nid(const struct page *page)
+{
+	return (int)(page->memdesc >> MISC_NODE_SHIFT);
+}
+
+/**
  * page_buddy_order - order of a free page
  * @page: a page of type MEMDESC_BUDDY
  *

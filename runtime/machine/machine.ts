@@ -85,7 +85,7 @@ function pageAllocator(
   ranges: readonly Omit<Zone, "ptr">[],
 ): PageAllocator {
   const map = new MemoryMap(pointer(plan.vmemmap), layout.Page$.$SIZE, plan.mapPageCount);
-  const zoneTable = new ZoneTable(pointer(plan.nodeZones), plan.zoneByteSize, layout.MAX_NR_ZONES, ranges);
+  const zoneTable = new ZoneTable(pointer(plan.nodeZones), layout.Zone$.$SIZE, layout.MAX_NR_ZONES, ranges);
   return new PageAllocator(memory, layout, map, zoneTable);
 }
 

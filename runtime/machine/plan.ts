@@ -11,10 +11,9 @@
 // A 7.1 or later tail page finds its head by masking its own address, which works if blocks are aligned in the map as
 // they are in memory (MAX_FOLIO_VMEMMAP_ALIGN).
 import { type ArenaPlace, bitmapByteSize } from "../bump/index.js";
-import type { PageLayout, Zone } from "../page/index.js";
+import { nodeCountOf, type PageLayout, type Zone } from "../page/index.js";
 
 const NULL_PAGE_BYTE_SIZE = 4096;
-const CACHE_LINE_BYTE_SIZE = 64;
 const SLOT_BYTE_ALIGN = 16;
 
 /** What a machine has: its size, its zones, how many bumps at most. */
@@ -27,7 +26,6 @@ export interface MachineShape {
 /** Positions of everything. */
 export interface MemoryPlan {
   readonly nodeZones: number;
-  readonly zoneByteSize: number;
   /** Bitmap of each zone, in the order of MachineShape.zones. */
   readonly pageblockFlags: readonly number[];
   readonly arena: ArenaPlace;
@@ -45,9 +43,7 @@ export function planMemory(layout: PageLayout, { pageCount, zones, bumpCount }: 
     end = start + byteSize;
     return start;
   };
-  const nodeCount = Math.max(...zones.map(({ nid }) => nid)) + 1;
-  const zoneByteSize = alignUp(layout.Zone$.$SIZE, CACHE_LINE_BYTE_SIZE);
-  const nodeZones = place(nodeCount * layout.MAX_NR_ZONES * zoneByteSize, CACHE_LINE_BYTE_SIZE);
+  const nodeZones = place(nodeCountOf(zones) * layout.MAX_NR_ZONES * layout.Zone$.$SIZE, layout.Zone$.$ALIGN);
   const pageblockFlags = zones.map((zone) => place(pageblockFlagsByteSize(layout, zone), 8));
   const slotCount = layout.BUMP_OVERLAYS_PAGE === 1 ? 0 : bumpCount;
   const slotByteSize = layout.Bump$.$SIZE;
@@ -58,7 +54,6 @@ export function planMemory(layout: PageLayout, { pageCount, zones, bumpCount }: 
   const vmemmap = place(mapPageCount * layout.Page$.$SIZE, powerOfTwoUp(blockPageCount * layout.Page$.$SIZE));
   return {
     nodeZones,
-    zoneByteSize,
     pageblockFlags,
     arena: { bitmap, slots, slotByteSize, slotCount },
     vmemmap,

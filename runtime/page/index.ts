@@ -4,4 +4,4 @@ export { type FreeBlock, freeBlocks } from "./free-blocks.js";
 export type { PageFunctions, PageLayout } from "./layout.js";
 export { MemoryMap } from "./memory-map.js";
 export { PageAllocator } from "./page-allocator.js";
-export { type Zone, ZoneTable } from "./zones.js";
+export { nodeCountOf, type Zone, ZoneTable } from "./zones.js";

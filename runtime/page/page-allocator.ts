@@ -25,7 +25,11 @@ export class PageAllocator {
     this.layout = layout;
     this.map = map;
     this.zoneTable = zoneTable;
-    this.mm = new layout.$Functions(memory, { vmemmap: map.vmemmap });
+    this.mm = new layout.$Functions(memory, {
+      vmemmap: map.vmemmap,
+      node_zones: zoneTable.start,
+      nr_node_ids: zoneTable.nodeCount,
+    });
     this.buddies = new BuddySystem(layout, this.mm, map);
   }
 
@@ -82,7 +86,7 @@ export class PageAllocator {
     this.release(page, order, "tail");
   }
 
-  /** The zone that a page's own bits name. */
+  /** The zone of a page, as the variant finds it. */
   zoneOf(page: Ptr<"page">): Ptr<"zone"> {
     return this.zoneTable.at(this.mm.page_to_nid(page), this.zonenumOf(page));
   }

@@ -123,6 +123,13 @@ export function fillObjects(random: () => number, objects: Objects, data: DataVi
   mendObjects(random, objects, data);
 }
 
+/** Two numbers of pages in one word, at bits that memory maps have them at; now and then all ones, which is none. */
+function packedNumbers(random: () => number): bigint {
+  const number = (): bigint => (random() < 0.2 ? 0x3ff_ffffn : BigInt(Math.floor(random() * 16)));
+  if (random() < 0.5) return (number() << 32n) | number();
+  return (number() << 38n) | (number() << 12n) | BigInt(Math.floor(random() * 4096));
+}
+
 /** Fills the data with what words of a kernel hold: 0, small numbers, addresses with tag bits, bit patterns. */
 export function fillWords(random: () => number, objects: Objects, data: DataView): void {
   const anything = { id: voidId, qualifiers: unqualified };
@@ -131,7 +138,8 @@ export function fillWords(random: () => number, objects: Objects, data: DataView
     const address = randomPointer(random, objects, anything);
     const tagged = address | BigInt(Math.floor(random() * 16));
     const bits = (BigInt(Math.floor(random() * 2 ** 32)) << 32n) | BigInt(Math.floor(random() * 2 ** 32));
-    const word = pick < 0.2 ? 0n : pick < 0.4 ? BigInt(Math.floor(random() * 64)) : bits;
+    const small = BigInt(Math.floor(random() * 64));
+    const word = pick < 0.2 ? 0n : pick < 0.4 ? small : pick < 0.6 ? packedNumbers(random) : bits;
     data.setBigUint64(at, pick > 0.7 ? tagged : word, true);
   }
   mendObjects(random, objects, data);

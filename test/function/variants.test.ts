@@ -24,7 +24,7 @@ const BASE = 0x1000_0000_0000n;
 /** Objects begin behind the first page, which is where NULL is. */
 const DATA = BASE + 4096n;
 /** Bytes behind the data that both sides can read. */
-const SLACK = 4096;
+const SLACK = 16384;
 const seed = seedOfRun();
 
 const layoutsFolder = `${root}layouts/`;
@@ -71,10 +71,18 @@ function generatedModules(name: string): readonly ModuleText[] {
   return readdirSync(folder).map((fileName) => ({ fileName, text: readFileSync(folder + fileName, "utf8") }));
 }
 
-/** The last stages have no zones yet. */
+/** Variants differ in the shape of their list nodes. */
 function isDefined(layouts: Layouts, tag: string): boolean {
   const id = layouts.types.find("struct", tag);
   return id !== undefined && layouts.layoutOf(id) !== null;
+}
+
+/** Where the zones are: as many as one node has. */
+function zonesAt({ layouts, areas }: Objects): bigint {
+  const zone = layouts.types.find("struct", "zone");
+  const area = areas.find(({ record }) => record === zone);
+  if (area === undefined) throw new Error("no struct zone");
+  return area.address;
 }
 
 type Ours = { readonly value: bigint; readonly data: Uint8Array } | "out of memory";
@@ -128,13 +136,17 @@ test.skipIf(!isGccHere()).each(variants)("%s: its helpers give gcc's values and 
   const variant = variantOf(name);
   const { unit, layouts } = variant.translation;
   const functions = unit.functions.filter(({ body }) => body !== null);
-  const others = ["zone", "folio", "slab", "bump", "ptdesc", "list_head"]
+  const others = ["folio", "slab", "bump", "ptdesc", "list_head", "buddy_link", "buddy_head"]
     .filter((tag) => isDefined(layouts, tag))
     .map((tag) => ({ tag, count: 3 }));
-  const objects = objectsOf(layouts, DATA, [{ tag: "page", count: 16 }, ...others]);
+  const objects = objectsOf(layouts, DATA, [{ tag: "page", count: 16 }, { tag: "zone", count: 5 }, ...others]);
   const defines = Object.entries(variant.defines).map(([macro, text]) => `#define ${macro} ${text}\n`);
   const includes = variant.headers.map((header) => `#include "${root}${header}"\n`);
-  const text = [...defines, ...includes, `struct page *vmemmap = (struct page *)${DATA}UL;\n`].join("");
+  const externs = `struct page *vmemmap = (struct page *)${DATA}UL;
+struct zone *node_zones = (struct zone *)${zonesAt(objects)}UL;
+unsigned int nr_node_ids = 1;
+`;
+  const text = [...defines, ...includes, externs].join("");
   const includePaths = [`${root}layouts/${name}`, `${root}layouts/include`, `${root}layouts/contract`];
   const { byteSize } = objects;
   const program = compileNatively({
@@ -145,7 +157,11 @@ test.skipIf(!isGccHere()).each(variants)("%s: its helpers give gcc's values and 
   const bytes = new Uint8Array(4096 + byteSize + SLACK);
   const data = bytes.subarray(4096, 4096 + byteSize);
   const memory = Memory.over(bytes.buffer, { address: BASE });
-  const call = bind({ files: generatedModules(name) }, memory, { vmemmap: memory.pointerAt(DATA) });
+  const call = bind({ files: generatedModules(name) }, memory, {
+    vmemmap: memory.pointerAt(DATA),
+    node_zones: memory.pointerAt(zonesAt(objects)),
+    nr_node_ids: 1,
+  });
   const inputs: NativeInput[] = [];
   const ours: Ours[] = [];
   for (const [index, declaration] of functions.entries()) {

@@ -37,7 +37,7 @@ describe.each(layouts)("$name", ({ layout }) => {
     ]);
     expect(machine.check()).toEqual([]);
     expect(machine.pages.mm.PageReserved(machine.pages.map.pageAt(1001))).toBe(true);
-    expect(machine.pages.mm.page_ref_count(machine.pages.map.pageAt(1001))).toBe(1);
+    expect(machine.pages.mm.page_ref_count(machine.pages.map.pageAt(1001))).toBe(layout.PAGE_HAS_REFCOUNT);
   });
 
   test("the zones of a machine of 24 MiB are DMA and DMA32, and the higher one is asked first", () => {
@@ -65,7 +65,9 @@ describe.each(layouts)("$name", ({ layout }) => {
       ...["0 0 2 496", "0 0 4 480", "0 0 5 448", "0 0 6 384", "0 0 7 256", "0 0 8 0"],
       ...["0 2 9 512", "1 2 9 1024"],
     ]);
-    expect(machine.pages.mm.page_to_nid(machine.pages.map.pageAt(1024))).toBe(1);
+    const { mm, map } = machine.pages;
+    expect([499, 512, 1023, 1024, 1535].map((pfn) => mm.page_to_nid(map.pageAt(pfn)))).toEqual([0, 0, 0, 1, 1]);
+    expect([0, 499, 512, 1023, 1024].map((pfn) => mm.page_zonenum(map.pageAt(pfn)))).toEqual([0, 0, 2, 2, 2]);
   });
 
   test("what cannot be booted", () => {

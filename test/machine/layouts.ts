@@ -1,6 +1,8 @@
 // The variants that the runtime runs on. When KSTRUCT_SCRATCH_LAYOUT names modules of scratch variants (as PATH names
 // folders), the suite runs on those instead, and no test can tell.
 import { delimiter } from "node:path";
+import * as memdesc8 from "../../generated/memdesc-8/index.js";
+import * as memdesc16 from "../../generated/memdesc-16/index.js";
 import * as memdesc32 from "../../generated/memdesc-32/index.js";
 import * as seed from "../../generated/seed/index.js";
 import * as v612 from "../../generated/v6.12/index.js";
@@ -22,6 +24,8 @@ const shipped: readonly NamedLayout[] = [
   { name: "v7.3", layout: v73 },
   { name: "seed", layout: seed },
   { name: "memdesc-32", layout: memdesc32 },
+  { name: "memdesc-16", layout: memdesc16 },
+  { name: "memdesc-8", layout: memdesc8 },
 ];
 
 async function scratch(): Promise<readonly NamedLayout[] | null> {

@@ -61,8 +61,7 @@ describe.each(layouts)("$name", ({ layout }) => {
   test("a reference inside of a free block", () => {
     const { machine, mm, map } = start();
     mm.set_page_count(map.pageAt(7), 1);
-    expect(machine.check()).toEqual([
-      "node 0 zone 2: pfn 0 on the list of order 10, type 1 has a page with references inside, pfn 7",
-    ]);
+    const found = ["node 0 zone 2: pfn 0 on the list of order 10, type 1 has a page with references inside, pfn 7"];
+    expect(machine.check()).toEqual(layout.PAGE_HAS_REFCOUNT === 1 ? found : []);
   });
 });

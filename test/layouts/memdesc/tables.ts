@@ -52,6 +52,18 @@ const memdesc16Page: RecordTable = {
 
 const memdesc8Page: RecordTable = { record: "struct page", byteSize: 8, byteAlign: 8, members: "0 8 memdesc" };
 
+/** Links of the 16-byte stage, and heads of the same shape, 5 for each order: an area is padded to their alignment. */
+const lists16: readonly RecordTable[] = [
+  { record: "struct buddy_link", byteSize: 16, byteAlign: 16, members: "0 8 next\n8 8 prev_order" },
+  { record: "struct free_area", byteSize: 96, byteAlign: 16, members: "0 80 free_list\n80 8 nr_free" },
+];
+
+/** Heads of the last stage. */
+const lists8: readonly RecordTable[] = [
+  { record: "struct buddy_head", byteSize: 8, byteAlign: 4, members: "0 4 first\n4 4 last" },
+  { record: "struct free_area", byteSize: 48, byteAlign: 8, members: "0 40 free_list\n40 8 nr_free" },
+];
+
 /** The descriptors, which the four variants have in common. */
 const descriptors: readonly RecordTable[] = [
   {
@@ -223,13 +235,13 @@ export const variantTables: readonly VariantTable[] = [
   },
   {
     variant: "memdesc-16",
-    records: [memdesc16Page, ...descriptors],
+    records: [memdesc16Page, ...descriptors, ...lists16],
     types: types32,
     constants: [flagBits, miscFields, withoutCounts].join(),
   },
   {
     variant: "memdesc-8",
-    records: [memdesc8Page, ...descriptors],
+    records: [memdesc8Page, ...descriptors, ...lists8],
     types: types8,
     constants: [flagBits, miscFields, wordFields, withoutCounts].join(),
   },
