@@ -6,14 +6,16 @@ import type { AssignmentExpression, Expression, UnaryExpression } from "../c/ind
 import { convert } from "./convert.js";
 import { binaryOfValues, lowerExpression, valueAt } from "./expression.js";
 import { reusable } from "./halves.js";
+import { typeAt } from "./load.js";
 import { assignLocal } from "./local.js";
 import { effectOf, type Lowering, refuse, settle, standIn } from "./lowering.js";
 import { lowerPlace, reachedTwice } from "./lvalue.js";
-import { type MemoryPlace, type Place, termsOfPlace } from "./place.js";
+import { type Place, termsOfPlace } from "./place.js";
+import { assignRecord } from "./record.js";
 import { store } from "./store.js";
 import { one, type Term, worstEffect } from "./term.js";
 import { halvesValue, isInteger, numberValue, positionValue, type Value } from "./value.js";
-import { bitFieldType, intType, type ValueType, valueTypeOf } from "./value-type.js";
+import { intType, isRecord, valueTypeOf } from "./value-type.js";
 
 /** Whether somebody looks at the value of an assignment. */
 export type Use = "value" | "effect";
@@ -22,7 +24,8 @@ export type Use = "value" | "effect";
 export function lowerAssignment(lowering: Lowering, expression: AssignmentExpression, use: Use): Value {
   const { operator, target, value } = expression;
   const type = valueTypeOf(lowering.facts, target.type);
-  if (type.kind === "other") return refuse(lowering, expression.span, type.construct, type);
+  const isWhole = type.kind === "other" && isRecord(lowering.types, target.type);
+  if (type.kind === "other" && !isWhole) return refuse(lowering, expression.span, type.construct, type);
   const right = lowerExpression(lowering, value);
   const isRead = operator !== null;
   const { result: place, statements } = lowering.builder.nested(() => placeFor(lowering, target, isRead));
@@ -30,6 +33,7 @@ export function lowerAssignment(lowering: Lowering, expression: AssignmentExpres
   const given = mustWait ? settle(lowering, right) : right;
   lowering.builder.append(statements);
   if (place === null || given.form === "none" || given.form === "nothing") return standIn(type);
+  if (isWhole) return place.kind === "memory" ? assignRecord(lowering, place, given) : standIn(type);
   if (operator === null || operator === "," || operator === "&&" || operator === "||") {
     return write(lowering, place, given, expression, use);
   }
@@ -77,7 +81,7 @@ function write(lowering: Lowering, place: Place, value: Value, expression: Expre
         place.type,
       );
     case "local":
-      return assignLocal(lowering, place.name, convert(lowering, value, place.type));
+      return assignLocal(lowering, place.local, convert(lowering, value, place.type));
     case "memory": {
       const converted = convert(lowering, value, typeAt(lowering, place));
       const kept = use === "value" ? keptValue(lowering, converted) : converted;
@@ -85,11 +89,6 @@ function write(lowering: Lowering, place: Place, value: Value, expression: Expre
       return kept;
     }
   }
-}
-
-function typeAt(lowering: Lowering, place: MemoryPlace): ValueType {
-  const type = valueTypeOf(lowering.facts, place.type);
-  return place.bitField !== null && type.kind === "integer" ? bitFieldType(type, place.bitField.bitWidth) : type;
 }
 
 /** A value that is stored and looked at afterwards: its terms are evaluated once. */
@@ -108,6 +107,7 @@ function keptValue(lowering: Lowering, value: Value): Value {
       const word = keptValue(lowering, value.word);
       return isInteger(word) ? { ...value, word } : value;
     }
+    case "record":
     case "nothing":
     case "none":
       return value;

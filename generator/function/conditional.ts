@@ -3,12 +3,15 @@
 // else an `if` assigns what was chosen to a variable.
 // Invariant: both sides are brought to one form before they are joined.
 import type { ConditionalExpression, Expression } from "../c/index.js";
+import { withoutTypedefs } from "../type/index.js";
 import { conditional, not } from "./arithmetic.js";
 import { branded } from "./brand.js";
 import { convert, positionOf, withoutCondition, wordOfPointer } from "./convert.js";
 import { discard, lowerCondition, lowerEffect, lowerExpression } from "./expression.js";
 import { halvesOf, reusable, wholeOf } from "./halves.js";
 import { type Lowering, refuse, settle, standIn } from "./lowering.js";
+import { placePosition } from "./lvalue.js";
+import { pointee } from "./place.js";
 import { isSameTerm } from "./same-term.js";
 import type { BodyStatement } from "./statement.js";
 import { booleanOf, booleanType, type Term, variable, zero } from "./term.js";
@@ -23,7 +26,7 @@ import {
   termsOf,
   type Value,
 } from "./value.js";
-import { intType, type ValueType, valueTypeOf } from "./value-type.js";
+import { intType, isRecord, pointerTo, type ValueType, valueTypeOf } from "./value-type.js";
 
 /** One side of a choice, with the statements that it needs. */
 interface Side {
@@ -34,12 +37,26 @@ interface Side {
 /** `c ? a : b`, and gcc's `c ?: b`. */
 export function lowerConditional(lowering: Lowering, expression: ConditionalExpression): Value {
   const type = valueTypeOf(lowering.facts, expression.type);
-  if (type.kind === "other") return refuse(lowering, expression.span, type.construct, type);
+  if (type.kind === "other") return chosenRecord(lowering, expression, type);
   if (type.kind === "void") {
     lowerChosenEffect(lowering, expression);
     return { form: "none" };
   }
   return chosen(lowering, expression, type, (arm) => convert(lowering, lowerExpression(lowering, arm), type));
+}
+
+/** A choice of two records is the choice of where they lie. */
+function chosenRecord(lowering: Lowering, expression: ConditionalExpression, type: ValueType): Value {
+  const pointer = pointerTo(lowering.facts, expression.type);
+  const value = chosen(lowering, expression, pointer, (arm) => {
+    const record = lowerExpression(lowering, arm);
+    return record.form === "record" ? positionValue(pointer, placePosition(lowering, record.place)) : standIn(pointer);
+  });
+  if (type.kind !== "other" || !isRecord(lowering.types, expression.type) || !isPointer(value)) {
+    return refuse(lowering, expression.span, type.kind === "other" ? type.construct : "choice", type);
+  }
+  const { id } = withoutTypedefs(lowering.types, expression.type);
+  return { form: "record", place: pointee(positionOf(lowering, value), expression.type, id) };
 }
 
 /** `c ? a : b;`: a choice of what to do. */
@@ -75,7 +92,7 @@ function chosenFromItself(
   lower: (arm: Expression) => Value,
 ): Value {
   const value = settle(lowering, lowerExpression(lowering, expression.condition));
-  if (value.form === "none" || value.form === "nothing") return standIn(type);
+  if (!isInteger(value) && !isPointer(value)) return standIn(type);
   const first = lowering.builder.nested(() => convert(lowering, value, type));
   const second = lowering.builder.nested(() => lower(expression.whenFalse));
   return joined(lowering, conditionOf(value), type, first, second);

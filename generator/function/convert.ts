@@ -4,8 +4,8 @@
 // outside of the memory is stored and compared exactly.
 import { bitAnd, shiftLeft, shiftRight } from "./arithmetic.js";
 import { branded } from "./brand.js";
+import type { BodyBuilder } from "./builder.js";
 import { halvesOf, packed, reusable } from "./halves.js";
-import type { BodyBuilder } from "./statement.js";
 import { call, isNull, literal, nullPointer, numberType, type Term, uint32Range } from "./term.js";
 import {
   type AddressValue,

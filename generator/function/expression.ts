@@ -1,19 +1,29 @@
 // Expressions of C, lowered to values. What cannot be one JavaScript expression puts statements before it.
 // Rules: C11 6.5; `&&`, `||`, `?:` and `,` evaluate as 6.5.13-6.5.17 say; a comparison is an int that is 0 or 1.
-import type { BinaryExpression, CastExpression, Expression, NameExpression, UnaryExpression } from "../c/index.js";
+import type {
+  BinaryExpression,
+  CastExpression,
+  Expression,
+  MemberExpression,
+  NameExpression,
+  UnaryExpression,
+} from "../c/index.js";
 import { withoutTypedefs } from "../type/index.js";
 import { and, not, or } from "./arithmetic.js";
 import { lowerAssignment, lowerStep } from "./assignment.js";
+import { lowerBuiltin } from "./builtin.js";
 import { lowerCall } from "./call.js";
 import { branch, chosen, guarded, lowerChosenEffect, lowerConditional } from "./conditional.js";
+import { lowerStatementExpression, lowerStatements } from "./control.js";
 import { convert } from "./convert.js";
 import type { Relation } from "./halves.js";
 import { load } from "./load.js";
 import { inOrder, type Lowering, refuse, settled, settledIntegers, standIn } from "./lowering.js";
-import { addressOf, decayed, lowerPlace } from "./lvalue.js";
+import { addressOf, decayed, isLvalue, lowerPlace, placeOfMember, rerooted } from "./lvalue.js";
 import { negateOrNot, operate, relate, shift } from "./operate.js";
 import type { Place } from "./place.js";
 import { pointerDifference, pointerSum, relatePointers } from "./pointer.js";
+import { lowerInitialValue } from "./record.js";
 import { warnOfDivision, warnOfShift } from "./suspicious.js";
 import { lowerTaggedPointer } from "./tagged.js";
 import { booleanLiteral, partsOf, property, type Term } from "./term.js";
@@ -34,6 +44,7 @@ import {
   addressType,
   type IntegerType,
   intType,
+  isRecord,
   isWideBitField,
   type PointerType,
   rangeOf,
@@ -66,13 +77,19 @@ export function lowerExpression(lowering: Lowering, expression: Expression): Val
     case "call":
       return lowerCall(lowering, expression);
     case "member":
+      return lowerMemberValue(lowering, expression, type);
     case "index":
       return lowerLvalue(lowering, expression);
     case "statements":
-    case "initializer":
+      return lowerStatementExpression(lowering, expression);
     case "compound":
-    case "builtin":
+      return type.kind === "other"
+        ? lowerLvalue(lowering, expression)
+        : lowerInitialValue(lowering, expression.initializer, expression.type);
+    case "initializer":
       return refuse(lowering, expression.span, expression.kind, type);
+    case "builtin":
+      return lowerBuiltin(lowering, expression, type);
     case "unsupported":
       return refuse(lowering, expression.span, expressionName(expression.construct), type);
   }
@@ -103,14 +120,28 @@ function lowerLvalue(lowering: Lowering, expression: Expression): Value {
   return place === null ? standIn(valueTypeOf(lowering.facts, expression.type)) : valueAt(lowering, place, expression);
 }
 
+/** A member, also of a record that is a value: what a function returns, or the last value of `({ … })`. */
+function lowerMemberValue(lowering: Lowering, expression: MemberExpression, type: ValueType): Value {
+  const { object } = expression;
+  if (expression.isArrow || isLvalue(object)) return lowerLvalue(lowering, expression);
+  const value = lowerExpression(lowering, object);
+  // The value of a record with one member is that of the member.
+  if (value.form !== "record") return value.form === "none" ? standIn(type) : value;
+  const place = placeOfMember(lowering, rerooted(lowering, value.place), expression);
+  return place === null ? standIn(type) : valueAt(lowering, place, expression);
+}
+
 /** What reading a place gives. */
 export function valueAt(lowering: Lowering, place: Place, expression: Expression): Value {
-  if (place.kind === "local") return lowering.locals.get(place.name)?.value ?? standIn(place.type);
+  if (place.kind === "local") return lowering.locals.get(place.local)?.value ?? standIn(place.type);
   if (place.kind === "extern") return externValue(place.name, place.type);
   const { kind } = lowering.types.get(withoutTypedefs(lowering.types, place.type).id);
   if (kind === "array") return decayed(lowering, place);
   const type = valueTypeOf(lowering.facts, place.type);
-  return type.kind === "other" ? refuse(lowering, expression.span, type.construct, type) : load(lowering, place);
+  if (type.kind !== "other") return load(lowering, place);
+  return isRecord(lowering.types, place.type)
+    ? { form: "record", place }
+    : refuse(lowering, expression.span, type.construct, type);
 }
 
 function externValue(name: string, type: ValueType): Value {
@@ -288,6 +319,10 @@ export function lowerEffect(lowering: Lowering, expression: Expression): Value {
     case "unary":
       if (/[+-]{2}/.test(expression.operator)) lowerStep(lowering, expression, "effect");
       else discard(lowering, lowerExpression(lowering, expression));
+      break;
+    case "statements":
+      lowerStatements(lowering, expression.body);
+      if (expression.value !== null) lowerEffect(lowering, expression.value);
       break;
     default:
       discard(lowering, lowerExpression(lowering, expression));

@@ -22,7 +22,7 @@ import {
   subtract,
   toUint32,
 } from "./arithmetic.js";
-import type { BodyBuilder } from "./statement.js";
+import type { BodyBuilder } from "./builder.js";
 import {
   binaryTerm,
   booleanType,

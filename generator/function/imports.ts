@@ -3,15 +3,11 @@
 import type { FolderPlan } from "../plan/index.js";
 import { fieldOf } from "./accessors.js";
 import type { FunctionImport, FunctionsModule } from "./functions-plan.js";
-import { type BodyStatement, termsOfStatement } from "./statement.js";
+import { type Block, eachStatement, termsOfStatement } from "./statement.js";
 import { walkTerm } from "./term.js";
-import { eachStatement } from "./tidy.js";
 
 /** The fields and imports of translated bodies, in order of their names. */
-export function needsOf(
-  folder: FolderPlan,
-  bodies: readonly (readonly BodyStatement[])[],
-): Pick<FunctionsModule, "fields" | "imports"> {
+export function needsOf(folder: FolderPlan, bodies: readonly Block[]): Pick<FunctionsModule, "fields" | "imports"> {
   const used = new Set<string>();
   const enums = new Map<string, FunctionImport>();
   for (const body of bodies) {

@@ -1,10 +1,12 @@
 // Loads of places in memory: by the accessor that the folder has for the place, else through the DataView.
 // Rule: C reads a word in the target's byte order, whatever an accessor of `__be32` would do.
 // Invariant: a load is a read and never a write, and its terms are exact.
+
+import { withoutTypedefs } from "../type/index.js";
 import { shiftLeft, shiftRight } from "./arithmetic.js";
 import { halvesOf } from "./halves.js";
 import type { Lowering } from "./lowering.js";
-import { reachedTwice } from "./lvalue.js";
+import { memberAt, reachedTwice } from "./lvalue.js";
 import { type MemoryPlace, positionTerm, termsOfPlace } from "./place.js";
 import {
   bitFieldAccessor,
@@ -28,10 +30,35 @@ import {
   type RawPointer,
   type Value,
 } from "./value.js";
-import { bitFieldType, byteType, type IntegerType, type PointerType, rangeOf, valueTypeOf } from "./value-type.js";
+import {
+  bitFieldType,
+  byteType,
+  type IntegerType,
+  isRecord,
+  onlyMember,
+  type PointerType,
+  rangeOf,
+  type ValueType,
+  valueTypeOf,
+} from "./value-type.js";
+
+/** The place of the scalar that a record with one member is; any other place is itself. */
+export function scalarPlace(lowering: Lowering, place: MemoryPlace): MemoryPlace {
+  const { id } = withoutTypedefs(lowering.types, place.type);
+  if (!isRecord(lowering.types, place.type) || onlyMember(lowering.facts, id) === null) return place;
+  const member = memberAt(lowering, place, id, 0);
+  return member === null ? place : scalarPlace(lowering, member);
+}
+
+/** The type of the values at a place: that of a bit-field has its width. */
+export function typeAt(lowering: Lowering, place: MemoryPlace): ValueType {
+  const type = valueTypeOf(lowering.facts, place.type);
+  return place.bitField !== null && type.kind === "integer" ? bitFieldType(type, place.bitField.bitWidth) : type;
+}
 
 /** Reads the value of a place. */
-export function load(lowering: Lowering, place: MemoryPlace): Value {
+export function load(lowering: Lowering, outer: MemoryPlace): Value {
+  const place = scalarPlace(lowering, outer);
   const type = valueTypeOf(lowering.facts, place.type);
   if (type.kind === "pointer") return loadPointer(lowering, place, type);
   if (type.kind !== "integer") return { form: "none" };

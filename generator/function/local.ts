@@ -2,6 +2,7 @@
 // Rules: a 64-bit integer is two variables (`x$lo`, `x$hi`), a pointer is a position, a _Bool is a boolean; a variable that
 // is never assigned again is a `const` in whatever form its value has.
 // Invariant: what a variable holds is exact, so that reading it needs no normalisation; halves aside.
+import type { LocalId } from "../c/index.js";
 import { constantNameOf } from "../plan/index.js";
 import { branded } from "./brand.js";
 import { positionOf } from "./convert.js";
@@ -44,11 +45,11 @@ export function parameterValue(lowering: Lowering, name: string, type: ValueType
 }
 
 /** Declares a local with its first value, or, where there is none, with zeros that will be assigned. */
-export function declareLocal(lowering: Lowering, cName: string, value: Value | null): void {
-  const local = lowering.locals.get(cName);
+export function declareLocal(lowering: Lowering, id: LocalId, value: Value | null): void {
+  const local = lowering.locals.get(id);
   if (local === undefined) return;
   const declared = declare(lowering, local.name, local.isStable, value ?? zeroOf(local.type), local.type);
-  lowering.locals.set(cName, { ...local, value: declared });
+  lowering.locals.set(id, { ...local, value: declared });
 }
 
 function zeroOf(type: ValueType): Value {
@@ -98,12 +99,12 @@ function declare(
 const anyHalf: Range = { min: -(2 ** 31), max: uint32Range.max };
 
 /** Assigns a local; the value is what reading it gives now. */
-export function assignLocal(lowering: Lowering, cName: string, value: Value): Value {
-  const local = lowering.locals.get(cName);
+export function assignLocal(lowering: Lowering, id: LocalId, value: Value): Value {
+  const local = lowering.locals.get(id);
   if (local === undefined) return value;
-  if (local.value === null) declareLocal(lowering, cName, value);
+  if (local.value === null) declareLocal(lowering, id, value);
   else assign(lowering, local, local.value, value);
-  return lowering.locals.get(cName)?.value ?? value;
+  return lowering.locals.get(id)?.value ?? value;
 }
 
 function assign(lowering: Lowering, local: Local, target: Value, value: Value): void {

@@ -3,26 +3,32 @@ import type { FunctionDeclaration } from "../c/index.js";
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import type { Layouts } from "../layout/index.js";
 import type { Accessors } from "./accessors.js";
-import { lateDeclarations } from "./assigned.js";
 import { lowerBody } from "./body.js";
+import { BodyBuilder } from "./builder.js";
+import { Frame, withFrame } from "./frame.js";
 import { variableName } from "./local.js";
 import type { CalledFunction, Lowering, Refusal } from "./lowering.js";
 import { narrowBody } from "./narrow.js";
-import { BodyBuilder, type BodyStatement, termsOfStatement } from "./statement.js";
-import { type Effect, walkTerm, worstEffect } from "./term.js";
-import { eachStatement, tidyBody } from "./tidy.js";
-import type { TypeFacts } from "./value-type.js";
+import { withShortNames } from "./short-name.js";
+import { type Block, eachStatement, termsOfStatement } from "./statement.js";
+import { type Effect, walkTerm } from "./term.js";
+import { tidyBody } from "./tidy.js";
+import { usageOf } from "./usage.js";
+import { isSameValueType, type TypeFacts, valueTypeOf } from "./value-type.js";
+import { walkStatements } from "./walk.js";
 
 /** A lowered function. */
 export interface LoweredFunction {
   readonly declaration: FunctionDeclaration;
-  readonly statements: readonly BodyStatement[];
+  readonly statements: Block;
   readonly refusals: readonly Refusal[];
   readonly calls: readonly CalledFunction[];
   /** C names of extern variables and functions without a body. */
   readonly externs: ReadonlySet<string>;
   /** What a call may do. */
   readonly effect: Effect;
+  /** It has locals in memory. */
+  readonly needsStack: boolean;
 }
 
 /** What all functions of a unit are lowered with. */
@@ -38,36 +44,56 @@ export interface UnitLowering {
 
 /** Lowers a function that has a body. */
 export function lowerFunction(unit: UnitLowering, declaration: FunctionDeclaration): LoweredFunction {
+  const { facts } = unit;
+  const builder = new BodyBuilder(namesOf(declaration));
+  const frame = new Frame(builder.unique("frame"));
   const lowering: Lowering = {
     ...unit,
-    types: unit.facts.types,
-    builder: new BodyBuilder(namesOf(declaration)),
+    types: facts.types,
+    builder,
     locals: new Map(),
+    usage: usageOf(declaration, (left, right) => isSameValueType(valueTypeOf(facts, left), valueTypeOf(facts, right))),
+    frame,
+    returns: valueTypeOf(facts, declaration.returns),
+    targets: { breakTo: null, continueTo: null, gotos: new Map() },
     refusals: [],
     calls: [],
     externs: new Set(),
-    declaredLate: lateDeclarations(declaration.body ?? []),
-    isLittleEndian: unit.facts.types.abi.byteOrder === "little",
+    isLittleEndian: facts.types.abi.byteOrder === "little",
   };
   lowerBody(lowering, declaration);
-  const isRefused = lowering.refusals.length > 0;
-  const statements = isRefused ? [] : tidyBody(narrowBody(tidyBody(lowering.builder.statements)));
   const { refusals, calls, externs } = lowering;
-  return { declaration, statements, refusals, calls, externs, effect: isRefused ? "write" : effectOf(statements) };
+  if (refusals.length > 0) {
+    return { declaration, statements: [], refusals, calls, externs, effect: "write", needsStack: false };
+  }
+  const tidied = tidyBody(narrowBody(tidyBody(builder.statements)));
+  const parameters = declaration.parameters.map(({ name }) => variableName(name));
+  const named = withShortNames(tidied, builder.wishes, parameters);
+  const needsStack = frame.byteSize > 0;
+  const effect = needsStack ? "write" : effectOf(named);
+  return { declaration, statements: withFrame(frame, named), refusals, calls, externs, effect, needsStack };
 }
 
+/** What C calls things in the function, so that no temporary takes their names. */
 function namesOf({ parameters, body }: FunctionDeclaration): readonly string[] {
-  const locals = (body ?? []).flatMap((statement) => (statement.kind === "declaration" ? [statement.name] : []));
-  return [...parameters.map(({ name }) => name), ...locals].map(variableName);
+  const names = parameters.map(({ name }) => name);
+  walkStatements(body ?? [], {
+    statement(statement) {
+      if (statement.kind === "declaration") names.push(statement.name);
+    },
+  });
+  return names.map(variableName);
 }
 
 /** The worst effect of a body for its caller, who cannot see locals. */
-function effectOf(statements: readonly BodyStatement[]): Effect {
+function effectOf(statements: Block): Effect {
   const effects: Effect[] = [];
   eachStatement(statements, (statement) => {
+    if (statement.kind === "throw") effects.push("write");
     for (const term of termsOfStatement(statement)) {
       walkTerm(term, (part) => {
-        if (part.kind !== "variable") effects.push(worstEffect([part]));
+        if (part.kind === "call") effects.push(part.own);
+        else if (part.kind === "property") effects.push(part.effect);
       });
     }
   });

@@ -1,14 +1,18 @@
 // What the lowering of one function body carries along: the unit's facts, the builder, locals, and what was refused.
 // Rule: a construct that cannot be translated is noted with its place, and lowering goes on with a stand-in, so that all
 // of them are reported at once; a body with a note is thrown away.
-import type { FunctionDeclaration } from "../c/index.js";
+import type { FunctionDeclaration, LocalId } from "../c/index.js";
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import type { Layouts } from "../layout/index.js";
 import type { Span } from "../source/index.js";
 import type { TypeReader } from "../type/index.js";
 import type { Accessors } from "./accessors.js";
-import { type BodyBuilder, type BodyStatement, effectOfStatements } from "./statement.js";
+import type { BodyBuilder } from "./builder.js";
+import type { Frame } from "./frame.js";
+import type { MemoryPlace } from "./place.js";
+import { type BodyStatement, effectOfStatements } from "./statement.js";
 import { type Effect, nullPointer, type Term, zero } from "./term.js";
+import type { Usage } from "./usage.js";
 import { halvesValue, type IntegerValue, isInteger, numberValue, positionValue, termsOf, type Value } from "./value.js";
 import type { TypeFacts, ValueType } from "./value-type.js";
 
@@ -33,6 +37,22 @@ export interface Local {
   readonly isStable: boolean;
   /** What reading it gives; null before the declaration. */
   readonly value: Value | null;
+  /** Where it lies, if it has an address: records, arrays, and what `&` is applied to; else null. */
+  readonly place: MemoryPlace | null;
+}
+
+/** Where jumps lead to, at the statement that is being lowered. */
+export interface Targets {
+  readonly breakTo: JumpTarget | null;
+  readonly continueTo: JumpTarget | null;
+  /** Labels of C that can be reached: by leaving a block, or by going on with a loop. */
+  readonly gotos: ReadonlyMap<string, JumpTarget>;
+}
+
+/** A jump of JavaScript. */
+export interface JumpTarget {
+  readonly kind: "break" | "continue";
+  readonly label: string;
 }
 
 /** The lowering of one function. */
@@ -42,14 +62,17 @@ export interface Lowering {
   readonly layouts: Layouts;
   readonly accessors: Accessors;
   readonly builder: BodyBuilder;
-  readonly locals: Map<string, Local>;
+  readonly locals: Map<LocalId, Local>;
+  readonly usage: Usage;
+  /** Memory of locals that have an address. */
+  readonly frame: Frame;
+  readonly returns: ValueType;
+  targets: Targets;
   readonly refusals: Refusal[];
   readonly calls: CalledFunction[];
   readonly externs: Set<string>;
   readonly diagnostics: DiagnosticCollector;
   readonly isLittleEndian: boolean;
-  /** C names of locals that have one assignment, which stands as a statement of its own and so declares them. */
-  readonly declaredLate: ReadonlySet<string>;
   /** The declaration of a function; one with a body, where there are several. */
   functionOf(name: string): FunctionDeclaration | null;
   /** Whether the machine supplies a variable of this name. */
@@ -93,6 +116,7 @@ export function settle(lowering: Lowering, value: Value): Value {
       const word = settle(lowering, value.word);
       return isInteger(word) ? { ...value, word } : value;
     }
+    case "record":
     case "nothing":
     case "none":
       return value;

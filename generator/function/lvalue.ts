@@ -9,9 +9,10 @@ import { inOrder, type Lowering, refuse } from "./lowering.js";
 import { elementPlace, type MemoryPlace, memberPlace, type Place, pointee, positionTerm, withTerms } from "./place.js";
 import { indexNumber, pointerSum, stepOf } from "./pointer.js";
 import { exactAccessor, method, reachOf } from "./reach.js";
-import { call, property, type Term } from "./term.js";
+import { compoundPlace } from "./record.js";
+import { call, literal, property, type Term } from "./term.js";
 import { isInteger, isPointer, positionValue, type Value } from "./value.js";
-import { pointerTo, valueTypeOf } from "./value-type.js";
+import { isRecord, pointerTo, valueTypeOf } from "./value-type.js";
 
 /** Lowers an lvalue; null when it was refused. */
 export function lowerPlace(lowering: Lowering, expression: Expression): Place | null {
@@ -26,6 +27,8 @@ export function lowerPlace(lowering: Lowering, expression: Expression): Place | 
       return lowerMember(lowering, expression);
     case "index":
       return lowerIndex(lowering, expression);
+    case "compound":
+      return compoundPlace(lowering, expression) ?? refused(lowering, expression, "literal of an incomplete type");
     case "string":
       return refused(lowering, expression, "string literal");
     case "unsupported":
@@ -42,9 +45,11 @@ function refused(lowering: Lowering, expression: Expression, construct: string):
 
 function namedPlace(lowering: Lowering, expression: NameExpression): Place | null {
   const type = valueTypeOf(lowering.facts, expression.type);
-  if (expression.names === "local" || expression.names === "parameter") {
+  if (expression.local !== null) {
+    const place = lowering.locals.get(expression.local)?.place ?? null;
+    if (place !== null) return place;
     if (type.kind === "other") return refused(lowering, expression, type.construct);
-    return { kind: "local", name: expression.name, type };
+    return { kind: "local", local: expression.local, type };
   }
   if (expression.names !== "variable") return refused(lowering, expression, "address of a function");
   if (!lowering.isExtern(expression.name)) {
@@ -55,7 +60,8 @@ function namedPlace(lowering: Lowering, expression: NameExpression): Place | nul
     );
   }
   lowering.externs.add(expression.name);
-  if (type.kind !== "other") return { kind: "extern", name: expression.name, type };
+  const isObject = type.kind === "other" || isRecord(lowering.types, expression.type);
+  if (!isObject) return { kind: "extern", name: expression.name, type };
   return pointee(
     externTerm(lowering, expression.name, expression.type),
     expression.type,
@@ -79,6 +85,10 @@ export function recordOf({ types }: Lowering, ref: TypeRef): TypeId | null {
 }
 
 function dereferenced(lowering: Lowering, expression: Expression & { readonly kind: "unary" }): Place | null {
+  const { operand } = expression;
+  const original = operand.kind === "name" ? lowering.usage.aliases.get(operand.local ?? -1) : undefined;
+  const type = valueTypeOf(lowering.facts, expression.type);
+  if (original !== undefined && type.kind !== "other") return { kind: "local", local: original, type };
   return pointeeOf(lowering, lowerExpression(lowering, expression.operand), expression);
 }
 
@@ -90,10 +100,39 @@ function pointeeOf(lowering: Lowering, value: Value, expression: Expression): Me
 }
 
 function lowerMember(lowering: Lowering, expression: MemberExpression): Place | null {
-  const outer = expression.isArrow ? arrowObject(lowering, expression) : lowerPlace(lowering, expression.object);
+  const outer = expression.isArrow ? arrowObject(lowering, expression) : objectPlace(lowering, expression.object);
   if (outer === null) return null;
-  if (outer.kind !== "memory") return refused(lowering, expression, "member of a local record");
-  return placeOfMember(lowering, rerooted(lowering, outer), expression);
+  if (outer.kind === "memory") return placeOfMember(lowering, rerooted(lowering, outer), expression);
+  // The only member of a record that is a variable is the variable.
+  const type = valueTypeOf(lowering.facts, expression.type);
+  return type.kind === "other" ? refused(lowering, expression, type.construct) : { ...outer, type };
+}
+
+/** The record that a member is taken of: an lvalue, or a value that has a place of its own. */
+function objectPlace(lowering: Lowering, object: Expression): Place | null {
+  if (isLvalue(object)) return lowerPlace(lowering, object);
+  const value = lowerExpression(lowering, object);
+  if (value.form === "record") return value.place;
+  if (value.form !== "none") refuse(lowering, object.span, "member of a value that is no lvalue", { kind: "void" });
+  return null;
+}
+
+/** Whether an expression denotes an object (C11 6.3.2.1). */
+export function isLvalue(expression: Expression): boolean {
+  switch (expression.kind) {
+    case "name":
+    case "index":
+    case "compound":
+    case "string":
+    case "unsupported":
+      return true;
+    case "member":
+      return expression.isArrow || isLvalue(expression.object);
+    case "unary":
+      return expression.operator === "*";
+    default:
+      return false;
+  }
 }
 
 function arrowObject(lowering: Lowering, expression: MemberExpression): Place | null {
@@ -104,28 +143,41 @@ function arrowObject(lowering: Lowering, expression: MemberExpression): Place | 
 }
 
 /** A record that is an element of an array becomes the base of what is reached through it. */
-function rerooted(lowering: Lowering, place: MemoryPlace): MemoryPlace {
+export function rerooted(lowering: Lowering, place: MemoryPlace): MemoryPlace {
   const isElement = place.path?.some(({ kind }) => kind === "element") ?? true;
   return isElement ? pointee(placePosition(lowering, place), place.type, recordOf(lowering, place.type)) : place;
 }
 
-function placeOfMember(lowering: Lowering, outer: MemoryPlace, expression: MemberExpression): Place | null {
+/** The member of a record that lies at a place. */
+export function placeOfMember(lowering: Lowering, outer: MemoryPlace, expression: MemberExpression): Place | null {
   let record = expression.record;
   let place = outer;
-  for (const [depth, index] of expression.path.entries()) {
-    const layout = lowering.layouts.layoutOf(record);
-    const member = layout?.members[index];
-    if (member === undefined) return refused(lowering, expression, "member of an incomplete type");
-    const { name, type, bitWidth } = member.member;
-    const { unit } = member;
-    const names = name === null ? [] : [name];
-    const isBitField = unit !== null && bitWidth !== null;
-    const byteOffset = isBitField ? 0 : member.bitOffset / 8;
-    const bitField = isBitField ? { unit, bitWidth } : null;
-    place = memberPlace(place, names, byteOffset, type, bitField);
-    if (depth < expression.path.length - 1) record = withoutTypedefs(lowering.types, type).id;
+  for (const index of expression.path) {
+    const inner = memberAt(lowering, place, record, index);
+    if (inner === null) return refused(lowering, expression, "member of an incomplete type");
+    place = inner;
+    record = withoutTypedefs(lowering.types, place.type).id;
   }
   return place;
+}
+
+/** The member with an index of a record that lies at a place. */
+export function memberAt(lowering: Lowering, outer: MemoryPlace, record: TypeId, index: number): MemoryPlace | null {
+  const member = lowering.layouts.layoutOf(record)?.members[index];
+  if (member === undefined) return null;
+  const { name, type, bitWidth } = member.member;
+  const { unit } = member;
+  const names = name === null ? [] : [name];
+  const isBitField = unit !== null && bitWidth !== null;
+  const byteOffset = isBitField ? 0 : member.bitOffset / 8;
+  return memberPlace(outer, names, byteOffset, type, isBitField ? { unit, bitWidth } : null);
+}
+
+/** The element with an index of the array that lies at a place. */
+export function elementAt(lowering: Lowering, outer: MemoryPlace, index: number): MemoryPlace | null {
+  const type = lowering.types.get(withoutTypedefs(lowering.types, outer.type).id);
+  const step = type.kind === "array" ? stepOf(lowering, type.element) : null;
+  return type.kind === "array" && step !== null ? elementPlace(outer, literal(index), step, type.element) : null;
 }
 
 function lowerIndex(lowering: Lowering, expression: IndexExpression): Place | null {
@@ -163,7 +215,7 @@ export function addressOf(lowering: Lowering, place: Place, expression: Expressi
 }
 
 /** The position of a place: by the accessor of a record that lies there, where there is one. */
-function placePosition(lowering: Lowering, place: MemoryPlace): Term {
+export function placePosition(lowering: Lowering, place: MemoryPlace): Term {
   const byteSize = lowering.layouts.byteSizeOf(place.type);
   const reach = recordOf(lowering, place.type) === null ? null : reachOf(lowering, place);
   const accessor = byteSize === null ? null : exactAccessor(lowering, reach, place, ["record"], byteSize);

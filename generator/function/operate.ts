@@ -19,6 +19,7 @@ import {
   subtract,
   toUint32,
 } from "./arithmetic.js";
+import type { BodyBuilder } from "./builder.js";
 import { toInteger, withoutCondition } from "./convert.js";
 import {
   arithmeticHalves,
@@ -33,7 +34,6 @@ import {
   shiftLeftHalves,
   shiftRightHalves,
 } from "./halves.js";
-import type { BodyBuilder } from "./statement.js";
 import {
   binaryTerm,
   call,

@@ -2,6 +2,7 @@
 // Rule: a place in memory is a base pointer, a distance that is known, and distances that are computed. As long as it is
 // reached by members alone it also has a path from the base's record, by which the accessor of the same name is found.
 // Invariant: `byteOffset` and `steps` are all of the distance; the path, where there is one, leads to the same byte.
+import type { LocalId } from "../c/index.js";
 import type { BitUnit } from "../layout/index.js";
 import type { TypeId, TypeRef } from "../type/index.js";
 import { add, multiply } from "./arithmetic.js";
@@ -11,7 +12,7 @@ import type { ValueType } from "./value-type.js";
 /** A local variable or parameter. */
 export interface LocalPlace {
   readonly kind: "local";
-  readonly name: string;
+  readonly local: LocalId;
   readonly type: ValueType;
 }
 

@@ -15,8 +15,8 @@ import { methodName } from "./method-name.js";
 import { bodyLines } from "./print-body.js";
 import { refusedFunctions } from "./refused.js";
 import { externFunctionPlan, externVariablePlan, signatureOf } from "./signature.js";
-import { readVariables } from "./tidy.js";
 import type { TypeFacts } from "./value-type.js";
+import { readVariables } from "./variables.js";
 
 /** What functions are planned from. */
 export interface FunctionsInput {
@@ -96,7 +96,9 @@ function methodOf(facts: TypeFacts, { declaration, statements }: LoweredFunction
 /** Externs that translated bodies use, in the order of their declarations: variables, then functions. */
 function externsOf(facts: TypeFacts, unit: CUnit, translated: readonly LoweredFunction[]): readonly ExternPlan[] {
   const used = new Set(translated.flatMap(({ externs }) => [...externs]));
+  const stack = { name: "$stack", type: "$Stack", documentation: ["Memory for locals that have an address."] };
   return [
+    ...(translated.some(({ needsStack }) => needsStack) ? [stack] : []),
     ...unit.externs.filter(({ name }) => used.has(name)).map((variable) => externVariablePlan(facts, variable)),
     ...unit.functions
       .filter(({ name, body }) => body === null && used.has(name))

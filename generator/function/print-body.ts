@@ -5,56 +5,186 @@
 
 import { withoutAmbiguity } from "./ambiguity.js";
 import { concat, type Doc, either, group, indent, layOut, line, softLine } from "./doc.js";
-import { termDoc } from "./print-term.js";
-import type { BodyStatement, LetStatement } from "./statement.js";
-import type { Term, TermType } from "./term.js";
-import { assignedVariables, mapTerms } from "./tidy.js";
+import { type Labels, labelsOf } from "./label.js";
+import { termDoc, termText } from "./print-term.js";
+import {
+  type AssignStatement,
+  type Block,
+  type BodyStatement,
+  type FrameStatement,
+  type IfStatement,
+  type LetStatement,
+  type LoopStatement,
+  mapTerms,
+  type SwitchClause,
+  type SwitchTermStatement,
+} from "./statement.js";
+import { booleanOf, type Term, type TermOperator, type TermType } from "./term.js";
+import { assignedVariables } from "./variables.js";
 
 /** 120 columns less the indentation of a body in a class. */
 const WIDTH = 116;
+const INDENT_WIDTH = 2;
 
 /** The lines of a body. */
-export function bodyLines(statements: readonly BodyStatement[]): readonly string[] {
-  return blockLines(mapTerms(statements, withoutAmbiguity), assignedVariables(statements), WIDTH);
+export function bodyLines(statements: Block): readonly string[] {
+  const body = mapTerms(statements, withoutAmbiguity);
+  return blockLines(body, { assigned: assignedVariables(body), labels: labelsOf(body), width: WIDTH });
 }
 
-function blockLines(
-  statements: readonly BodyStatement[],
-  assigned: ReadonlySet<string>,
-  width: number,
-): readonly string[] {
-  return statements.flatMap((statement) => [...commentLines(statement), ...statementLines(statement, assigned, width)]);
+interface Printing {
+  readonly assigned: ReadonlySet<string>;
+  readonly labels: Labels;
+  readonly width: number;
+}
+
+function blockLines(statements: Block, printing: Printing): readonly string[] {
+  return statements.flatMap((statement) => [...commentLines(statement), ...statementLines(statement, printing)]);
 }
 
 /** The comment that stood before the statement in C. */
-function commentLines({ comment }: BodyStatement): readonly string[] {
+function commentLines({ comment }: Pick<BodyStatement, "comment">): readonly string[] {
   return comment === null ? [] : comment.text.split("\n").map((text) => (text === "" ? "//" : `// ${text}`));
 }
 
-function statementLines(statement: BodyStatement, assigned: ReadonlySet<string>, width: number): readonly string[] {
+/** The lines of a block inside of a statement. */
+function innerLines(block: Block, printing: Printing): readonly string[] {
+  const lines = blockLines(block, { ...printing, width: printing.width - INDENT_WIDTH });
+  return lines.map((text) => (text === "" ? "" : `${" ".repeat(INDENT_WIDTH)}${text}`));
+}
+
+/** A head that ends in `{`, the block, and what closes it. */
+function bracedLines(head: readonly string[], block: Block, printing: Printing, end = "}"): readonly string[] {
+  if (block.length === 0) return [...head.slice(0, -1), `${head.at(-1) ?? ""}${end}`];
+  return [...head, ...innerLines(block, printing), end];
+}
+
+function statementLines(statement: BodyStatement, printing: Printing): readonly string[] {
+  const { assigned, labels, width } = printing;
   switch (statement.kind) {
     case "let":
-      return layOut(concat(declarationDoc(statement, assigned), ";"), width);
     case "assign":
-      return layOut(concat(assignmentDoc(statement.name, statement.value), ";"), width);
+      return layOut(concat(simpleDoc(statement, assigned), ";"), width);
     case "term":
       return layOut(concat(termDoc(statement.term, "argument"), ";"), width);
     case "return":
-      return layOut(concat(returnDoc(statement.term), ";"), width);
-    case "if": {
-      const test = group("if (", group(indent(softLine, termDoc(statement.condition, "test")), softLine), ") {");
-      const inner = (block: readonly BodyStatement[]): readonly string[] =>
-        blockLines(block, assigned, width - 2).map((text) => (text === "" ? "" : `  ${text}`));
-      const otherwise = statement.whenFalse.length === 0 ? ["}"] : ["} else {", ...inner(statement.whenFalse), "}"];
-      return [...layOut(test, width), ...inner(statement.whenTrue), ...otherwise];
-    }
+      return layOut(concat(returnDoc(statement.term, "return"), ";"), width);
+    case "throw":
+      return layOut(concat(returnDoc(statement.term, "throw"), ";"), width);
+    case "break":
+    case "continue":
+      return [labels.isNamed(statement) ? `${statement.kind} ${statement.label};` : `${statement.kind};`];
+    case "if":
+      return ifLines(statement, printing);
+    case "loop":
+      return loopLines(statement, printing);
+    case "labelled":
+      return bracedLines([`${statement.label}: {`], statement.body, printing);
+    case "switch":
+      return switchLines(statement, printing);
+    case "frame":
+      return frameLines(statement, printing);
   }
 }
 
-function declarationDoc({ name, type, value }: LetStatement, assigned: ReadonlySet<string>): Doc {
+function frameLines({ name, push, pop, body }: FrameStatement, printing: Printing): readonly string[] {
+  return [
+    ...layOut(concat(assignmentDoc(`const ${name}`, push), ";"), printing.width),
+    "try {",
+    ...innerLines(body, printing),
+    "} finally {",
+    ...innerLines([{ kind: "term", term: pop, comment: null }], printing),
+    "}",
+  ];
+}
+
+/** `let x = 1`, `x = 1`: what may stand in the head of a loop too. */
+function simpleDoc(statement: BodyStatement, assigned: ReadonlySet<string>): Doc {
+  switch (statement.kind) {
+    case "let":
+      return declarationDoc(statement, assigned);
+    case "assign":
+      return assignDoc(statement);
+    case "term":
+      return termDoc(statement.term, "argument");
+    default:
+      throw new Error(`K9001: a ${statement.kind} statement is no part of a loop's head`);
+  }
+}
+
+function testDoc(word: string, condition: Term): Doc {
+  return group(`${word} (`, group(indent(softLine, termDoc(condition, "test")), softLine), ") {");
+}
+
+function ifLines(statement: IfStatement, printing: Printing): readonly string[] {
+  const { condition, whenTrue, whenFalse } = statement;
+  const head = layOut(testDoc("if", condition), printing.width);
+  const [first, ...rest] = whenFalse;
+  if (first === undefined) return bracedLines(head, whenTrue, printing);
+  const isChain = first.kind === "if" && rest.length === 0 && first.comment === null;
+  const before = bracedLines(head, whenTrue, printing);
+  if (!isChain) return [...before.slice(0, -1), ...bracedLines(["} else {"], whenFalse, printing)];
+  // The words before the test of an `else if` count for its width.
+  const test = layOut(concat("} else ", testDoc("if", first.condition)), printing.width);
+  const headCount = layOut(testDoc("if", first.condition), printing.width).length;
+  return [...before.slice(0, -1), ...test, ...ifLines(first, printing).slice(headCount)];
+}
+
+function loopLines(statement: LoopStatement, printing: Printing): readonly string[] {
+  const { label, condition, body, isTestedLast } = statement;
+  const name = printing.labels.printed.has(label) ? `${label}: ` : "";
+  if (isTestedLast) {
+    const end = layOut(
+      group("} while (", group(indent(softLine, termDoc(condition, "test")), softLine), ");"),
+      printing.width,
+    );
+    const [first = "", ...rest] = end;
+    return [...bracedLines([`${name}do {`], body, printing, first), ...rest];
+  }
+  return bracedLines(layOut(concat(name, loopHead(statement, printing)), printing.width), body, printing);
+}
+
+function loopHead({ initial, condition, step }: LoopStatement, { assigned }: Printing): Doc {
+  if (initial.length === 0 && step.length === 0) return testDoc("while", condition);
+  const first = initial.flatMap((statement, index): readonly Doc[] => {
+    const doc = simpleDoc(statement, assigned);
+    return index === 0 ? [doc] : [", ", doc];
+  });
+  const steps = step.flatMap((statement, index): readonly Doc[] => {
+    const doc = simpleDoc(statement, assigned);
+    return index === 0 ? [doc] : [", ", doc];
+  });
+  const test = booleanOf(condition) === true ? [] : [line, termDoc(condition, "argument")];
+  const last = steps.length === 0 ? [] : [line, ...steps];
+  return group("for (", indent(softLine, ...first, ";", ...test, ";", ...last), softLine, ") {");
+}
+
+function switchLines(statement: SwitchTermStatement, printing: Printing): readonly string[] {
+  const { label, value, clauses } = statement;
+  const name = printing.labels.printed.has(label) ? `${label}: ` : "";
+  const inner = { ...printing, width: printing.width - INDENT_WIDTH };
+  const lines = clauses.flatMap((clause) => clauseLines(clause, inner));
+  return [
+    ...layOut(concat(name, testDoc("switch", value)), printing.width),
+    ...lines.map((text) => (text === "" ? "" : `${" ".repeat(INDENT_WIDTH)}${text}`)),
+    "}",
+  ];
+}
+
+function clauseLines(clause: SwitchClause, printing: Printing): readonly string[] {
+  const heads = clause.values.map((value) => `case ${termText(value)}:`);
+  const labels = clause.isDefault ? [...heads, "default:"] : heads;
+  const needsBlock = clause.body.some(({ kind }) => kind === "let");
+  const opened = needsBlock ? [...labels.slice(0, -1), `${labels.at(-1) ?? ""} {`] : labels;
+  const lines = innerLines(clause.body, printing);
+  return [...commentLines(clause), ...opened, ...lines, ...(needsBlock ? ["}"] : [])];
+}
+
+function declarationDoc({ name, type, value, isTyped }: LetStatement, assigned: ReadonlySet<string>): Doc {
   if (value === null) return `let ${name}: ${typeText(type)}`;
   const word = assigned.has(name) ? "let" : "const";
-  return assignmentDoc(`${word} ${name}${annotation(type, value, assigned.has(name))}`, value);
+  const typed = isTyped === true ? `: ${typeText(type)}` : annotation(type, value, assigned.has(name));
+  return assignmentDoc(`${word} ${name}${typed}`, value);
 }
 
 /** A type where the value does not say it: the value's own is narrower, or a pointer's brand comes from its place. */
@@ -85,12 +215,25 @@ function typeText(type: TermType): string {
   return type.brand === null ? "$Ptr" : `$Ptr<${JSON.stringify(type.brand)}>`;
 }
 
-function assignmentDoc(target: string, value: Term): Doc {
+/** Operators with which an assignment is written in one: `x += y`. */
+const shorthands: readonly TermOperator[] = ["+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>", ">>>"];
+
+/** `x = x + y` is `x += y`. */
+function assignDoc({ name, value }: AssignStatement): Doc {
+  const isShort =
+    value.kind === "binary" &&
+    value.left.kind === "variable" &&
+    value.left.name === name &&
+    shorthands.includes(value.operator);
+  return isShort ? assignmentDoc(name, value.right, `${value.operator}=`) : assignmentDoc(name, value);
+}
+
+function assignmentDoc(target: string, value: Term, operator = "="): Doc {
   const doc = termDoc(value, "assignment");
-  if (breaksAfterOperator(value)) return group(`${target} =`, group(indent(line, doc)));
+  if (breaksAfterOperator(value)) return group(`${target} ${operator}`, group(indent(line, doc)));
   const name = {};
   const gap: Doc = { kind: "named", name, content: indent(line) };
-  return group(`${target} =`, gap, { kind: "follow", name, content: doc });
+  return group(`${target} ${operator}`, gap, { kind: "follow", name, content: doc });
 }
 
 function breaksAfterOperator(value: Term): boolean {
@@ -116,9 +259,9 @@ function isShortArgument(term: Term): boolean {
   return term.kind === "literal" || term.kind === "bigint";
 }
 
-function returnDoc(term: Term | null): Doc {
-  if (term === null) return "return";
+function returnDoc(term: Term | null, word: "return" | "throw"): Doc {
+  if (term === null) return word;
   const doc = termDoc(term, "return");
-  if (term.kind !== "binary") return concat("return ", doc);
-  return concat("return ", group(either("(", ""), indent(softLine, doc), softLine, either(")", "")));
+  if (term.kind !== "binary") return concat(`${word} `, doc);
+  return concat(`${word} `, group(either("(", ""), indent(softLine, doc), softLine, either(")", "")));
 }

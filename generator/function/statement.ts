@@ -1,54 +1,131 @@
-// Statements of a translated function, and the builder that collects them while expressions are lowered.
-// Rule: what C evaluates once is evaluated once. A term that is needed twice, or that a later effect would change, is
-// put into a temporary first; C's order of evaluation is from left to right here, as both compilers have it.
-// Invariants: statements are in order of execution; every name is unique in its function; a temporary is assigned once.
+// Statements of a translated function: JavaScript's, with the jumps of C resolved to labels.
+// Rules: every loop, switch and labelled block has a label of its own, and a jump names the one that it leaves; which of
+// them are printed is decided last (label.ts). A temporary is assigned once.
+// Invariants: statements are in order of execution; every variable's name is unique in its function.
 import type { Documentation } from "../type/index.js";
-import { type Effect, type Term, type TermType, type VariableTerm, variable, worstEffect } from "./term.js";
+import { booleanOf, type Effect, type Term, type TermType, worstEffect } from "./term.js";
+
+interface StatementBase {
+  /** The comment that stood before the statement in C. */
+  readonly comment: Documentation | null;
+}
 
 /** Declares a local. `value` null: every branch that follows assigns it. */
-export interface LetStatement {
+export interface LetStatement extends StatementBase {
   readonly kind: "let";
   readonly name: string;
   readonly type: TermType;
   readonly value: Term | null;
   /** Made by the translator; it may be put back into the one place that reads it. */
   readonly isTemporary: boolean;
-  readonly comment: Documentation | null;
+  /** Its type is written, where TypeScript would see a narrower one in the value. */
+  readonly isTyped?: boolean;
 }
 
 /** `name = value;` */
-export interface AssignStatement {
+export interface AssignStatement extends StatementBase {
   readonly kind: "assign";
   readonly name: string;
   readonly value: Term;
-  readonly comment: Documentation | null;
 }
 
 /** `term;` */
-export interface TermStatement {
+export interface TermStatement extends StatementBase {
   readonly kind: "term";
   readonly term: Term;
-  readonly comment: Documentation | null;
 }
 
 /** `return term;` */
-export interface ReturnTermStatement {
+export interface ReturnTermStatement extends StatementBase {
   readonly kind: "return";
   readonly term: Term | null;
-  readonly comment: Documentation | null;
+}
+
+/** `throw term;` */
+export interface ThrowStatement extends StatementBase {
+  readonly kind: "throw";
+  readonly term: Term;
 }
 
 /** `if (condition) { … } else { … }` */
-export interface IfStatement {
+export interface IfStatement extends StatementBase {
   readonly kind: "if";
   readonly condition: Term;
   readonly whenTrue: readonly BodyStatement[];
   readonly whenFalse: readonly BodyStatement[];
+}
+
+/** `for (initial; condition; step) { … }`, `while (condition) { … }`, `do { … } while (condition);` */
+export interface LoopStatement extends StatementBase {
+  readonly kind: "loop";
+  readonly label: string;
+  /** The condition is looked at behind the body. */
+  readonly isTestedLast: boolean;
+  /** Declarations of variables that only the loop has, or one assignment. */
+  readonly initial: readonly BodyStatement[];
+  /** `true`: only jumps end it. */
+  readonly condition: Term;
+  /** Assignments and calls behind the body, where `continue` leads to. */
+  readonly step: readonly BodyStatement[];
+  readonly body: readonly BodyStatement[];
+}
+
+/** `label: { … }` */
+export interface LabelledStatement extends StatementBase {
+  readonly kind: "labelled";
+  readonly label: string;
+  readonly body: readonly BodyStatement[];
+}
+
+/** One part of a switch; it never runs into the next one. */
+export interface SwitchClause {
+  /** Constants; of the clause that is taken otherwise there may be none. */
+  readonly values: readonly Term[];
+  readonly isDefault: boolean;
+  readonly body: readonly BodyStatement[];
   readonly comment: Documentation | null;
 }
 
+/** `switch (value) { … }` on a number. */
+export interface SwitchTermStatement extends StatementBase {
+  readonly kind: "switch";
+  readonly label: string;
+  readonly value: Term;
+  readonly clauses: readonly SwitchClause[];
+}
+
+/** Takes a frame from the stack for the statements, and gives it back however they end. */
+export interface FrameStatement extends StatementBase {
+  readonly kind: "frame";
+  /** Variable that holds the frame's position. */
+  readonly name: string;
+  readonly push: Term;
+  readonly pop: Term;
+  readonly body: readonly BodyStatement[];
+}
+
+/** `break label;`, `continue label;` */
+export interface JumpStatement extends StatementBase {
+  readonly kind: "break" | "continue";
+  readonly label: string;
+}
+
 /** Any statement. */
-export type BodyStatement = LetStatement | AssignStatement | TermStatement | ReturnTermStatement | IfStatement;
+export type BodyStatement =
+  | LetStatement
+  | AssignStatement
+  | TermStatement
+  | ReturnTermStatement
+  | ThrowStatement
+  | IfStatement
+  | LoopStatement
+  | LabelledStatement
+  | SwitchTermStatement
+  | FrameStatement
+  | JumpStatement;
+
+/** A list of statements. */
+export type Block = readonly BodyStatement[];
 
 /** The terms that a statement evaluates itself, apart from the statements inside it. */
 export function termsOfStatement(statement: BodyStatement): readonly Term[] {
@@ -56,94 +133,151 @@ export function termsOfStatement(statement: BodyStatement): readonly Term[] {
     case "let":
       return statement.value === null ? [] : [statement.value];
     case "assign":
+    case "switch":
       return [statement.value];
     case "term":
+    case "throw":
       return [statement.term];
     case "return":
       return statement.term === null ? [] : [statement.term];
     case "if":
+    case "loop":
       return [statement.condition];
+    case "frame":
+      return [statement.push, statement.pop];
+    default:
+      return [];
   }
 }
 
-/** The worst effect of statements. Assigning a local of C counts as a write: other terms read it. */
-export function effectOfStatements(statements: readonly BodyStatement[]): Effect {
-  const effects = statements.map((statement): Effect => {
-    if (statement.kind === "assign") return "write";
-    const inner = statement.kind === "if" ? [...statement.whenTrue, ...statement.whenFalse] : [];
-    return worst([worstEffect(termsOfStatement(statement)), effectOfStatements(inner)]);
+/** The lists of statements inside a statement, in the order of the text. */
+export function blocksOf(statement: BodyStatement): readonly Block[] {
+  switch (statement.kind) {
+    case "if":
+      return [statement.whenTrue, statement.whenFalse];
+    case "loop":
+      return [statement.initial, statement.step, statement.body];
+    case "labelled":
+    case "frame":
+      return [statement.body];
+    case "switch":
+      return statement.clauses.map(({ body }) => body);
+    default:
+      return [];
+  }
+}
+
+/** The statement with the lists inside it changed, in the order of the text. */
+export function mapBlocks(statement: BodyStatement, change: (block: Block) => Block): BodyStatement {
+  switch (statement.kind) {
+    case "if":
+      return { ...statement, whenTrue: change(statement.whenTrue), whenFalse: change(statement.whenFalse) };
+    case "loop": {
+      const initial = change(statement.initial);
+      return { ...statement, initial, step: change(statement.step), body: change(statement.body) };
+    }
+    case "labelled":
+    case "frame":
+      return { ...statement, body: change(statement.body) };
+    case "switch":
+      return { ...statement, clauses: statement.clauses.map((clause) => ({ ...clause, body: change(clause.body) })) };
+    default:
+      return statement;
+  }
+}
+
+/** The statement with its own terms changed, those of statements inside it not. */
+export function mapOwnTerms(statement: BodyStatement, put: (term: Term) => Term): BodyStatement {
+  switch (statement.kind) {
+    case "let":
+      return statement.value === null ? statement : { ...statement, value: put(statement.value) };
+    case "assign":
+    case "switch":
+      return { ...statement, value: put(statement.value) };
+    case "term":
+    case "throw":
+      return { ...statement, term: put(statement.term) };
+    case "return":
+      return statement.term === null ? statement : { ...statement, term: put(statement.term) };
+    case "if":
+    case "loop":
+      return { ...statement, condition: put(statement.condition) };
+    default:
+      return statement;
+  }
+}
+
+/** The statements with every term changed. */
+export function mapTerms(statements: Block, change: (term: Term) => Term): Block {
+  return statements.map((statement) => mapBlocks(mapOwnTerms(statement, change), (block) => mapTerms(block, change)));
+}
+
+/** Calls `visit` for every statement, outer first. */
+export function eachStatement(statements: Block, visit: (statement: BodyStatement) => void): void {
+  for (const statement of statements) {
+    visit(statement);
+    for (const block of blocksOf(statement)) eachStatement(block, visit);
+  }
+}
+
+/**
+ * The worst effect of statements. Assigning a local of C counts as a write, since other terms read it, and so does a jump:
+ * what follows it may not be done.
+ */
+export function effectOfStatements(statements: Block): Effect {
+  let worst: Effect = "none";
+  for (const statement of statements) {
+    const effect = effectOfStatement(statement);
+    if (effect === "write") return "write";
+    if (effect === "read") worst = "read";
+  }
+  return worst;
+}
+
+const writes: readonly BodyStatement["kind"][] = ["assign", "break", "continue", "return", "throw", "loop", "frame"];
+
+function effectOfStatement(statement: BodyStatement): Effect {
+  if (writes.includes(statement.kind)) return "write";
+  const own = worstEffect(termsOfStatement(statement));
+  const inner = own === "write" ? own : effectOfStatements(blocksOf(statement).flat());
+  return inner === "none" ? own : inner;
+}
+
+/** Whether what follows the statements can be reached. */
+export function completes(statements: Block): boolean {
+  return statements.every(canComplete);
+}
+
+function canComplete(statement: BodyStatement): boolean {
+  switch (statement.kind) {
+    case "return":
+    case "throw":
+    case "break":
+    case "continue":
+      return false;
+    case "if":
+      return completes(statement.whenTrue) || completes(statement.whenFalse);
+    case "frame":
+      return completes(statement.body);
+    case "labelled":
+      return completes(statement.body) || leaves(statement.body, statement.label);
+    case "loop":
+      return booleanOf(statement.condition) !== true || leaves(statement.body, statement.label);
+    case "switch": {
+      const { clauses, label } = statement;
+      const isWhole = clauses.some(({ isDefault }) => isDefault);
+      return !isWhole || clauses.some(({ body }) => completes(body) || leaves(body, label));
+    }
+    default:
+      return true;
+  }
+}
+
+/** Whether a `break` to the label is among the statements. */
+export function leaves(statements: Block, label: string): boolean {
+  let isFound = false;
+  eachStatement(statements, (statement) => {
+    if (statement.kind === "break" && statement.label === label) isFound = true;
   });
-  return worst(effects);
-}
-
-function worst(effects: readonly Effect[]): Effect {
-  return effects.includes("write") ? "write" : effects.includes("read") ? "read" : "none";
-}
-
-/** A statement without its comment, which the builder adds. */
-type Bare<S> = S extends BodyStatement ? Omit<S, "comment"> : never;
-
-/** Collects the statements of one body. */
-export class BodyBuilder {
-  #statements: BodyStatement[] = [];
-  #comment: Documentation | null = null;
-  readonly #names: Set<string>;
-
-  /** `names`: what C's parameters and locals are called, so that no temporary takes their names. */
-  constructor(names: Iterable<string>) {
-    this.#names = new Set(names);
-  }
-
-  /** The statements so far. */
-  get statements(): readonly BodyStatement[] {
-    return this.#statements;
-  }
-
-  /** Says what comment stands before the next statement. */
-  comment(documentation: Documentation): void {
-    if (documentation.text !== "") this.#comment = documentation;
-  }
-
-  /** Adds a statement. */
-  add(statement: Bare<BodyStatement>): void {
-    this.#statements.push({ ...statement, comment: this.#comment });
-    this.#comment = null;
-  }
-
-  /** Puts a term into a temporary and returns the variable. */
-  temporary(term: Term, stem: string): VariableTerm {
-    const name = this.unique(stem);
-    this.add({ kind: "let", name, type: term.type, value: term, isTemporary: true });
-    return variable(name, term.type, true, term);
-  }
-
-  /** A name that begins with the stem and is not taken. It has a `$`, as every name that is not C's. */
-  unique(stem: string): string {
-    const start = stem.includes("$") ? stem : `${stem}$`;
-    let name = start;
-    for (let number = 2; this.#names.has(name); number += 1) name = `${start}${number}`;
-    this.#names.add(name);
-    return name;
-  }
-
-  /** Collects what `make` adds, apart from the statements so far. */
-  nested<T>(make: () => T): { readonly result: T; readonly statements: readonly BodyStatement[] } {
-    const outer = this.#statements;
-    const comment = this.#comment;
-    this.#statements = [];
-    this.#comment = null;
-    const result = make();
-    const statements = this.#statements;
-    this.#statements = outer;
-    this.#comment = comment;
-    return { result, statements };
-  }
-
-  /** Adds statements that `nested` collected. */
-  append(statements: readonly BodyStatement[]): void {
-    const [first, ...rest] = statements;
-    if (first === undefined) return;
-    this.#statements.push(first.comment === null ? { ...first, comment: this.#comment } : first, ...rest);
-    this.#comment = null;
-  }
+  return isFound;
 }

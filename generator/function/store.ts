@@ -7,7 +7,7 @@ import { conditional, modulo32 } from "./arithmetic.js";
 import { branded } from "./brand.js";
 import { positionOf, wordOfPointer } from "./convert.js";
 import { halvesOf, wholeOf } from "./halves.js";
-import { loadedHalves } from "./load.js";
+import { loadedHalves, scalarPlace } from "./load.js";
 import type { Lowering } from "./lowering.js";
 import { reachedTwice } from "./lvalue.js";
 import type { MemoryPlace } from "./place.js";
@@ -38,7 +38,8 @@ import {
 import { type IntegerType, valueTypeOf } from "./value-type.js";
 
 /** Writes a value that was converted to the place's type. */
-export function store(lowering: Lowering, place: MemoryPlace, value: Value): void {
+export function store(lowering: Lowering, outer: MemoryPlace, value: Value): void {
+  const place = scalarPlace(lowering, outer);
   const type = valueTypeOf(lowering.facts, place.type);
   if (isPointer(value)) storePointer(lowering, place, value);
   if (!isInteger(value) || type.kind !== "integer") return;

@@ -2,15 +2,27 @@
 // Rules: a temporary goes back into its reader if nothing between the two may change what it read, or do something that
 // it would have to come before; an unread variable goes, what its value does stays.
 // Invariant: the body does the same as before.
-
-import { conditional } from "./arithmetic.js";
-import { type BodyStatement, effectOfStatements, type LetStatement, termsOfStatement } from "./statement.js";
+import { conditional, not } from "./arithmetic.js";
+import { withoutIdleJumps } from "./label.js";
+import {
+  type Block,
+  type BodyStatement,
+  blocksOf,
+  completes,
+  effectOfStatements,
+  type LetStatement,
+  leaves,
+  mapBlocks,
+  mapOwnTerms,
+  termsOfStatement,
+} from "./statement.js";
 import { reachOf, substitute } from "./substitute.js";
-import { partsOf, type Term, walkTerm } from "./term.js";
+import { partsOf, type Term } from "./term.js";
+import { type Uses, usesOf } from "./variables.js";
 
 /** The tidied statements of a body. */
-export function tidyBody(statements: readonly BodyStatement[]): readonly BodyStatement[] {
-  let body = withoutUnread(statements);
+export function tidyBody(statements: Block): Block {
+  let body = withoutUnread(withoutUnreachable(withoutIdleJumps(statements)));
   for (;;) {
     const simpler = inlineOne(body, usesOf(body)) ?? withChoices(body);
     if (simpler === null) return withoutUnread(body);
@@ -18,64 +30,33 @@ export function tidyBody(statements: readonly BodyStatement[]): readonly BodySta
   }
 }
 
-/** How often each variable is read and assigned. */
-interface Uses {
-  readonly reads: ReadonlyMap<string, number>;
-  readonly assigned: ReadonlySet<string>;
-}
-
-function usesOf(statements: readonly BodyStatement[]): Uses {
-  const reads = new Map<string, number>();
-  const assigned = new Set<string>();
-  eachStatement(statements, (statement) => {
-    if (statement.kind === "assign") assigned.add(statement.name);
-    for (const term of termsOfStatement(statement)) {
-      walkTerm(term, (part) => {
-        if (part.kind === "variable") reads.set(part.name, (reads.get(part.name) ?? 0) + 1);
-      });
-    }
-  });
-  return { reads, assigned };
-}
-
-/** Names of variables that are assigned after their declaration: they are no constants. */
-export function assignedVariables(statements: readonly BodyStatement[]): ReadonlySet<string> {
-  return usesOf(statements).assigned;
-}
-
-/** Names of all variables that are read. */
-export function readVariables(statements: readonly BodyStatement[]): ReadonlySet<string> {
-  return new Set(usesOf(statements).reads.keys());
-}
-
-/** Calls `visit` for every statement, outer first. */
-export function eachStatement(statements: readonly BodyStatement[], visit: (statement: BodyStatement) => void): void {
+/** Without what stands behind a jump, and without labelled blocks that nothing leaves early. */
+function withoutUnreachable(statements: Block): Block {
+  const kept: BodyStatement[] = [];
   for (const statement of statements) {
-    visit(statement);
-    if (statement.kind !== "if") continue;
-    eachStatement(statement.whenTrue, visit);
-    eachStatement(statement.whenFalse, visit);
+    const inner = mapBlocks(statement, withoutUnreachable);
+    if (inner.kind === "labelled" && !leaves(inner.body, inner.label)) kept.push(...inner.body);
+    else kept.push(inner);
+    if (!completes(kept)) break;
   }
+  return kept;
 }
 
 /** Without variables that nobody reads, again and again, since their values may have been the only readers of others. */
-function withoutUnread(statements: readonly BodyStatement[]): readonly BodyStatement[] {
+function withoutUnread(statements: Block): Block {
   let body = statements;
   for (;;) {
     const { reads } = usesOf(body);
-    const isUnread = (statement: BodyStatement): boolean =>
-      (statement.kind === "let" || statement.kind === "assign") && !reads.has(statement.name);
     let isChanged = false;
-    const keep = (block: readonly BodyStatement[]): readonly BodyStatement[] =>
-      block.flatMap((statement) => {
-        if (statement.kind === "if") {
-          const inner = { ...statement, whenTrue: keep(statement.whenTrue), whenFalse: keep(statement.whenFalse) };
-          return withoutEmpty(inner);
-        }
-        if (isToItself(statement)) return [];
-        if (!isUnread(statement)) return [statement];
+    const keep = (block: Block): Block =>
+      block.flatMap((statement): Block => {
+        const inner = mapBlocks(statement, keep);
+        if (inner.kind === "if") return withoutEmpty(inner);
+        if (inner.kind === "labelled" && inner.body.length === 0) return [];
+        if (isToItself(inner)) return [];
+        if ((inner.kind !== "let" && inner.kind !== "assign") || reads.has(inner.name)) return [inner];
         isChanged = true;
-        return termsOfStatement(statement).flatMap((term) => effectsOf(term, statement));
+        return termsOfStatement(inner).flatMap((term) => effectsOf(term, inner));
       });
     body = keep(body);
     if (!isChanged) return body;
@@ -87,82 +68,88 @@ function isToItself(statement: BodyStatement): boolean {
   return statement.kind === "assign" && statement.value.kind === "variable" && statement.value.name === statement.name;
 }
 
-function withoutEmpty(statement: BodyStatement & { readonly kind: "if" }): readonly BodyStatement[] {
-  if (statement.whenTrue.length > 0 || statement.whenFalse.length > 0) return [statement];
-  return effectsOf(statement.condition, statement);
+function withoutEmpty(statement: BodyStatement & { readonly kind: "if" }): Block {
+  const { condition, whenTrue, whenFalse } = statement;
+  if (whenTrue.length === 0 && whenFalse.length === 0) return effectsOf(condition, statement);
+  if (whenTrue.length > 0) return [statement];
+  return [{ ...statement, condition: not(condition), whenTrue: whenFalse, whenFalse: [] }];
 }
 
 /** What is left of a value that nobody reads: the calls in it. */
-export function effectsOf(term: Term, { comment }: Pick<BodyStatement, "comment">): readonly BodyStatement[] {
+export function effectsOf(term: Term, { comment }: Pick<BodyStatement, "comment">): Block {
   const isCall = term.kind === "call" && (term.callee.of === "functions" || term.own === "write");
   const isChoice = term.kind === "conditional" || (term.kind === "binary" && /^(&&|\|\|)$/.test(term.operator));
   if (isCall || (isChoice && term.effect === "write")) return [{ kind: "term", term, comment }];
   return partsOf(term).flatMap((part) => effectsOf(part, { comment }));
 }
 
-/** Puts the first temporary that can go back into its only reader there; null when there is none. */
-function inlineOne(statements: readonly BodyStatement[], uses: Uses): readonly BodyStatement[] | null {
+/** The statements with one of them changed by `change`, or with something changed in one of their blocks; else null. */
+function withFirst(statements: Block, change: (block: Block, index: number) => Block | null): Block | null {
   for (const [index, statement] of statements.entries()) {
-    if (statement.kind === "if") {
-      const whenTrue = inlineOne(statement.whenTrue, uses);
-      const whenFalse = whenTrue === null ? inlineOne(statement.whenFalse, uses) : null;
-      if (whenTrue === null && whenFalse === null) continue;
-      const inner = {
-        ...statement,
-        whenTrue: whenTrue ?? statement.whenTrue,
-        whenFalse: whenFalse ?? statement.whenFalse,
-      };
-      return statements.with(index, inner);
-    }
-    if (statement.kind !== "let" || !statement.isTemporary || uses.assigned.has(statement.name)) continue;
-    if (uses.reads.get(statement.name) !== 1 || statement.value === null) continue;
-    const rest = inlined(statements.slice(index + 1), statement, statement.value);
-    if (rest !== null) return [...statements.slice(0, index), ...rest];
+    const inner = withinFirst(statement, change);
+    if (inner !== null) return statements.with(index, inner);
+    const changed = change(statements, index);
+    if (changed !== null) return changed;
   }
   return null;
+}
+
+function withinFirst(
+  statement: BodyStatement,
+  change: (block: Block, index: number) => Block | null,
+): BodyStatement | null {
+  if (blocksOf(statement).length === 0) return null;
+  let isDone = false;
+  const mapped = mapBlocks(statement, (block) => {
+    const changed = isDone ? null : withFirst(block, change);
+    isDone ||= changed !== null;
+    return changed ?? block;
+  });
+  return isDone ? mapped : null;
+}
+
+/** Puts the first temporary that can go back into its only reader there; null when there is none. */
+function inlineOne(statements: Block, uses: Uses): Block | null {
+  return withFirst(statements, (block, index) => {
+    const statement = block[index];
+    if (statement?.kind !== "let" || !statement.isTemporary || uses.assigned.has(statement.name)) return null;
+    if (uses.reads.get(statement.name) !== 1 || statement.value === null) return null;
+    const rest = inlined(block.slice(index + 1), statement, statement.value);
+    return rest === null ? null : [...block.slice(0, index), ...rest];
+  });
 }
 
 /** `let v; if (c) v = a; else v = b;` is `let v = c ? a : b;`; null when there is none. */
-function withChoices(statements: readonly BodyStatement[]): readonly BodyStatement[] | null {
-  for (const [index, statement] of statements.entries()) {
-    if (statement.kind === "if") {
-      const whenTrue = withChoices(statement.whenTrue);
-      const whenFalse = withChoices(statement.whenFalse);
-      if (whenTrue === null && whenFalse === null) continue;
-      const inner = { whenTrue: whenTrue ?? statement.whenTrue, whenFalse: whenFalse ?? statement.whenFalse };
-      return statements.with(index, { ...statement, ...inner });
-    }
-    const next = statements[index + 1];
-    if (statement.kind !== "let" || statement.value !== null || next?.kind !== "if") continue;
+function withChoices(statements: Block): Block | null {
+  return withFirst(statements, (block, index) => {
+    const statement = block[index];
+    const next = block[index + 1];
+    if (statement?.kind !== "let" || statement.value !== null || next?.kind !== "if") return null;
     const [first, ...more] = next.whenTrue;
     const [second, ...others] = next.whenFalse;
-    if (first?.kind !== "assign" || second?.kind !== "assign" || more.length + others.length > 0) continue;
-    if (first.name !== statement.name || second.name !== statement.name) continue;
+    if (first?.kind !== "assign" || second?.kind !== "assign" || more.length + others.length > 0) return null;
+    if (first.name !== statement.name || second.name !== statement.name) return null;
     const value = conditional(next.condition, first.value, second.value);
     const comment = statement.comment ?? next.comment ?? first.comment ?? second.comment;
-    return [...statements.slice(0, index), { ...statement, value, comment }, ...statements.slice(index + 2)];
-  }
-  return null;
+    return [...block.slice(0, index), { ...statement, value, comment }, ...block.slice(index + 2)];
+  });
 }
 
-function inlined(
-  following: readonly BodyStatement[],
-  temporary: LetStatement,
-  value: Term,
-): readonly BodyStatement[] | null {
+function inlined(following: Block, temporary: LetStatement, value: Term): Block | null {
   const { name } = temporary;
   const at = following.findIndex((statement) =>
     termsOfStatement(statement).some((term) => reachOf(term, name) !== null),
   );
   const reader = following[at];
-  if (reader === undefined) return null;
+  // A loop evaluates its condition again and again.
+  if (reader === undefined || reader.kind === "loop") return null;
   const between = effectOfStatements(following.slice(0, at));
   const reach = termsOfStatement(reader)
     .map((term) => reachOf(term, name))
     .find((found) => found !== null);
   if (reach === null || reach === undefined || !mayMove(value, between, reach)) return null;
   const comment = reader.comment ?? temporary.comment;
-  return following.with(at, { ...withTerm(reader, name, value), comment });
+  return following.with(at, { ...mapOwnTerms(reader, (term) => substitute(term, name, value)), comment });
 }
 
 /** Whether a value may be evaluated later: after what stands between, and after what its reader does first. */
@@ -174,33 +161,4 @@ function mayMove(
   if (value.effect === "none") return true;
   if (value.effect === "read") return between !== "write" && reach.before !== "write";
   return between === "none" && reach.before === "none" && !reach.isConditional;
-}
-
-/** The statements with every term changed. */
-export function mapTerms(statements: readonly BodyStatement[], change: (term: Term) => Term): readonly BodyStatement[] {
-  return statements.map((statement) => {
-    const mapped = withChanged(statement, change);
-    if (mapped.kind !== "if") return mapped;
-    return { ...mapped, whenTrue: mapTerms(mapped.whenTrue, change), whenFalse: mapTerms(mapped.whenFalse, change) };
-  });
-}
-
-function withTerm(statement: BodyStatement, name: string, value: Term): BodyStatement {
-  return withChanged(statement, (term) => substitute(term, name, value));
-}
-
-/** The statement with its own terms changed, those of statements inside it not. */
-export function withChanged(statement: BodyStatement, put: (term: Term) => Term): BodyStatement {
-  switch (statement.kind) {
-    case "let":
-      return statement.value === null ? statement : { ...statement, value: put(statement.value) };
-    case "assign":
-      return { ...statement, value: put(statement.value) };
-    case "term":
-      return { ...statement, term: put(statement.term) };
-    case "return":
-      return statement.term === null ? statement : { ...statement, term: put(statement.term) };
-    case "if":
-      return { ...statement, condition: put(statement.condition) };
-  }
 }

@@ -1,8 +1,17 @@
 // What kinds of C types a translated function computes with, and C's rules between them.
 // Rules: C11 6.3.1.1 (promotions; a bit-field by its width), 6.3.1.8 (usual arithmetic conversions), 6.3.1.2 (_Bool).
-// Invariant: enums are their underlying integers; every other type is `other`, which refuses a function by name.
+// Invariants: enums are their underlying integers; a record whose only member is an integer or pointer (`swp_entry_t`,
+// `memdesc_flags_t`) has the values of that member; every other type is `other`, which is not computed with.
 import type { Layouts } from "../layout/index.js";
-import { type IntType, spellType, type TypeId, type TypeReader, type TypeRef, withoutTypedefs } from "../type/index.js";
+import {
+  type IntType,
+  type Member,
+  spellType,
+  type TypeId,
+  type TypeReader,
+  type TypeRef,
+  withoutTypedefs,
+} from "../type/index.js";
 
 /** An integer type. */
 export interface IntegerType {
@@ -76,7 +85,8 @@ export function differenceType(types: TypeReader): IntegerType {
 /** Classifies the type of an expression or declaration. */
 export function valueTypeOf(facts: TypeFacts, ref: TypeRef): ValueType {
   const { types } = facts;
-  const type = types.get(withoutTypedefs(types, ref).id);
+  const { id } = withoutTypedefs(types, ref);
+  const type = types.get(id);
   switch (type.kind) {
     case "void":
       return { kind: "void" };
@@ -86,9 +96,38 @@ export function valueTypeOf(facts: TypeFacts, ref: TypeRef): ValueType {
       return valueTypeOf(facts, type.underlying);
     case "pointer":
       return pointerTo(facts, type.target);
+    case "struct":
+    case "union": {
+      const only = onlyMember(facts, id);
+      return only === null ? other(types, ref) : valueTypeOf(facts, only.type);
+    }
     default:
       return other(types, ref);
   }
+}
+
+/** The one member that is all of a record and has values; else null. */
+export function onlyMember({ types, layouts }: TypeFacts, record: TypeId): Member | null {
+  const layout = layouts.layoutOf(record);
+  const [only, ...more] = layout?.members ?? [];
+  if (only === undefined || more.length > 0 || only.bitOffset !== 0 || only.member.bitWidth !== null) return null;
+  const { kind } = types.get(withoutTypedefs(types, only.member.type).id);
+  const isValue = kind === "int" || kind === "enum" || kind === "pointer" || kind === "struct" || kind === "union";
+  return isValue && layouts.byteSizeOf(only.member.type) === layout?.byteSize ? only.member : null;
+}
+
+/** Whether a type is a struct or union, through typedefs. */
+export function isRecord(types: TypeReader, ref: TypeRef): boolean {
+  const { kind } = types.get(withoutTypedefs(types, ref).id);
+  return kind === "struct" || kind === "union";
+}
+
+/** Whether two types have the same values in the same bits. */
+export function isSameValueType(left: ValueType, right: ValueType): boolean {
+  if (left.kind === "integer" && right.kind === "integer") {
+    return left.bitWidth === right.bitWidth && left.isSigned === right.isSigned && left.isBool === right.isBool;
+  }
+  return left.kind === "pointer" && right.kind === "pointer" && left.brand === right.brand;
 }
 
 /** The pointer type to a type. */

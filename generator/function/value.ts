@@ -14,6 +14,7 @@ import {
   toInt32,
   toUint32,
 } from "./arithmetic.js";
+import type { MemoryPlace } from "./place.js";
 import {
   bigintLiteral,
   binaryTerm,
@@ -99,8 +100,14 @@ export interface VoidValue {
   readonly term: Term;
 }
 
+/** A struct or union, where it lies. */
+export interface RecordValue {
+  readonly form: "record";
+  readonly place: MemoryPlace;
+}
+
 /** Any value; `none` is that of an expression of type void, or of one that was refused. */
-export type Value = IntegerValue | PointerValue | VoidValue | { readonly form: "none" };
+export type Value = IntegerValue | PointerValue | RecordValue | VoidValue | { readonly form: "none" };
 
 /** Whether the value is an integer. */
 export function isInteger(value: Value): value is IntegerValue {
@@ -125,6 +132,7 @@ export function termsOf(value: Value): readonly Term[] {
       return [value.low, value.high];
     case "address":
       return termsOf(value.word);
+    case "record":
     case "none":
       return [];
   }

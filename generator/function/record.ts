@@ -1,0 +1,117 @@
+// Structs, unions and arrays as a whole: assignment, initialisers in braces, compound literals.
+// Rules: C11 6.5.16.1 (a record is copied as its bytes), 6.7.9 (what an initialiser does not name is 0; its values are
+// evaluated before anything is written here, in the order of the text), 6.5.2.5 (a compound literal is an object of its
+// block).
+// Invariant: padding is copied with the rest, as both compilers do it.
+import type { CompoundLiteral, Expression, InitializerList, InitializerStep } from "../c/index.js";
+import { type TypeRef, withoutTypedefs } from "../type/index.js";
+import { convert } from "./convert.js";
+import { lowerExpression } from "./expression.js";
+import { placeInFrame } from "./frame.js";
+import { typeAt } from "./load.js";
+import { inOrder, type Lowering, settle, standIn } from "./lowering.js";
+import { elementAt, memberAt, reachedTwice } from "./lvalue.js";
+import { type MemoryPlace, positionTerm } from "./place.js";
+import { store } from "./store.js";
+import { call, literal, property, type Term } from "./term.js";
+import type { Value } from "./value.js";
+import { valueTypeOf } from "./value-type.js";
+
+const theView = property({ of: "view", name: "" }, { kind: "void" }, "none");
+
+function emitBytes(lowering: Lowering, name: string, parts: readonly Term[]): void {
+  const term = call({ of: "runtime", name }, [theView, ...parts], { type: { kind: "void" }, effect: "write" });
+  lowering.builder.add({ kind: "term", term });
+}
+
+/** Copies a record. */
+export function copyRecord(lowering: Lowering, to: MemoryPlace, from: MemoryPlace): void {
+  const byteSize = lowering.layouts.byteSizeOf(to.type) ?? 0;
+  if (byteSize === 0) return;
+  emitBytes(lowering, "$copyBytes", [positionTerm(to), positionTerm(from), literal(byteSize)]);
+}
+
+/** Writes an initialiser in braces to a record or array. */
+function initialize(lowering: Lowering, to: MemoryPlace, list: InitializerList): void {
+  const values = inOrder(
+    lowering,
+    list.parts.map(
+      ({ value }) =>
+        () =>
+          lowerPart(lowering, value),
+    ),
+  ).map((value) => settle(lowering, value));
+  const byteSize = lowering.layouts.byteSizeOf(to.type) ?? 0;
+  if (byteSize > 0 && !isFull(lowering, list)) {
+    emitBytes(lowering, "$fillBytes", [positionTerm(to), literal(0), literal(byteSize)]);
+  }
+  for (const [index, { path }] of list.parts.entries()) {
+    const value = values[index];
+    const place = placeOfPart(lowering, to, path);
+    if (value === undefined || place === null) continue;
+    if (value.form === "record") copyRecord(lowering, place, value.place);
+    else store(lowering, place, convert(lowering, value, typeAt(lowering, place)));
+  }
+}
+
+function lowerPart(lowering: Lowering, value: Expression): Value {
+  return lowerExpression(lowering, value);
+}
+
+function placeOfPart(lowering: Lowering, outer: MemoryPlace, path: readonly InitializerStep[]): MemoryPlace | null {
+  return path.reduce<MemoryPlace | null>((place, step) => {
+    if (place === null) return null;
+    return step.kind === "member"
+      ? memberAt(lowering, place, step.record, step.index)
+      : elementAt(lowering, place, step.index);
+  }, outer);
+}
+
+/** Whether every byte is written: a record without holes whose members are all named, each a scalar. */
+function isFull(lowering: Lowering, { type, parts }: InitializerList): boolean {
+  const { id } = withoutTypedefs(lowering.types, type);
+  const layout = lowering.layouts.layoutOf(id);
+  if (layout === null || layout.holes.length > 0 || layout.tailPaddingBytes > 0) return false;
+  if (lowering.types.get(id).kind !== "struct") return false;
+  const named = new Set(
+    parts.flatMap(({ path: [first, ...rest] }) => (rest.length === 0 && first ? [first.index] : [])),
+  );
+  return layout.members.every((member, index) => member.unit === null && named.has(index));
+}
+
+/** The object of a compound literal; null when its type has no size. */
+export function compoundPlace(lowering: Lowering, { initializer, type }: CompoundLiteral): MemoryPlace | null {
+  const place = placeInFrame(lowering, lowering.builder.unique("object"), type);
+  if (place !== null) initializeAt(lowering, place, initializer);
+  return place;
+}
+
+/** Writes the first value of an object. */
+export function initializeAt(lowering: Lowering, place: MemoryPlace, initializer: Expression): void {
+  if (valueTypeOf(lowering.facts, place.type).kind !== "other") {
+    store(lowering, place, lowerInitialValue(lowering, initializer, place.type));
+  } else if (initializer.kind === "initializer") initialize(lowering, place, initializer);
+  else {
+    const value = lowerExpression(lowering, initializer);
+    if (value.form === "record") copyRecord(lowering, place, value.place);
+  }
+}
+
+/** The value of an initialiser of a scalar, or of a record that is one. */
+export function lowerInitialValue(lowering: Lowering, expression: Expression, type: TypeRef): Value {
+  const wanted = valueTypeOf(lowering.facts, type);
+  if (expression.kind !== "initializer") {
+    const value = lowerExpression(lowering, expression);
+    return value.form === "none" ? standIn(wanted) : convert(lowering, value, wanted);
+  }
+  const last = expression.parts.at(-1);
+  return last === undefined ? standIn(wanted) : lowerInitialValue(lowering, last.value, type);
+}
+
+/** `a = b` of records; gives the record that was written. */
+export function assignRecord(lowering: Lowering, to: MemoryPlace, value: Value): Value {
+  if (value.form !== "record") return { form: "none" };
+  const place = reachedTwice(lowering, to);
+  copyRecord(lowering, place, value.place);
+  return { form: "record", place };
+}
