@@ -234,7 +234,7 @@ void get_page(struct page *page);
 
 /**
  * get_page_unless_zero - take a reference to what a page belongs to unless there is none
- * @page: any page
+ * @page: first page of it; others have no count of their own
  *
  * Return: whether it was taken.
  */
@@ -242,7 +242,7 @@ _Bool get_page_unless_zero(struct page *page);
 
 /**
  * put_page_testzero - drop a reference to what a page belongs to
- * @page: any page
+ * @page: first page of it; others have no count of their own
  *
  * Return: whether it was the last one.
  */

@@ -96,10 +96,11 @@ struct kmem_cache *slab_cache(const struct slab *slab);
  * @s: the cache
  * @order: order of the allocation
  *
- * It has no objects yet and no free list. Where slabs overlay their pages the type is written too, and @page must be a
- * compound page by then; elsewhere page_set_slab() lets each page refer to it.
+ * It has no objects yet and no free list. Where slabs overlay their pages the type is written too, and @page must be
+ * a compound page by then; elsewhere page_set_slab() lets each page refer to it.
+ * Return: the descriptor: @slab, or the bytes of @page.
  */
-void slab_init(struct slab *slab, struct page *page, struct kmem_cache *s, unsigned int order);
+struct slab *slab_init(struct slab *slab, struct page *page, struct kmem_cache *s, unsigned int order);
 
 /**
  * page_set_slab - make a page refer to a slab
@@ -197,7 +198,8 @@ void *slab_freelist(const struct slab *slab);
  * @freelist_new: the new free list
  * @counters_new: the new counters
  *
- * Takes the slab's lock, as the kernel does where there is no compare and exchange of two words.
+ * The kernel takes the slab's lock in here where there is no compare and exchange of two words. Not atomic here: the
+ * machine has one CPU so far.
  * Return: whether they were as seen, and are the new ones now.
  */
 _Bool __update_freelist_slow(struct slab *slab, void *freelist_old, unsigned long counters_old, void *freelist_new,
