@@ -14,7 +14,7 @@ import { keywordOf } from "./keyword.js";
 import { parseAlignof, parseSizeof } from "./layout-query.js";
 import { makeAssignment, makeBinary, makeConditional, makeUnary } from "./operator.js";
 import { advance, enter, expect, expectClose, grow, isAt, leave, missing, type Parser, second } from "./parser.js";
-import { isCompoundLiteral, parsePostfix, skipCompoundLiteral } from "./postfix.js";
+import { isCompoundLiteral, parseCompoundLiteral, parsePostfix } from "./postfix.js";
 import { beginsSpecifier } from "./specifier.js";
 import { joinSpans, spanOf, type Token } from "./token.js";
 import type { BinaryOperator, Expression, UnaryExpression } from "./tree.js";
@@ -137,7 +137,7 @@ export function parseCast(parser: Parser): Expression {
   const type = parseTypeName(parser);
   expectClose(parser, ")", open);
   const isLiteral = isCompoundLiteral(parser);
-  const expression = isLiteral ? skipCompoundLiteral(parser, type, open) : parseCast(parser);
+  const expression = isLiteral ? parseCompoundLiteral(parser, type, open) : parseCast(parser);
   leave(parser);
   if (isLiteral) return expression;
   grow(parser, parser.height + 1);

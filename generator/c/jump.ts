@@ -4,7 +4,6 @@ import { isPoisoned, plainType } from "./classify.js";
 import { checkAssignable } from "./convert.js";
 import { parseExpression } from "./expression.js";
 import { keywordOf } from "./keyword.js";
-import { initializerOf } from "./local.js";
 import { stringText } from "./number.js";
 import { accept, advance, isAt, type Parser, unexpected } from "./parser.js";
 import { skipToSemicolon } from "./recover.js";
@@ -60,7 +59,7 @@ export function parseGoto(parser: Parser, documentation: Documented): readonly S
 /** Parses `return expression;`. */
 export function parseReturn(parser: Parser, documentation: Documented): Statement {
   const token = advance(parser);
-  const value = isAt(parser, ";") ? null : initializerOf(parser, null);
+  const value = isAt(parser, ";") ? null : parseExpression(parser);
   const isRight = !parser.isRecovering;
   endStatement(parser);
   const { returns } = bodyOf(parser);

@@ -8,7 +8,7 @@ import { isComplete, isPoisoned, plainType, quoted, recordId } from "./classify.
 import { evaluate, isNumber } from "./evaluate.js";
 import { parseExpression, parseUnary, poison } from "./expression.js";
 import { accept, advance, enter, expect, expectClose, isAt, leave, type Parser, second, unexpected } from "./parser.js";
-import { isCompoundLiteral, skipCompoundLiteral } from "./postfix.js";
+import { isCompoundLiteral, parseCompoundLiteral } from "./postfix.js";
 import { memberAt, memberPath, namedMembers } from "./record-members.js";
 import { skipUntil } from "./recover.js";
 import { suggestion } from "./scope.js";
@@ -57,7 +57,7 @@ function parseOperand(parser: Parser, keyword: Token): Operand {
     type = parseTypeName(parser);
     expectClose(parser, ")", first);
     spelling = `(${spellType(parser.types, type)})`;
-    if (isCompoundLiteral(parser)) type = skipCompoundLiteral(parser, type, first).type;
+    if (isCompoundLiteral(parser)) type = parseCompoundLiteral(parser, type, first).type;
   } else type = parseUnary(parser).type;
   leave(parser);
   parser.height = 0;

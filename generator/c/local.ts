@@ -2,25 +2,17 @@
 import type { TypeRef } from "../type/index.js";
 import { parseAttributes } from "./attribute.js";
 import { isComplete, isPoisoned, quoted, valueType } from "./classify.js";
-import { checkAssignable } from "./convert.js";
 import { type Declarator, parseDeclarator, skipAsmLabel } from "./declarator.js";
-import { parseAssignment, parseExpression } from "./expression.js";
+import { parseAssignment } from "./expression.js";
+import { parseInitializer } from "./initializer.js";
 import { accept, isAt, type Parser, syntaxError } from "./parser.js";
 import { skipBrackets } from "./recover.js";
-import { declareName } from "./scope.js";
+import { declareName, innermost } from "./scope.js";
 import { parseSpecifiers, type Specifiers } from "./specifier.js";
 import { endStatement } from "./statement.js";
 import { spanBetween, spanOf, type Token } from "./token.js";
 import type { Expression, Statement } from "./tree.js";
 import { depthByValue } from "./type-depth.js";
-
-/** An initialiser or the value of a return; braces are skipped and stand as a node of the type. */
-export function initializerOf(parser: Parser, type: TypeRef | null): Expression {
-  if (type === null || !isAt(parser, "{")) return type === null ? parseExpression(parser) : parseAssignment(parser);
-  const open = parser.token;
-  skipBrackets(parser);
-  return { kind: "unsupported", construct: "initialiser in braces", type, span: spanBetween(open, parser.previous) };
-}
 
 /** Parses a declaration in a body, with its `;`. */
 export function parseLocalDeclaration(parser: Parser, documentation: { readonly text: string }): readonly Statement[] {
@@ -87,9 +79,11 @@ function parseLocal(
   if (!isAuto) declareName(parser, name.text, { ...entry, type });
   let initializer: Expression | null = null;
   if (accept(parser, "=")) {
-    initializer = initializerOf(parser, type);
-    if (isAuto) type = valueType(parser, initializer.type);
-    else checkAssignable(parser, type, initializer, `\`${name.text}\``);
+    if (isAuto) {
+      initializer = parseAssignment(parser);
+      type = valueType(parser, initializer.type);
+    } else ({ type, value: initializer } = parseInitializer(parser, type, `\`${name.text}\``));
+    if (type !== declarator.type) innermost(parser).names.set(name.text, { ...entry, type });
   }
   if (isAuto) declareName(parser, name.text, { ...entry, type });
   if (storage === "typedef") return null;

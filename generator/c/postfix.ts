@@ -6,6 +6,7 @@ import { makeCall, makeIndex, makeMember } from "./access.js";
 import { parseBuiltin } from "./builtin.js";
 import { isCompatible, valueType } from "./classify.js";
 import { parseAssignment, parseExpression, poison } from "./expression.js";
+import { parseBraces } from "./initializer.js";
 import { keywordOf } from "./keyword.js";
 import { includeHint } from "./known-name.js";
 import { parseLiteral, parseString } from "./literal.js";
@@ -248,10 +249,14 @@ export function isCompoundLiteral(parser: Parser): boolean {
   return isAt(parser, "{");
 }
 
-/** Skips the braces of a compound literal; what follows it applies to it (6.5.2). */
-export function skipCompoundLiteral(parser: Parser, type: TypeRef, open: Token): Expression {
-  skipBrackets(parser);
-  parser.height = 0;
+/** Parses the braces of a compound literal; what follows it applies to it (6.5.2). */
+export function parseCompoundLiteral(parser: Parser, type: TypeRef, open: Token): Expression {
+  const initialized = parseBraces(parser, type, "the compound literal");
+  const { value: initializer, type: whole } = initialized;
   const span = joinSpans(spanOf(open), spanOf(parser.previous));
-  return parseSuffixes(parser, { kind: "unsupported", construct: "compound literal", type, span });
+  const literal: Expression =
+    initializer.kind === "initializer"
+      ? { kind: "compound", initializer, type: whole, span }
+      : { ...initializer, span };
+  return parseSuffixes(parser, literal);
 }

@@ -148,7 +148,10 @@ export type InitializerStep =
   | { readonly kind: "member"; readonly record: TypeId; readonly index: number }
   | { readonly kind: "element"; readonly index: number };
 
-/** One value of an initialiser in braces, and which part of the object gets it. */
+/**
+ * One value of an initialiser in braces, and which part of the object gets it. The path of a scalar in braces is empty. The
+ * values of GNU's `[first ... last]` are one expression in several parts, which C evaluates once.
+ */
 export interface InitializerPart {
   readonly path: readonly InitializerStep[];
   readonly value: Expression;

@@ -338,4 +338,11 @@ export const cCodes = {
     example: "static inline int f(int x) { switch (x) { case 1: case 1: return 2; } return 3; }",
     cure: "Remove one.",
   },
+  K1313: {
+    title: "initialiser that does not fit",
+    cause:
+      "A value in braces has no part of the object to go to, or a designator names none (C11 6.7.9). Values too many are dropped, with a warning.",
+    example: "static inline int f(void) { int x[2] = { [2] = 1 }; return x[0]; }",
+    cure: "Remove the value, or correct its designator.",
+  },
 } as const satisfies Record<string, CodeEntry>;
