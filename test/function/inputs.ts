@@ -91,13 +91,51 @@ export function objectsOf(
   return { layouts, areas, address, byteSize: Number(next - address) };
 }
 
-/** An address that a pointer to such a type may hold: of an object of that type, or of any when there is none. */
-export function randomPointer(random: () => number, { layouts, areas }: Objects, target: TypeRef): bigint {
+/** An address that a pointer to such a type may hold: of an object of it, of a member of it, else of any object. */
+export function randomPointer(random: () => number, objects: Objects, target: TypeRef): bigint {
+  const { layouts, areas } = objects;
   const { id } = withoutTypedefs(layouts.types, target);
   const own = areas.filter(({ record }) => record === id);
-  const candidates = own.length > 0 ? own : areas;
-  const area = candidates[Math.floor(random() * candidates.length)];
-  return area === undefined ? 0n : area.address + BigInt(Math.floor(random() * area.count) * area.byteSize);
+  const area = (candidates: readonly Area[]): Area | undefined => candidates[Math.floor(random() * candidates.length)];
+  const object = (found: Area | undefined): bigint =>
+    found === undefined ? 0n : found.address + BigInt(Math.floor(random() * found.count) * found.byteSize);
+  if (own.length > 0) return object(area(own));
+  const withMember = areas.filter(({ record }) => placesOf(layouts, record, id).length > 0);
+  if (withMember.length === 0) return object(area(areas));
+  const found = area(withMember);
+  const places = found === undefined ? [] : placesOf(layouts, found.record, id);
+  return object(found) + BigInt(places[Math.floor(random() * places.length)] ?? 0);
+}
+
+const knownPlaces = new WeakMap<Layouts, Map<string, readonly number[]>>();
+
+/** Where in a record members of exactly that type lie: a pointer at numbers points at one that may have every value. */
+function placesOf(layouts: Layouts, record: TypeId, target: TypeId): readonly number[] {
+  const known = knownPlaces.get(layouts) ?? new Map<string, readonly number[]>();
+  knownPlaces.set(layouts, known);
+  const key = `${record} ${target}`;
+  const found = known.get(key) ?? findPlaces(layouts, record, target, 0);
+  known.set(key, found);
+  return found;
+}
+
+function findPlaces(layouts: Layouts, id: TypeId, target: TypeId, at: number): readonly number[] {
+  const type = layouts.types.get(id);
+  if (id === target) return [at];
+  if (type.kind === "array" && type.length !== null) {
+    const element = withoutTypedefs(layouts.types, type.element);
+    const byteSize = layouts.byteSizeOf(type.element) ?? 0;
+    return Array.from({ length: type.length }, (_, index) => index * byteSize).flatMap((start) =>
+      findPlaces(layouts, element.id, target, at + start),
+    );
+  }
+  if (type.kind !== "struct" && type.kind !== "union") return [];
+  const members = layouts.layoutOf(id)?.members ?? [];
+  return members.flatMap(({ member, bitOffset, unit }) =>
+    unit === null
+      ? findPlaces(layouts, withoutTypedefs(layouts.types, member.type).id, target, at + bitOffset / 8)
+      : [],
+  );
 }
 
 /** Arguments of a function. */
