@@ -16,6 +16,9 @@
 
 #define BIT(nr)			(1UL << (nr))
 #define BIT_ULL(nr)		(1ULL << (nr))
+/* The word of a bitmap that has bit @nr, and the bit in it. */
+#define BIT_WORD(nr)		((nr) / BITS_PER_LONG)
+#define BIT_MASK(nr)		(1UL << ((nr) % BITS_PER_LONG))
 /* Bits @h down to @l. */
 #define GENMASK(h, l)		(~0UL << (l) & ~0UL >> (BITS_PER_LONG - 1 - (h)))
 #define GENMASK_ULL(h, l)	(~0ULL << (l) & ~0ULL >> (63 - (h)))

@@ -43,6 +43,7 @@
 #define __nonstring
 
 /* Code generation. */
+#undef __always_inline	/* glibc has it too */
 #define __always_inline			inline __attribute__((__always_inline__))
 #define __maybe_unused			__attribute__((__unused__))
 #define __must_check			__attribute__((__warn_unused_result__))
@@ -71,7 +72,21 @@
 
 #define NULL				((void *)0)
 #define offsetof(type, member)		__builtin_offsetof(type, member)
-#define container_of(ptr, type, member)	((type *)((char *)(ptr) - offsetof(type, member)))
+
+/* Types of expressions. */
+#define __same_type(a, b)		__builtin_types_compatible_p(__typeof__(a), __typeof__(b))
+#define typeof_member(type, member)	__typeof__(((type *)0)->member)
+
+/* 0, or an error where the condition, a constant, holds. */
+#define __BUILD_BUG_ON_ZERO_MSG(condition, message, ...) \
+	((int)sizeof(struct { _Static_assert(!(condition), message); }))
+
+/* The record of which @ptr points at @member. */
+#define container_of(ptr, type, member) \
+	((type *)((char *)(ptr) - (offsetof(type, member) + \
+		__BUILD_BUG_ON_ZERO_MSG(!__same_type(*(ptr), ((type *)0)->member) && !__same_type(*(ptr), void), \
+			"pointer type mismatch in container_of()"))))
+#define container_of_const(ptr, type, member)	container_of(ptr, type, member)
 
 /* A group of members that also has a name, and an array of any length inside of a union. */
 #define __struct_group(tag, name, attributes, members...) \
@@ -91,8 +106,22 @@
 	}
 #define DECLARE_FLEX_ARRAY(type, name)	__DECLARE_FLEX_ARRAY(type, name)
 
-/* One CPU runs the functions of a spec, so a plain access is all there is to these. */
+/* What is read and written once in C is read and written once in what it is translated to: nothing is merged or repeated. */
 #define READ_ONCE(x)			(x)
 #define WRITE_ONCE(x, value)		((x) = (value))
+
+/* What only compilers and the tools beside them make use of. */
+#define likely(x)			__builtin_expect(!!(x), 1)
+#define unlikely(x)			__builtin_expect(!!(x), 0)
+#define data_race(expression)		(expression)
+#define barrier()			__atomic_signal_fence(__ATOMIC_SEQ_CST)
+#define prevent_tail_call_optimization()	barrier()
+#define OPTIMIZER_HIDE_VAR(variable)	do { } while (0)
+
+#define __stringify_1(x...)		#x
+#define __stringify(x...)		__stringify_1(x)
+#define __PASTE_1(a, b)			a##b
+#define __PASTE(a, b)			__PASTE_1(a, b)
+#define __UNIQUE_ID(prefix)		__PASTE(__PASTE(__UNIQUE_ID_, prefix), __COUNTER__)
 
 #endif

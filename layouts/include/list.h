@@ -2,16 +2,14 @@
 /*
  * Doubly linked lists with a head.
  *
- * Source: include/linux/list.h and poison.h of Linux 6.12 to 7.3. An entry that was taken off a list keeps two poisoned
- * links there, so it does here: memory of a real kernel shows them.
+ * Source: include/linux/list.h of Linux 6.12 to 7.3; functions that are not here are in linux/list.h. An entry that was
+ * taken off a list keeps two poisoned links there, so it does here: memory of a real kernel shows them.
  */
 #ifndef KSTRUCT_LIST_H
 #define KSTRUCT_LIST_H
 
+#include "poison.h"
 #include "types.h"
-
-#define LIST_POISON1	((void *)(0x100 + POISON_POINTER_DELTA))
-#define LIST_POISON2	((void *)(0x122 + POISON_POINTER_DELTA))
 
 /**
  * INIT_LIST_HEAD - write an empty list
