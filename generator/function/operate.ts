@@ -319,11 +319,22 @@ export function relate(
   const first = withoutCondition(toInteger(builder, left, type));
   const second = withoutCondition(toInteger(builder, right, type));
   if (first.form === "number" && second.form === "number") {
-    const a = exactNumber(first);
-    const b = exactNumber(second);
+    const isZeroTest = operator === "==" || operator === "!=";
+    const a = isZeroTest && isConstant(second, 0) ? zeroTested(first) : exactNumber(first);
+    const b = isZeroTest && isConstant(first, 0) ? zeroTested(second) : exactNumber(second);
     if (a !== null && b !== null) return conditionValue(intType, compare(javaScriptRelation(operator), a, b));
   }
   return conditionValue(intType, compareHalves(builder, operator, first, second));
+}
+
+function isConstant({ term }: NumberValue, value: number): boolean {
+  return term.kind === "literal" && term.value === value;
+}
+
+/** A number of which is asked whether it is 0: its sign does not matter. */
+function zeroTested(value: NumberValue): Term | null {
+  const isKept = value.type.bitWidth === 32 && isWithin(value.term, int32Range);
+  return isKept ? value.term : exactNumber(value);
 }
 
 /** The operator of JavaScript for a comparison of numbers. */
