@@ -14,6 +14,7 @@ export class BodyBuilder {
   #statements: BodyStatement[] = [];
   #comment: Documentation | null = null;
   readonly #names: Set<string>;
+  readonly #labels = new Set<string>();
   readonly #given = new Set<string>();
   readonly #wishes = new Map<string, string>();
 
@@ -51,6 +52,14 @@ export class BodyBuilder {
     let name = start;
     for (let number = 2; this.#names.has(name); number += 1) name = `${start}${number}`;
     this.#names.add(name);
+    return name;
+  }
+
+  /** A label that begins with the stem and is not taken; labels have names of their own. */
+  label(stem: string): string {
+    let name = stem;
+    for (let number = 2; this.#labels.has(name); number += 1) name = `${stem}${number}`;
+    this.#labels.add(name);
     return name;
   }
 

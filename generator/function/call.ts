@@ -1,24 +1,15 @@
 // Calls of translated functions and of the machine's externs (C11 6.5.2.2).
-// Rules: arguments are converted to the parameters' types and evaluated from left to right; 64-bit integers cross as bigints.
+// Rules: arguments are converted to the parameters' types and evaluated from left to right; 64-bit integers cross as
+// halves where the callee takes them (boundary.ts).
 import type { CallExpression, FunctionDeclaration } from "../c/index.js";
-import { branded } from "./brand.js";
-import { convert, positionOf } from "./convert.js";
+import { boundaryTerm, halvesMethodName, halvesTerms, resultOf } from "./boundary.js";
+import { convert } from "./convert.js";
 import { lowerExpression } from "./expression.js";
-import { wholeOf } from "./halves.js";
 import { inOrder, type Lowering, refuse, settled } from "./lowering.js";
 import { methodName } from "./method-name.js";
-import { type Callee, call, type Effect, type Term, zero } from "./term.js";
-import {
-  conditionOf,
-  conditionValue,
-  isInteger,
-  isPointer,
-  numberValue,
-  positionValue,
-  smallNumber,
-  type Value,
-} from "./value.js";
-import { rangeOf, type ValueType, valueTypeOf } from "./value-type.js";
+import type { Callee } from "./term.js";
+import { isInteger, type Value } from "./value.js";
+import { type IntegerType, type ValueType, valueTypeOf } from "./value-type.js";
 
 /** Lowers a call. */
 export function lowerCall(lowering: Lowering, expression: CallExpression): Value {
@@ -53,34 +44,16 @@ function callOf(
       return target === undefined || value.form === "none" ? value : convert(lowering, value, target);
     }),
   );
-  const needsStatements = values.some(
-    (value) => isInteger(value) && value.type.bitWidth > 32 && value.form !== "whole",
-  );
+  const isHalved = body !== null && lowering.isHalvedCall(name);
+  const isSplit = ({ bitWidth }: IntegerType, form: string): boolean => bitWidth > 32 && (isHalved || form !== "whole");
+  const needsStatements = values.some((value) => isInteger(value) && isSplit(value.type, value.form));
   const ready = needsStatements ? settled(lowering, values) : values;
-  const terms = ready.map((value) => boundaryTerm(lowering, value));
-  const callee: Callee = { of: body === null ? "externs" : "functions", name: methodName(name) };
-  return resultOf(callee, terms, type, body === null ? "write" : lowering.effectOfCall(name));
-}
-
-/** A value as it crosses the boundary of a function. */
-export function boundaryTerm(lowering: Lowering, value: Value): Term {
-  if (isPointer(value)) return branded(positionOf(lowering, value), value.type.brand);
-  if (!isInteger(value)) return zero;
-  if (value.type.isBool) return conditionOf(value);
-  return value.type.bitWidth > 32 ? wholeOf(lowering.builder, value) : smallNumber(value);
-}
-
-/** What a call gives: exact, since the callee's own `return` converted it. */
-function resultOf(callee: Callee, parts: readonly Term[], type: ValueType, effect: Effect): Value {
-  switch (type.kind) {
-    case "pointer":
-      return positionValue(type, call(callee, parts, { type: { kind: "pointer", brand: type.brand }, effect }));
-    case "integer":
-      if (type.isBool) return conditionValue(type, call(callee, parts, { type: { kind: "boolean" }, effect }));
-      if (type.bitWidth > 32)
-        return { form: "whole", type, term: call(callee, parts, { type: { kind: "bigint" }, effect }) };
-      return numberValue(type, call(callee, parts, { type: { kind: "number" }, effect, range: rangeOf(type) }));
-    default:
-      return { form: "nothing", term: call(callee, parts, { type: { kind: "void" }, effect }) };
-  }
+  const terms = ready.flatMap((value) => (isHalved ? halvesTerms(lowering, value) : [boundaryTerm(lowering, value)]));
+  const method = methodName(name);
+  const callee: Callee =
+    body === null
+      ? { of: "externs", name: method }
+      : { of: "functions", name: isHalved ? halvesMethodName(method) : method };
+  const effect = body === null ? "write" : lowering.effectOfCall(name);
+  return resultOf(lowering, callee, terms, type, { effect, isHalved });
 }

@@ -14,7 +14,7 @@ import type {
   WhileStatement,
 } from "../c/index.js";
 import { not } from "./arithmetic.js";
-import { boundaryTerm } from "./call.js";
+import { boundaryTerm, halvedReturn } from "./boundary.js";
 import { branch } from "./conditional.js";
 import { convert } from "./convert.js";
 import { lowerCondition, lowerEffect, lowerExpression } from "./expression.js";
@@ -168,7 +168,7 @@ interface LoopParts {
 }
 
 function lowerWhile(lowering: Lowering, { condition, body }: WhileStatement): void {
-  const label = lowering.builder.unique("loop");
+  const label = lowering.builder.label("loop$");
   addLoop(lowering, { label, initial: [], condition, step: [], body });
 }
 
@@ -187,7 +187,7 @@ function lowerFor(lowering: Lowering, statement: ForStatement): void {
   const { step } = statement;
   const steps = step === null ? [] : builder.nested(() => lowerEffect(lowering, step)).statements;
   const { condition, body } = statement;
-  const label = builder.unique("loop");
+  const label = builder.label("loop$");
   addLoop(lowering, { label, initial: isSimple ? initial : [], condition, step: steps, body });
 }
 
@@ -203,7 +203,7 @@ function addLoop(lowering: Lowering, { label, initial, condition, step, body }: 
     return;
   }
   const isStepShort = step.every(({ kind }) => kind === "assign" || kind === "term");
-  const next = isStepShort ? null : builder.unique("next");
+  const next = isStepShort ? null : builder.label("next$");
   const leave: JumpTarget = { kind: "break", label };
   const goOn: JumpTarget = next === null ? { kind: "continue", label } : { kind: "break", label: next };
   const lowered = within(lowering, { breakTo: leave, continueTo: goOn }, () =>
@@ -226,10 +226,10 @@ function addLoop(lowering: Lowering, { label, initial, condition, step, body }: 
 
 function lowerDo(lowering: Lowering, { condition, body }: DoStatement): void {
   const { builder } = lowering;
-  const label = builder.unique("loop");
+  const label = builder.label("loop$");
   const { test, before } = testOf(lowering, condition);
   const isOnce = booleanOf(test) === false && before.length === 0;
-  const next = before.length > 0 ? builder.unique("next") : null;
+  const next = before.length > 0 ? builder.label("next$") : null;
   const leave: JumpTarget = { kind: "break", label };
   const goOn: JumpTarget = isOnce
     ? leave
@@ -260,5 +260,6 @@ function lowerReturn(lowering: Lowering, { value: expression }: ReturnStatement)
     return;
   }
   const value = convert(lowering, lowerExpression(lowering, expression), returns);
-  builder.add({ kind: "return", term: boundaryTerm(lowering, value) });
+  if (lowering.isHalved) builder.add({ kind: "return", ...halvedReturn(lowering, value) });
+  else builder.add({ kind: "return", term: boundaryTerm(lowering, value) });
 }

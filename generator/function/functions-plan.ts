@@ -22,12 +22,14 @@ export interface MethodPlan {
   readonly name: string;
   /** Text of its kernel-doc or comment, line by line, with @param and @returns already written. */
   readonly documentation: readonly string[];
-  /** C head, for the doc comment: `static inline struct page *compound_head(const struct page *page)`. */
-  readonly spelling: string;
+  /** C head, for the doc comment: `static inline struct page *compound_head(const struct page *page)`; null: not C's. */
+  readonly spelling: string | null;
   readonly parameters: readonly ParameterPlan[];
   /** `void`, `number` … */
   readonly returns: string;
   readonly body: readonly string[];
+  /** Only other methods of the class call it. */
+  readonly isPrivate: boolean;
 }
 
 /** A function that could not be translated: a comment stands in its place. */
@@ -54,6 +56,8 @@ export interface FunctionsModule {
   /** Fields of `$Functions` that bodies use: `private readonly $page: Page$`, made from the memory in the constructor. */
   readonly fields: readonly { readonly name: string; readonly className: string }[];
   readonly methods: readonly MethodPlan[];
+  /** Methods leave the high half of a 64-bit result in a field. */
+  readonly hasHalves: boolean;
   readonly refused: readonly RefusedFunction[];
   /** Interfaces that `$Functions` implements: `MmFunctions` of `../contract/mm.ts`. */
   readonly implements: readonly ImportedName[];
@@ -68,7 +72,7 @@ export interface ContractModule {
   /** `Mm`: the interfaces are MmFunctions, MmExterns, MmLayout. */
   readonly prefix: string;
   readonly documentation: readonly string[];
-  readonly methods: readonly Omit<MethodPlan, "body">[];
+  readonly methods: readonly Omit<MethodPlan, "body" | "isPrivate">[];
   readonly externs: readonly ExternPlan[];
   /** Constants that a variant defines, all numbers. */
   readonly constants: readonly { readonly name: string; readonly documentation: readonly string[] }[];

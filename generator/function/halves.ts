@@ -20,10 +20,12 @@ import {
   shiftRight,
   shiftRightUnsigned,
   subtract,
+  toInt32,
   toUint32,
 } from "./arithmetic.js";
 import type { BodyBuilder } from "./builder.js";
 import {
+  bigintLiteral,
   binaryTerm,
   booleanType,
   call,
@@ -38,9 +40,11 @@ import {
   zero,
 } from "./term.js";
 import {
+  constantWord,
   type HalvesValue,
   halvesValue,
   type IntegerValue,
+  isHexConstant,
   type NumberValue,
   numberOfCondition,
   numberValue,
@@ -97,6 +101,8 @@ function once(builder: BodyBuilder, term: Term): Term {
 export function wholeOf(builder: BodyBuilder, value: IntegerValue): Term {
   if (value.form === "whole") return value.term;
   if (value.form === "halves" && value.whole !== null) return value.whole;
+  const word = constantWord(value);
+  if (word !== null) return bigintLiteral(word, isHexConstant(value));
   const number = value.form === "condition" ? numberOfCondition(value) : value;
   if (number.form === "number" && isWithin(number.term, rangeOf(number.type))) {
     return call({ of: "global", name: "BigInt" }, [number.term], { type: { kind: "bigint" }, effect: "none" });
@@ -158,7 +164,10 @@ export function arithmeticHalves(
   const low = operator === "+" ? add(a, b) : operator === "-" ? subtract(a, b) : multiply32(a, b);
   const name = operator === "+" ? "$addHigh" : operator === "-" ? "$subtractHigh" : "$multiplyHigh";
   const high = runtimeNumber(name, [a, modulo32(first.high), b, modulo32(second.high)]);
-  const sum = halvesValue(first.type, toUint32(low), high);
+  const result = halvesValue(first.type, toUint32(low), high);
+  const by = halvesValue(second.type, b, second.high);
+  const from = halvesValue(first.type, a, first.high);
+  const sum: HalvesValue = operator === "*" ? result : { ...result, step: { operator, from, by } };
   if (operator === "*" || !(isShort(left) || isShort(right))) return sum;
   const parts = [indexOf(builder, left), indexOf(builder, right)] as const;
   return { ...sum, index: operator === "+" ? add(...parts) : subtract(...parts) };
@@ -265,6 +274,9 @@ function equalHalves(operator: "==" | "!=", left: HalvesValue, right: HalvesValu
 function belowHalves(left: HalvesValue, right: HalvesValue): Term {
   if (!left.type.isSigned && isNumber(right.high, 0) && right.low.kind === "literal") {
     return and(compare("===", toUint32(left.high), zero), compare("<", toUint32(left.low), toUint32(right.low)));
+  }
+  if (!left.type.isSigned && isNumber(left.high, 0) && left.low.kind === "literal") {
+    return or(compare("!==", toInt32(right.high), zero), compare("<", toUint32(left.low), toUint32(right.low)));
   }
   const name = left.type.isSigned ? "$belowSigned" : "$below";
   const parts = [left.low, left.high, right.low, right.high].map(modulo32);

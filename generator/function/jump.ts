@@ -42,7 +42,7 @@ function toLabel<T>(lowering: Lowering, name: string, target: JumpTarget, make: 
 /** What stands before a label, in a block that jumps to the label leave, and then the rest. */
 function lowerForward(lowering: Lowering, name: string, before: readonly Statement[], rest: () => void): void {
   const { builder } = lowering;
-  const label = builder.unique(variableName(name));
+  const label = builder.label(variableName(name));
   const lower = (): void => lowerLabels(lowering, before);
   const isUsed = gotosOf(before).has(name);
   const first = isUsed
@@ -60,7 +60,7 @@ function lowerForward(lowering: Lowering, name: string, before: readonly Stateme
 /** What stands behind a label, in a loop that jumps to the label go on with. */
 function lowerBack(lowering: Lowering, name: string, statements: readonly Statement[]): void {
   const { builder } = lowering;
-  const label = builder.unique(variableName(name));
+  const label = builder.label(variableName(name));
   const body = toLabel(lowering, name, { kind: "continue", label }, () =>
     builder.nested(() => lowerLabels(lowering, statements)),
   ).statements;
@@ -83,7 +83,10 @@ export function hoisted(
   block: Block,
   used: ReadonlySet<string>,
 ): { readonly declarations: Block; readonly block: Block } {
-  const declarations: BodyStatement[] = [];
+  // Declarations at the start are done in every case.
+  const first = block.findIndex(({ kind }) => kind !== "let");
+  const leading = first === -1 ? block : block.slice(0, first);
+  const declarations: BodyStatement[] = [...leading];
   const take = (inner: Block): Block =>
     inner.flatMap((statement): Block => {
       if (statement.kind !== "let" || !used.has(statement.name)) return [mapBlocks(statement, take)];
@@ -91,7 +94,7 @@ export function hoisted(
       declarations.push({ ...statement, value: zeroOfType(type), comment: null });
       return value === null ? [] : [{ kind: "assign", name, value, comment }];
     });
-  return { block: take(block), declarations };
+  return { block: take(block.slice(leading.length)), declarations };
 }
 
 /** The zero of a type. */

@@ -4,15 +4,30 @@
 // Invariant: what a variable holds is exact, so that reading it needs no normalisation; halves aside.
 import type { LocalId } from "../c/index.js";
 import { constantNameOf } from "../plan/index.js";
+import { add, compare, conditional, isNumber, subtract, toInt32, toUint32 } from "./arithmetic.js";
 import { branded } from "./brand.js";
 import { positionOf } from "./convert.js";
 import { halvesOf } from "./halves.js";
 import { type Local, type Lowering, standIn } from "./lowering.js";
-import { booleanLiteral, type Range, type Term, type TermType, uint32Range, variable, zero } from "./term.js";
+import { isSameTerm } from "./same-term.js";
+import {
+  booleanLiteral,
+  literal,
+  numberType,
+  one,
+  type Range,
+  type Term,
+  type TermType,
+  uint32Range,
+  variable,
+  walkTerm,
+  zero,
+} from "./term.js";
 import {
   conditionOf,
   conditionValue,
   exactNumber,
+  type HalvesValue,
   halvesValue,
   isInteger,
   isPointer,
@@ -21,7 +36,7 @@ import {
   smallNumber,
   type Value,
 } from "./value.js";
-import { rangeOf, type ValueType } from "./value-type.js";
+import { type IntegerType, rangeOf, type ValueType } from "./value-type.js";
 
 /** Globals that bodies use; C has no such names for anything else. */
 const usedGlobals: readonly string[] = ["Math", "BigInt"];
@@ -38,10 +53,22 @@ export function parameterValue(lowering: Lowering, name: string, type: ValueType
   if (type.kind !== "integer") return standIn(type);
   if (type.isBool) return conditionValue(type, typed({ kind: "boolean" }));
   if (type.bitWidth <= 32) return numberValue(type, typed({ kind: "number" }, rangeOf(type)));
+  if (lowering.isHalved) return halvedParameter(lowering, name, type, isStable);
   const whole = variable(name, { kind: "bigint" }, true);
   const halves = halvesOf(lowering.builder, { form: "whole", type, term: whole });
   const value = declare(lowering, name, isStable, halves, type, true);
   return isStable && value.form === "halves" ? halvesValue(type, value.low, value.high, whole) : value;
+}
+
+/** A 64-bit parameter that comes as two numbers. */
+function halvedParameter({ builder }: Lowering, name: string, type: IntegerType, isStable: boolean): Value {
+  const [low, high] = halfNames(name).map((half) => variable(builder.unique(half), numberType, isStable, anyHalf));
+  return low === undefined || high === undefined ? standIn(type) : halvesValue(type, low, high);
+}
+
+/** What the two numbers of a 64-bit parameter are called. */
+export function halfNames(name: string): readonly [string, string] {
+  return [`${name}$lo`, `${name}$hi`];
 }
 
 /** Declares a local with its first value, or, where there is none, with zeros that will be assigned. */
@@ -116,11 +143,39 @@ function assign(lowering: Lowering, local: Local, target: Value, value: Value): 
   if (target.form === "condition") set(lowering, target.term, conditionOf(value));
   if (target.form === "number") set(lowering, target.term, smallNumber(value));
   if (target.form !== "halves") return;
-  const { low, high } = halvesOf(builder, value);
-  // The high half of a sum looks at the low one, which must not have changed by then.
-  const later = high.effect === "none" ? high : builder.temporary(high, `${local.name}$hi`);
+  const halves = halvesOf(builder, value);
+  const { low, high } = halves;
+  const carried = carriedHigh(target, halves);
+  // What looks at the low half must do so before that is changed.
+  const mustWait = carried === null && (high.effect === "write" || mentions(high, target.low));
+  const later = mustWait ? builder.temporary(high, `${local.name}$hi`) : high;
   set(lowering, target.low, low);
-  set(lowering, target.high, later);
+  set(lowering, target.high, carried ?? later);
+}
+
+/** `x += y`: the high half by the carry out of the low one, which has been written; null where that cannot be told. */
+function carriedHigh(target: HalvesValue, { low, step }: HalvesValue): Term | null {
+  if (step === undefined || !isSameTerm(step.from.low, target.low) || !isSameTerm(step.from.high, target.high))
+    return null;
+  const { operator, by } = step;
+  const addend = by.low;
+  if (low.kind !== "binary" || by.high.effect === "write" || mentions(by.high, target.low)) return null;
+  if (operator === "+") {
+    if (mentions(addend, target.low)) return null;
+    const carry = conditional(compare("<", target.low, toUint32(addend)), one, zero);
+    return toInt32(add(add(target.high, by.high), carry));
+  }
+  if (!isNumber(addend, 1)) return null;
+  const borrow = conditional(compare("===", target.low, literal(uint32Range.max, true)), one, zero);
+  return toInt32(subtract(subtract(target.high, by.high), borrow));
+}
+
+function mentions(term: Term, target: Term): boolean {
+  let isFound = false;
+  walkTerm(term, (part) => {
+    if (part.kind === "variable" && target.kind === "variable" && part.name === target.name) isFound = true;
+  });
+  return isFound;
 }
 
 function set({ builder }: Lowering, target: Term, value: Term): void {

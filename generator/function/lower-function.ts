@@ -5,6 +5,7 @@ import type { Layouts } from "../layout/index.js";
 import type { Accessors } from "./accessors.js";
 import { lowerBody } from "./body.js";
 import { BodyBuilder } from "./builder.js";
+import { withPlainCounters } from "./counter.js";
 import { Frame, withFrame } from "./frame.js";
 import { variableName } from "./local.js";
 import type { CalledFunction, Lowering, Refusal } from "./lowering.js";
@@ -27,6 +28,8 @@ export interface LoweredFunction {
   readonly externs: ReadonlySet<string>;
   /** What a call may do. */
   readonly effect: Effect;
+  /** It takes and gives 64-bit integers as halves. */
+  readonly isHalved: boolean;
   /** It has locals in memory. */
   readonly needsStack: boolean;
 }
@@ -39,6 +42,7 @@ export interface UnitLowering {
   readonly diagnostics: DiagnosticCollector;
   functionOf(name: string): FunctionDeclaration | null;
   isExtern(name: string): boolean;
+  isHalvedCall(name: string): boolean;
   effectOfCall(name: string): Effect;
 }
 
@@ -55,6 +59,7 @@ export function lowerFunction(unit: UnitLowering, declaration: FunctionDeclarati
     usage: usageOf(declaration, (left, right) => isSameValueType(valueTypeOf(facts, left), valueTypeOf(facts, right))),
     frame,
     returns: valueTypeOf(facts, declaration.returns),
+    isHalved: unit.isHalvedCall(declaration.name),
     targets: { breakTo: null, continueTo: null, gotos: new Map() },
     refusals: [],
     calls: [],
@@ -62,16 +67,16 @@ export function lowerFunction(unit: UnitLowering, declaration: FunctionDeclarati
     isLittleEndian: facts.types.abi.byteOrder === "little",
   };
   lowerBody(lowering, declaration);
-  const { refusals, calls, externs } = lowering;
+  const { refusals, calls, externs, isHalved } = lowering;
   if (refusals.length > 0) {
-    return { declaration, statements: [], refusals, calls, externs, effect: "write", needsStack: false };
+    return { declaration, statements: [], refusals, calls, externs, effect: "write", isHalved, needsStack: false };
   }
-  const tidied = tidyBody(narrowBody(tidyBody(builder.statements)));
+  const tidied = withPlainCounters(tidyBody(narrowBody(tidyBody(builder.statements))));
   const parameters = declaration.parameters.map(({ name }) => variableName(name));
   const named = withShortNames(tidied, builder.wishes, parameters);
   const needsStack = frame.byteSize > 0;
   const effect = needsStack ? "write" : effectOf(named);
-  return { declaration, statements: withFrame(frame, named), refusals, calls, externs, effect, needsStack };
+  return { declaration, statements: withFrame(frame, named), refusals, calls, externs, effect, isHalved, needsStack };
 }
 
 /** What C calls things in the function, so that no temporary takes their names. */

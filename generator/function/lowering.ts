@@ -67,6 +67,8 @@ export interface Lowering {
   /** Memory of locals that have an address. */
   readonly frame: Frame;
   readonly returns: ValueType;
+  /** It takes and gives 64-bit integers as halves (boundary.ts). */
+  readonly isHalved: boolean;
   targets: Targets;
   readonly refusals: Refusal[];
   readonly calls: CalledFunction[];
@@ -77,6 +79,8 @@ export interface Lowering {
   functionOf(name: string): FunctionDeclaration | null;
   /** Whether the machine supplies a variable of this name. */
   isExtern(name: string): boolean;
+  /** Whether a function of the unit takes and gives 64-bit integers as halves when another one calls it. */
+  isHalvedCall(name: string): boolean;
   /** What calling a function may do, as far as it is known. */
   effectOfCall(name: string): Effect;
 }

@@ -8,15 +8,18 @@ import type { Layouts } from "../layout/index.js";
 import type { Marks } from "../mark/index.js";
 import type { FolderPlan, ImportedName } from "../plan/index.js";
 import { accessorsOf } from "./accessors.js";
+import { hasWords } from "./boundary.js";
 import type { ExternPlan, FunctionsModule, MethodPlan } from "./functions-plan.js";
 import { needsOf } from "./imports.js";
 import { type LoweredFunction, lowerFunction, type UnitLowering } from "./lower-function.js";
 import { methodName } from "./method-name.js";
 import { bodyLines } from "./print-body.js";
+import { publicStatements } from "./public-method.js";
 import { refusedFunctions } from "./refused.js";
-import { externFunctionPlan, externVariablePlan, signatureOf } from "./signature.js";
-import type { TypeFacts } from "./value-type.js";
+import { externFunctionPlan, externVariablePlan, halvedSignatureOf, signatureOf } from "./signature.js";
+import { isWide, type TypeFacts, valueTypeOf } from "./value-type.js";
 import { readVariables } from "./variables.js";
+import { walkStatements } from "./walk.js";
 
 /** What functions are planned from. */
 export interface FunctionsInput {
@@ -49,7 +52,10 @@ export function planFunctions(input: FunctionsInput, diagnostics: DiagnosticColl
       translated.map(({ statements }) => statements),
     ),
     externs: externsOf(facts, unit, translated),
-    methods: translated.map((one) => methodOf(facts, one)),
+    methods: translated.flatMap((one) => methodsOf(facts, one)),
+    hasHalves: translated.some(
+      ({ isHalved, declaration }) => isHalved && isWide(valueTypeOf(facts, declaration.returns)),
+    ),
     refused: defined.flatMap(({ name }) => refused.get(name) ?? []),
     implements: input.implements,
   };
@@ -71,14 +77,16 @@ function reportClashes(defined: readonly FunctionDeclaration[], diagnostics: Dia
 }
 
 function lowerAll(
-  context: Omit<UnitLowering, "functionOf" | "isExtern" | "effectOfCall">,
+  context: Omit<UnitLowering, "functionOf" | "isExtern" | "isHalvedCall" | "effectOfCall">,
   unit: CUnit,
   defined: readonly FunctionDeclaration[],
 ): readonly LoweredFunction[] {
   const byName = new Map(unit.functions.map((declaration) => [declaration.name, declaration]));
   const done = new Map<string, LoweredFunction>();
+  const halved = halvedFunctions(context.facts, defined);
   const lowering: UnitLowering = {
     ...context,
+    isHalvedCall: (name) => halved.has(name),
     functionOf: (name) => byName.get(name) ?? null,
     isExtern: (name) => unit.externs.some((variable) => variable.name === name),
     // A function that calls itself, or one that is defined further down, may do anything.
@@ -88,9 +96,35 @@ function lowerAll(
   return [...done.values()];
 }
 
-function methodOf(facts: TypeFacts, { declaration, statements }: LoweredFunction): MethodPlan {
+/** The method of a function; with the one that takes halves, where other functions call it. */
+function methodsOf(facts: TypeFacts, { declaration, statements, isHalved }: LoweredFunction): readonly MethodPlan[] {
   const read = readVariables(statements);
-  return { ...signatureOf(facts, declaration, (name) => read.has(name)), body: bodyLines(statements) };
+  const body = bodyLines(statements);
+  if (!isHalved) {
+    return [{ ...signatureOf(facts, declaration, (name) => read.has(name)), body, isPrivate: false }];
+  }
+  const own = {
+    ...signatureOf(facts, declaration),
+    body: bodyLines(publicStatements(facts, declaration)),
+    isPrivate: false,
+  };
+  return [own, { ...halvedSignatureOf(facts, declaration, (name) => read.has(name)), body, isPrivate: true }];
+}
+
+/** Functions with 64-bit parameters or results that other functions call. */
+function halvedFunctions(facts: TypeFacts, defined: readonly FunctionDeclaration[]): ReadonlySet<string> {
+  const wide = new Set(defined.filter((one) => hasWords(facts, one)).map(({ name }) => name));
+  const called = new Set<string>();
+  for (const { body } of defined) {
+    walkStatements(body ?? [], {
+      expression(expression) {
+        if (expression.kind === "name" && expression.names === "function" && wide.has(expression.name)) {
+          called.add(expression.name);
+        }
+      },
+    });
+  }
+  return called;
 }
 
 /** Externs that translated bodies use, in the order of their declarations: variables, then functions. */

@@ -67,8 +67,11 @@ function statementLines(statement: BodyStatement, printing: Printing): readonly 
       return layOut(concat(simpleDoc(statement, assigned), ";"), width);
     case "term":
       return layOut(concat(termDoc(statement.term, "argument"), ";"), width);
-    case "return":
-      return layOut(concat(returnDoc(statement.term, "return"), ";"), width);
+    case "return": {
+      const high = statement.high ?? null;
+      const lines = layOut(concat(returnDoc(statement.term, "return"), ";"), width);
+      return high === null ? lines : [...layOut(concat(assignmentDoc("this.$high", high), ";"), width), ...lines];
+    }
     case "throw":
       return layOut(concat(returnDoc(statement.term, "throw"), ";"), width);
     case "break":

@@ -3,7 +3,7 @@
 // needs them, and where both formatters add them: around operands of bitwise operators, `%` in sums, `&&` in `||`.
 // Invariant: Biome's formatter leaves the text alone; a test shows it.
 import { concat, type Doc, either, group, indent, line, softLine } from "./doc.js";
-import type { BinaryTerm, Callee, ConditionalTerm, NumberTerm, Term, TermOperator } from "./term.js";
+import type { BigintTerm, BinaryTerm, Callee, ConditionalTerm, NumberTerm, Term, TermOperator } from "./term.js";
 
 /** What a term stands in, as far as its layout depends on it. */
 export type Setting =
@@ -57,7 +57,7 @@ export function termDoc(term: Term, setting: Setting): Doc {
     case "literal":
       return literalText(term);
     case "bigint":
-      return `${term.value < 0n ? "-" : ""}0x${(term.value < 0n ? -term.value : term.value).toString(16)}n`;
+      return bigintText(term);
     case "text":
       return quoted(term.value);
     case "variable":
@@ -73,6 +73,12 @@ export function termDoc(term: Term, setting: Setting): Doc {
     case "conditional":
       return group(conditionalDoc(term, setting));
   }
+}
+
+function bigintText({ value, isHex }: BigintTerm): string {
+  const magnitude = value < 0n ? -value : value;
+  const digits = isHex && magnitude > 9n ? `0x${magnitude.toString(16)}` : String(magnitude);
+  return value < 0n ? `-${digits}n` : `${digits}n`;
 }
 
 /** A term on one line. */
@@ -116,6 +122,7 @@ export function calleeText(callee: Callee): string {
     case "records":
       return `this.${callee.field}.${callee.name}`;
     case "functions":
+    case "this":
       return `this.${callee.name}`;
     case "view":
     case "memory":

@@ -2,13 +2,14 @@
 // Rule: kernel-doc becomes TSDoc: `@name: text` is `@param name text`, `Return: text` is `@returns text`.
 import type { ExternVariable, FunctionDeclaration } from "../c/index.js";
 import { arrayShape, withoutTypedefs } from "../type/index.js";
+import { halvesMethodName } from "./boundary.js";
 import type { ExternPlan, MethodPlan, ParameterPlan } from "./functions-plan.js";
-import { variableName } from "./local.js";
+import { halfNames, variableName } from "./local.js";
 import { methodName } from "./method-name.js";
-import { type TypeFacts, typeScriptType, valueTypeOf } from "./value-type.js";
+import { isWide, type TypeFacts, typeScriptType, valueTypeOf } from "./value-type.js";
 
 /** The head of a method. */
-export type Signature = Omit<MethodPlan, "body">;
+export type Signature = Omit<MethodPlan, "body" | "isPrivate">;
 
 /** The head of a function's method. A parameter that the body does not read (`isRead`) begins with `_`. */
 export function signatureOf(
@@ -30,6 +31,31 @@ export function signatureOf(
     spelling: declaration.spelling,
     parameters,
     returns: typeScriptType(valueTypeOf(facts, declaration.returns)),
+  };
+}
+
+/** The head of the method that takes and gives 64-bit integers as halves. */
+export function halvedSignatureOf(
+  facts: TypeFacts,
+  declaration: FunctionDeclaration,
+  isRead: (name: string) => boolean,
+): Signature {
+  const taken = new Set<string>();
+  const nameOf = (name: string): string => (isRead(name) ? name : unused(name, taken));
+  const parameters = declaration.parameters.flatMap(({ name, type: ref }): readonly ParameterPlan[] => {
+    const type = valueTypeOf(facts, ref);
+    const own = variableName(name);
+    if (!isWide(type)) return [{ name: nameOf(own), type: typeScriptType(type) }];
+    return halfNames(own).map((half) => ({ name: nameOf(half), type: "number" }));
+  });
+  const returns = valueTypeOf(facts, declaration.returns);
+  const result = isWide(returns) ? "; that of the result's high half is `$high`" : "";
+  return {
+    name: halvesMethodName(methodName(declaration.name)),
+    documentation: [`\`${methodName(declaration.name)}\` with a number for each half of a 64-bit integer${result}.`],
+    spelling: null,
+    parameters,
+    returns: isWide(returns) ? "number" : typeScriptType(returns),
   };
 }
 

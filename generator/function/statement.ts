@@ -35,10 +35,11 @@ export interface TermStatement extends StatementBase {
   readonly term: Term;
 }
 
-/** `return term;` */
+/** `return term;`, with the high half of a 64-bit result left in `this.$high` before it. */
 export interface ReturnTermStatement extends StatementBase {
   readonly kind: "return";
   readonly term: Term | null;
+  readonly high?: Term | null;
 }
 
 /** `throw term;` */
@@ -139,7 +140,7 @@ export function termsOfStatement(statement: BodyStatement): readonly Term[] {
     case "throw":
       return [statement.term];
     case "return":
-      return statement.term === null ? [] : [statement.term];
+      return [statement.high ?? null, statement.term].filter((term) => term !== null);
     case "if":
     case "loop":
       return [statement.condition];
@@ -197,8 +198,11 @@ export function mapOwnTerms(statement: BodyStatement, put: (term: Term) => Term)
     case "term":
     case "throw":
       return { ...statement, term: put(statement.term) };
-    case "return":
-      return statement.term === null ? statement : { ...statement, term: put(statement.term) };
+    case "return": {
+      const { term, high } = statement;
+      if (high === undefined || high === null) return { ...statement, term: term === null ? null : put(term) };
+      return { ...statement, high: put(high), term: term === null ? null : put(term) };
+    }
     case "if":
     case "loop":
       return { ...statement, condition: put(statement.condition) };

@@ -3,7 +3,7 @@
 // than can be listed, or 64 bits, becomes a chain of `if`.
 // Invariant: the value is evaluated once; no clause of the result runs into another.
 import type { CaseLabel, Statement, SwitchStatement } from "../c/index.js";
-import { and, not, or } from "./arithmetic.js";
+import { and, compare, not, or } from "./arithmetic.js";
 import { lowerStatement, lowerStatements, within } from "./control.js";
 import { toInteger } from "./convert.js";
 import { lowerExpression } from "./expression.js";
@@ -38,7 +38,7 @@ export function lowerSwitch(lowering: Lowering, { value: expression, body, span 
     return;
   }
   const value = named(lowering, toInteger(builder, given, promoted(given.type)));
-  const label = builder.unique("cases");
+  const label = builder.label("cases$");
   const { before, parts } = partsOf(body);
   for (const statement of before) if (statement.kind === "declaration") lowerStatement(lowering, statement);
   const lowered = lowerParts(lowering, label, parts);
@@ -176,11 +176,17 @@ function isAnyOf(lowering: Lowering, value: IntegerValue, parts: readonly Part[]
     .reduce(or, booleanLiteral(false));
 }
 
-function matches({ builder }: Lowering, value: IntegerValue, { firstValue, lastValue }: CaseLabel): Term {
+function matches(lowering: Lowering, value: IntegerValue, label: CaseLabel): Term {
+  const { builder } = lowering;
+  const { firstValue, lastValue } = label;
   const constant = (word: bigint): IntegerValue => constantValue(value.type, word, false);
   const test = (operator: "==" | ">=" | "<=", word: bigint): Term =>
     conditionOf(relate(builder, operator, value, constant(word)));
-  if (firstValue === lastValue) return test("==", firstValue);
+  if (firstValue === lastValue) {
+    // By the name that C has for the value.
+    const [spelled] = value.type.bitWidth === 64 ? [] : valuesOf(lowering, label);
+    return spelled === undefined ? test("==", firstValue) : compare("===", smallNumber(value), spelled);
+  }
   return and(test(">=", firstValue), test("<=", lastValue));
 }
 

@@ -46,6 +46,7 @@ export interface EnumeratorName {
 export interface BigintTerm extends TermBase {
   readonly kind: "bigint";
   readonly value: bigint;
+  readonly isHex: boolean;
 }
 
 /** A text: what an error says. */
@@ -70,6 +71,8 @@ export type Callee =
   | { readonly of: "view" | "memory" | "externs"; readonly name: string }
   /** Another translated function: `this.compound_head`. */
   | { readonly of: "functions"; readonly name: string }
+  /** A field of `$Functions` itself: `this.$high`. */
+  | { readonly of: "this"; readonly name: string }
   /** `Math.imul`. */
   | { readonly of: "global"; readonly name: string };
 
@@ -189,8 +192,8 @@ export const zero = literal(0);
 export const one = literal(1);
 
 /** A 64-bit constant as a bigint. */
-export function bigintLiteral(value: bigint): BigintTerm {
-  return { kind: "bigint", value, type: { kind: "bigint" }, effect: "none", ...whole };
+export function bigintLiteral(value: bigint, isHex = true): BigintTerm {
+  return { kind: "bigint", value, isHex, type: { kind: "bigint" }, effect: "none", ...whole };
 }
 
 /** A text. */

@@ -160,6 +160,11 @@ export function bitFieldType(declared: IntegerType, bitWidth: number): IntegerTy
   return { ...declared, bitWidth, rank: bitWidth <= 32 ? Math.min(declared.rank, 3) : declared.rank };
 }
 
+/** Whether values of a type take more than 32 bits: two halves, or a bigint. */
+export function isWide(type: ValueType): boolean {
+  return type.kind === "integer" && type.bitWidth > 32;
+}
+
 /** Whether it is a bit-field that is not promoted: gcc does arithmetic on it in its width, clang in its type's. */
 export function isWideBitField({ bitWidth }: IntegerType): boolean {
   return bitWidth > 32 && bitWidth < 64;

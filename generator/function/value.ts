@@ -21,6 +21,7 @@ import {
   booleanLiteral,
   booleanType,
   type EnumeratorName,
+  int32Range,
   isNull,
   isWithin,
   literal,
@@ -55,6 +56,8 @@ export interface HalvesValue {
   readonly whole: Term | null;
   /** The value as the index of a pointer, where that is simpler than both halves. */
   readonly index?: Term;
+  /** What was added or subtracted last: a variable that gets the result carries by looking at its new low half. */
+  readonly step?: { readonly operator: "+" | "-"; readonly from: HalvesValue; readonly by: HalvesValue };
 }
 
 /** A 64-bit integer as a bigint: what a call gives. */
@@ -220,6 +223,11 @@ export function isHexConstant(value: IntegerValue): boolean {
   return termsOf(value).some((term) => term.kind === "literal" && term.isHex);
 }
 
+/** Whether a number is 0 exactly where the C value is: 32 bits of either sign. */
+function isKeptByZeroTest({ type, term }: NumberValue): boolean {
+  return type.bitWidth === 32 && isWithin(term, int32Range);
+}
+
 /** Whether a value differs from 0, as a condition. */
 export function conditionOf(value: IntegerValue | PointerValue): Term {
   switch (value.form) {
@@ -227,7 +235,7 @@ export function conditionOf(value: IntegerValue | PointerValue): Term {
       return value.term;
     case "number":
       // Not exact is enough for 64 bits: what is below 2^53 and congruent to 0 is 0.
-      return compare("!==", exactNumber(value) ?? value.term, zero);
+      return compare("!==", isKeptByZeroTest(value) ? value.term : (exactNumber(value) ?? value.term), zero);
     case "halves":
       return compare("!==", isNumber(value.high, 0) ? toInt32(value.low) : bitOr(value.low, value.high), zero);
     case "whole":

@@ -14,7 +14,8 @@ function parameterText(parameters: readonly ParameterPlan[]): string {
 }
 
 function methodDoc({ spelling, documentation }: Pick<MethodPlan, "spelling" | "documentation">): string {
-  return docComment(`\`${spelling}\``, [documentation]);
+  const [first = "", ...rest] = documentation;
+  return spelling === null ? docComment(first, [rest]) : docComment(`\`${spelling}\``, [documentation]);
 }
 
 /** One line of the comment each: a refused function is no code. */
@@ -48,9 +49,11 @@ export function functionsModuleModel(module: FunctionsModule, source: string): o
     externs: interfaceText("$Externs", externs.flatMap(externLines)),
     implements: interfaces === "" ? "" : ` implements ${interfaces}`,
     fields,
+    hasHalves: module.hasHalves,
     methods: methods.map((method) => ({
       doc: methodDoc(method),
       name: method.name,
+      access: method.isPrivate ? "private " : "",
       parameters: parameterText(method.parameters),
       returns: method.returns,
       block: block(method.body),
@@ -59,7 +62,7 @@ export function functionsModuleModel(module: FunctionsModule, source: string): o
   };
 }
 
-function signatureLines(method: Omit<MethodPlan, "body">): readonly string[] {
+function signatureLines(method: Omit<MethodPlan, "body" | "isPrivate">): readonly string[] {
   return [...methodDoc(method).split("\n"), `${method.name}(${parameterText(method.parameters)}): ${method.returns};`];
 }
 
