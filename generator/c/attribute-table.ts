@@ -21,6 +21,7 @@ export const signatures: ReadonlyMap<string, Signature> = new Map<string, Signat
   ["ext_vector_type", { required: ["constant"] }],
   ["scalar_storage_order", { required: ["string"] }],
   ["mode", { required: ["identifier"] }],
+  ["noreturn", { required: [] }],
   ["kstruct_owner", { required: ["identifier"] }],
   ["kstruct_tagged", { required: ["type", "constant"] }],
   ["kstruct_points_to", { required: ["type"] }],
@@ -74,7 +75,7 @@ export const harmless: ReadonlySet<string> = new Set([
     "nonstring",
     "noplt",
   ],
-  ...["noreturn", "nothrow", "optimize", "overloadable", "patchable_function_entry", "preserve_access_index", "pure"],
+  ...["nothrow", "optimize", "overloadable", "patchable_function_entry", "preserve_access_index", "pure"],
   ...["no_randomize_layout", "regparm", "require_context", "context", "retain", "returns_nonnull"],
   ...[
     "returns_twice",

@@ -26,9 +26,15 @@ import { parseTypeName } from "./type-name.js";
 /** No attributes: one list for all that have none. */
 export const noAttributes: readonly Attribute[] = [];
 
-/** A finished list of attributes. */
+/** A finished list of attributes of a type or member: what is said of functions is no part of it. */
 export function attributeList(attributes: readonly Attribute[]): readonly Attribute[] {
-  return attributes.length === 0 ? noAttributes : attributes;
+  if (attributes.length === 0) return noAttributes;
+  return attributes.some(isOfFunction) ? attributes.filter((attribute) => !isOfFunction(attribute)) : attributes;
+}
+
+/** True for what is kept because bodies are read: whether a call of a function comes back. */
+function isOfFunction({ name }: Attribute): boolean {
+  return name === "noreturn";
 }
 
 /** True at `__attribute__`, at `[[`, and at a word that a header would have made an attribute of. */
@@ -79,7 +85,8 @@ function parsePrefixed(parser: Parser): Attribute | null {
   } else if (standardAttributes.has(plainName(token.text))) {
     advance(parser);
     if (isAt(parser, "(")) skipBrackets(parser);
-    return null;
+    const isNoReturn = plainName(token.text).toLowerCase().endsWith("noreturn");
+    return isNoReturn ? { name: "noreturn", arguments: [], span: spanOf(token) } : null;
   }
   const name = parser.token;
   if (name.kind !== "identifier") {

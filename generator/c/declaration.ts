@@ -98,7 +98,8 @@ function parseInitDeclarator(parser: Parser, specifiers: Specifiers): boolean {
   if (specifiers.storage === "typedef") declareTypedef(parser, specifiers, moded, name);
   else if (plainType(parser, declarator.type).kind === "function") {
     const isDefinition = isAt(parser, "{");
-    const declared = { specifiers, declarator, name, head, isDefinition };
+    const isNoReturn = attributes.some((attribute) => attribute.name === "noreturn");
+    const declared = { specifiers, declarator, name, head, isDefinition, isNoReturn };
     const isKnown = declareFunction(parser, declared);
     if (isDefinition && parameters !== null && isKnown) {
       parseBody(parser, declared);

@@ -5,6 +5,7 @@ import { newBody } from "./body.js";
 import { isCompatible, plainType, quoted } from "./classify.js";
 import type { Declarator } from "./declarator.js";
 import { type DocumentedBlock, documentationOf, documentedBlock } from "./documentation.js";
+import { reachesEnd } from "./flow.js";
 import { reportLabels } from "./label.js";
 import type { Parser } from "./parser.js";
 import { behind, syntaxError } from "./parser.js";
@@ -13,6 +14,7 @@ import { blockScope, declareName, innermost, reportRedefinition } from "./scope.
 import type { Specifiers } from "./specifier.js";
 import { parseStatements } from "./statement.js";
 import { spanBetween, spanOf, type Token } from "./token.js";
+import type { Statement } from "./tree.js";
 import type { FunctionDeclaration, FunctionParameter } from "./unit.js";
 
 /** What a function's head says. */
@@ -23,6 +25,7 @@ export interface FunctionHead {
   /** Last token of the head. */
   readonly head: Token;
   readonly isDefinition: boolean;
+  readonly isNoReturn: boolean;
 }
 
 /** Enters a function's name. False when it contradicts what was declared before, which has been reported. */
@@ -49,6 +52,7 @@ export function declareFunction(parser: Parser, head: FunctionHead): boolean {
   }
   names.set(name.text, { kind: "function", type: declarator.type, value: null, local: null, span });
   if (known === undefined || isDefinition) parser.unit.functions.set(name.text, declaration(parser, head, known));
+  else if (head.isNoReturn) parser.unit.functions.set(name.text, { ...known, isNoReturn: true });
   return true;
 }
 
@@ -81,6 +85,7 @@ function declaration(parser: Parser, head: FunctionHead, known: FunctionDeclarat
     isVariadic,
     body: null,
     isStatic: isStatic(head),
+    isNoReturn: head.isNoReturn || known?.isNoReturn === true,
     documentation: own,
     spelling: spellingOf(specifiers.first, head.head),
     file: name.file,
@@ -129,9 +134,20 @@ export function parseBody(parser: Parser, head: FunctionHead): void {
     declareName(parser, name.text, { kind: "parameter", type, value: null, local, span: spanOf(name) });
   }
   parser.body = newBody(declared?.returns ?? parser.base.void);
+  const errorCount = parser.diagnostics.errorCount;
   const body = parseStatements(parser);
   reportLabels(parser, parser.body);
+  if (parser.diagnostics.errorCount === errorCount) reportEnd(parser, head.name.text, parser.body.returns, body);
   parser.body = null;
   parser.scopes.pop();
   if (declared !== undefined) parser.unit.functions.set(head.name.text, { ...declared, body });
+}
+
+/** gcc's -Wreturn-type, with which the kernel is built as an error: a value that nobody returned is used. */
+function reportEnd(parser: Parser, name: string, returns: TypeRef, body: readonly Statement[]): void {
+  // C99: the end of main returns 0.
+  if (plainType(parser, returns).kind === "void" || name === "main" || !reachesEnd(parser, body)) return;
+  const message = `\`${name}\` returns ${quoted(parser, returns)}, and a path reaches its end without \`return\``;
+  const hint = "return a value there, or say `__builtin_unreachable();`";
+  parser.diagnostics.error("K1314", spanOf(parser.previous), message, { hint });
 }

@@ -1,6 +1,6 @@
 // Declarations in function bodies: locals with initialisers; what C allows there beyond that is named and skipped.
 import type { TypeRef } from "../type/index.js";
-import { parseAttributes } from "./attribute.js";
+import { attributeList, parseAttributes } from "./attribute.js";
 import { isComplete, isPoisoned, quoted, valueType } from "./classify.js";
 import { type Declarator, parseDeclarator, skipAsmLabel } from "./declarator.js";
 import { parseAssignment } from "./expression.js";
@@ -67,7 +67,7 @@ function parseLocal(
   let { type } = declarator;
   const span = spanOf(name);
   if (storage === "typedef") {
-    const attributes = specifiers.attributes;
+    const attributes = attributeList(specifiers.attributes);
     const origin = { from: "c", span } as const;
     const id = parser.types.add({ kind: "typedef", name: name.text, target: type, attributes, documentation, origin });
     type = parser.types.ref(id);

@@ -184,8 +184,10 @@ function parseFlag(parser: Parser, state: State, keyword: string): boolean {
       if (isToken(second(parser), "(")) return parseAtomicType(parser, state);
       state.atomic = parser.token;
       break;
-    case "restrict":
     case "_Noreturn":
+      state.attributes.push({ name: "noreturn", arguments: [], span: spanOf(parser.token) });
+      break;
+    case "restrict":
     case "__thread":
     case "__extension__":
       break;

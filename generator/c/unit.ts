@@ -37,6 +37,8 @@ export interface FunctionDeclaration {
   readonly body: readonly Statement[] | null;
   /** `static inline`, as headers define helpers. */
   readonly isStatic: boolean;
+  /** `noreturn`: a call of it does not come back. */
+  readonly isNoReturn: boolean;
   readonly documentation: Documentation;
   /** The C head as written, whitespace collapsed: `static inline struct page *compound_head(const struct page *page)`. */
   readonly spelling: string;

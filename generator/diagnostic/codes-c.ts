@@ -345,4 +345,11 @@ export const cCodes = {
     example: "static inline int f(void) { int x[2] = { [2] = 1 }; return x[0]; }",
     cure: "Remove the value, or correct its designator.",
   },
+  K1314: {
+    title: "end without a return",
+    cause:
+      "A path through a function that returns a value reaches its end without `return`. Paths are those of gcc's -Wreturn-type, which the kernel makes an error.",
+    example: "static inline int f(int x) { if (x) return 1; }",
+    cure: "Return a value there. Where nothing can come, say `__builtin_unreachable();`.",
+  },
 } as const satisfies Record<string, CodeEntry>;
