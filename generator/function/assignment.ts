@@ -29,7 +29,9 @@ export function lowerAssignment(lowering: Lowering, expression: AssignmentExpres
   const right = lowerExpression(lowering, value);
   const isRead = operator !== null;
   const { result: place, statements } = lowering.builder.nested(() => placeFor(lowering, target, isRead));
-  const mustWait = statements.length > 0 || hasWrite(place) || (isRead && effectOf(right) === "write");
+  // Nothing that the right side calls can change a local.
+  const isMemoryRead = isRead && place?.kind !== "local";
+  const mustWait = statements.length > 0 || hasWrite(place) || (isMemoryRead && effectOf(right) === "write");
   const given = mustWait ? settle(lowering, right) : right;
   lowering.builder.append(statements);
   if (place === null || given.form === "none" || given.form === "nothing") return standIn(type);

@@ -88,7 +88,9 @@ function dereferenced(lowering: Lowering, expression: Expression & { readonly ki
   const { operand } = expression;
   const original = operand.kind === "name" ? lowering.usage.aliases.get(operand.local ?? -1) : undefined;
   const type = valueTypeOf(lowering.facts, expression.type);
-  if (original !== undefined && type.kind !== "other") return { kind: "local", local: original, type };
+  if (original !== undefined && type.kind !== "other") {
+    return lowering.locals.get(original)?.place ?? { kind: "local", local: original, type };
+  }
   return pointeeOf(lowering, lowerExpression(lowering, expression.operand), expression);
 }
 
