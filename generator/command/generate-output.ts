@@ -7,7 +7,14 @@ import type { ByteSource } from "../debuginfo/index.js";
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import { foldersIn, type LibraryModule, nextTurn, type OutputFolder } from "../emit/project/index.js";
 import { contractTexts, folderTexts, type TextContext } from "../emit/text/index.js";
-import { type Contract, checkContract, contractInterface, planContract, planFunctions } from "../function/index.js";
+import {
+  type Contract,
+  checkContract,
+  contractInterface,
+  planContract,
+  planFunctions,
+  withOwnFunctions,
+} from "../function/index.js";
 import { planFolder } from "../plan/index.js";
 import type { SourceFile } from "../source/index.js";
 import { implementedContracts, needsOf, ownContractNames, readContracts } from "./contracts.js";
@@ -107,13 +114,9 @@ async function headersOutput(
   const inspection = plan === null ? null : inspectPlan(plan, diagnostics);
   await nextTurn();
   if (!inspection?.isSoundC || io.signal.aborted) return { folders: [] };
-  const modules = sourceTexts(
-    textSource(inspection.source),
-    regenerateCommand(request.names, options),
-    [],
-    options,
-    diagnostics,
-  );
+  const source = textSource(inspection.source);
+  const own = { ...source, unit: withOwnFunctions(source.unit, source.isOwn) };
+  const modules = sourceTexts(own, regenerateCommand(request.names, options), [], options, diagnostics);
   return { folders: [{ path: request.outputFolder, modules, isComplete: true }] };
 }
 
