@@ -97,7 +97,7 @@ function lowerParts(lowering: Lowering, label: string, parts: readonly Part[]): 
   });
   return lowered.map((part, index) => {
     const others = lowered.flatMap(({ body }, other) => (other === index ? [] : body));
-    const { declarations, block } = hoisted(part.body, usedVariables(others));
+    const { declarations, block } = hoisted(part.body, usedVariables(others), false);
     builder.append(declarations);
     return { ...part, body: block };
   });
