@@ -25,20 +25,10 @@ export interface Image {
   readonly notes: readonly string[];
 }
 
-/** What the asking program is made for. */
-export interface Supported {
-  /** Kernel series, such as `6.12`. */
-  readonly series: string;
-  /** Machine, as `uname -m` prints it. */
-  readonly arch: string;
-  /** sizeof(struct page) in bytes. */
-  readonly pageByteSize: number;
-}
-
-/** Reads `folder`; null when it cannot be used, each reason then being in `problems`. */
-export function readImage(folder: string, supported: Supported, problems: string[]): Image | null {
+/** Reads `folder`, of a kernel of one of `series`; null when it cannot be used, each reason then being in `problems`. */
+export function readImage(folder: string, series: readonly string[], problems: string[]): Image | null {
   const manifest = readManifest(join(folder, "manifest.json"), problems);
-  if (manifest === null || !isSupported(manifest, supported, problems)) return null;
+  if (manifest === null || !isSupported(manifest, series, problems)) return null;
   const notes: string[] = [];
   const unpack = (name: string, entryByteSize?: number): Uint8Array => {
     const bytes = attempt(join(folder, name), problems, (path) => gunzipSync(readFileSync(path)));
@@ -51,7 +41,7 @@ export function readImage(folder: string, supported: Supported, problems: string
     else compareWithManifest(name, bytes, manifest, problems, notes);
     return bytes;
   };
-  const memmap = unpack("memmap.bin.gz", supported.pageByteSize);
+  const memmap = unpack("memmap.bin.gz", manifest.struct_page_size);
   const kpageflags = viewOf(unpack("kpageflags.bin.gz", 8));
   const kpagecount = viewOf(unpack("kpagecount.bin.gz", 8));
   const archive = unpack("proc.tar.gz");
@@ -71,17 +61,12 @@ function readManifest(path: string, problems: string[]): Manifest | null {
   return null;
 }
 
-function isSupported(manifest: Manifest, { series, arch, pageByteSize }: Supported, problems: string[]): boolean {
-  if (manifest.arch !== arch || !`${manifest.kernel}.`.startsWith(`${series}.`)) {
-    problems.push(
-      `this image is of kernel ${manifest.kernel} on ${manifest.arch}; only ${series} on ${arch} can be read`,
-    );
+function isSupported(manifest: Manifest, series: readonly string[], problems: string[]): boolean {
+  const { kernel, arch } = manifest;
+  if (arch !== "x86_64" || !series.some((name) => kernel.startsWith(`${name}.`))) {
+    problems.push(`this image is of kernel ${kernel} on ${arch}; only ${series.join(" and ")} on x86_64 can be read`);
     return false;
   }
-  if (manifest.struct_page_size !== pageByteSize)
-    problems.push(
-      `manifest.json: struct page has ${manifest.struct_page_size} bytes there; in ${series} it has ${pageByteSize}`,
-    );
   const end = Math.max(0, ...manifest.online_pfn_ranges.map((range) => range[1]));
   if (end > manifest.page_count)
     problems.push(`manifest.json: pfns are online up to ${end}; there are ${manifest.page_count} struct pages`);

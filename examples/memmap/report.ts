@@ -1,20 +1,20 @@
 // The command around a comparison: reads the folder that was named, prints the table, gives the exit code.
-import { Page$ } from "../../generated/v6.12/index.js";
 import { compare, type Derived, type Row } from "./compare.js";
 import { type Image, readImage } from "./image.js";
 
-/** The kernels whose pages the generated code of v6.12 reads. */
-const supported = { series: "6.12", arch: "x86_64", pageByteSize: Page$.$SIZE };
-
 /** Exit code: 0 equal, 1 differences, 2 the folder cannot be used, 3 wrong usage. */
-export function report(derive: (image: Image) => Derived, folders: readonly string[]): number {
+export function report(
+  derive: (image: Image) => Derived,
+  series: readonly string[],
+  folders: readonly string[],
+): number {
   const [folder] = folders;
   if (folder === undefined || folders.length > 1) {
     console.error("usage: npm run -s example:memmap -- FOLDER    (as test/real/images/6.12-nokaslr)");
     return 3;
   }
   const problems: string[] = [];
-  const image = readImage(folder, supported, problems);
+  const image = readImage(folder, series, problems);
   if (image === null) {
     console.error(problems.map((problem) => `error: ${problem}`).join("\n"));
     return 2;
