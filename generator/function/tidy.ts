@@ -17,7 +17,7 @@ import {
   termsOfStatement,
 } from "./statement.js";
 import { reachOf, substitute } from "./substitute.js";
-import { partsOf, type Term } from "./term.js";
+import { partsOf, type Term, worstEffect } from "./term.js";
 import { type Uses, usesOf } from "./variables.js";
 
 /** The tidied statements of a body. */
@@ -144,10 +144,13 @@ function inlined(following: Block, temporary: LetStatement, value: Term): Block 
   // A loop evaluates its condition again and again.
   if (reader === undefined || reader.kind === "loop") return null;
   const between = effectOfStatements(following.slice(0, at));
-  const reach = termsOfStatement(reader)
-    .map((term) => reachOf(term, name))
-    .find((found) => found !== null);
-  if (reach === null || reach === undefined || !mayMove(value, between, reach)) return null;
+  const terms = termsOfStatement(reader);
+  const index = terms.findIndex((term) => reachOf(term, name) !== null);
+  const term = terms[index];
+  const reach = term === undefined ? null : reachOf(term, name);
+  // What the statement evaluates before stands between too: the high half of a result, before its low one.
+  const first = worstEffect(terms.slice(0, index));
+  if (reach === null || !mayMove(value, between, reach) || !mayMove(value, first, reach)) return null;
   const comment = reader.comment ?? temporary.comment;
   return following.with(at, { ...mapOwnTerms(reader, (term) => substitute(term, name, value)), comment });
 }
