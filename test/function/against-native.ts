@@ -1,5 +1,5 @@
 // Runs every function of a header in TypeScript and as gcc's machine code on copies of one memory, on random inputs.
-import { Memory } from "kstruct/view";
+import { Memory, Stack } from "kstruct/view";
 import { fillObjects, kindOf, objectsOf, randomArguments } from "./inputs.js";
 import { compileNatively, type NativeInput, type NativeResult } from "./native-judge.js";
 import { bind, type Translation } from "./translated.js";
@@ -8,6 +8,8 @@ import { type Outcome, run } from "./trial.js";
 const OBJECT_COUNT = 8;
 /** Objects begin here, so that none has the address of the memory's base, which is NULL's position. */
 const FIRST_OBJECT = 4096;
+/** Behind the objects: locals of translated functions. */
+const STACK_BYTE_SIZE = 0x8000;
 
 /** What is compared. */
 export interface NativeComparison {
@@ -20,6 +22,9 @@ export interface NativeComparison {
   readonly inputs: number;
   /** Tag of the struct that all pointers point at. */
   readonly record: string;
+  /** What the header only declares: for gcc, and for us when the first record has that position. */
+  readonly definitions?: (address: bigint) => string;
+  readonly externs?: (position: number) => object;
 }
 
 interface Run {
@@ -35,10 +40,11 @@ export function differencesFromNative(comparison: NativeComparison): readonly st
   const start = address + BigInt(FIRST_OBJECT);
   const objects = objectsOf(translation.layouts, start, [{ tag: comparison.record, count: OBJECT_COUNT }]);
   const { byteSize } = objects;
-  const bytes = new Uint8Array(FIRST_OBJECT + byteSize);
-  const data = bytes.subarray(FIRST_OBJECT);
+  const bytes = new Uint8Array(FIRST_OBJECT + byteSize + STACK_BYTE_SIZE);
+  const data = bytes.subarray(FIRST_OBJECT, FIRST_OBJECT + byteSize);
   const memory = Memory.over(bytes.buffer, { address });
-  const call = bind(translation, memory);
+  const $stack = new Stack(memory, FIRST_OBJECT + byteSize, STACK_BYTE_SIZE);
+  const call = bind(translation, memory, { ...comparison.externs?.(FIRST_OBJECT), $stack });
   const inputs: NativeInput[] = [];
   const mine: Run[] = [];
   for (const [index, declaration] of functions.entries()) {
@@ -49,7 +55,8 @@ export function differencesFromNative(comparison: NativeComparison): readonly st
       mine.push({ outcome: run(call, types, declaration, given, memory), data: data.slice() });
     }
   }
-  const program = compileNatively({ text, optimisation, types, functions, address: start, byteSize });
+  const whole = `${text}\n${comparison.definitions?.(start) ?? ""}`;
+  const program = compileNatively({ text: whole, optimisation, types, functions, address: start, byteSize });
   try {
     const judged = program.run(inputs);
     const found = new Map<number, string>();

@@ -11,7 +11,7 @@ import { type TargetName, targetNames } from "../../generator/abi/index.js";
 import { root } from "../house/tree.js";
 import { randomNumbers, seedOfRun } from "../layout/seed.js";
 import { caseText } from "./case-text.js";
-import { RandomFunctions } from "./random-c.js";
+import { programText, randomProgram } from "./random/program.js";
 import { type ModuleText, translateCleanly } from "./translated.js";
 
 const FUNCTIONS = 150;
@@ -20,9 +20,7 @@ const seed = seedOfRun({ KSTRUCT_SEED: "1", ...process.env });
 const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
 
 function randomText(): string {
-  const functions = new RandomFunctions(randomNumbers(seed));
-  const texts = Array.from({ length: FUNCTIONS }, (_, index) => functions.next(`f${index}`));
-  return `${caseText("record.h")}\n${texts.join("\n")}`;
+  return programText(randomProgram(randomNumbers(seed), FUNCTIONS));
 }
 
 const sources: readonly (readonly [string, () => string])[] = [

@@ -219,6 +219,7 @@ function statements(maker: Maker, inner: () => Piece): Piece {
   const { chooser } = maker;
   const name = maker.name("z");
   const offers: readonly Offer<Piece>[] = [
+    [0.5, ["loop in an expression", "for"], () => repeated(maker, name, inner)],
     [1, ["typeof macro"], () => value("typeof macro", "statement expression")`min(${leaf(maker)}, ${leaf(maker)})`],
     [
       1,
@@ -244,6 +245,16 @@ function statements(maker: Maker, inner: () => Piece): Piece {
     ],
   ];
   return maker.choose(offers, () => leaf(maker));
+}
+
+function repeated(maker: Maker, name: string, inner: () => Piece): Piece | null {
+  if (!maker.canAfford(8)) return null;
+  maker.spend(6);
+  const start = inner();
+  const step = maker.repeated(3, inner);
+  const loop = `for (u32 ${name}i = 0; ${name}i < 3; ${name}i++)`;
+  const made = value("loop in an expression", "statement expression", "for");
+  return made`({ ${integerType(maker)} ${name} = ${start}; ${loop} ${name} ${maker.chooser.pick(["+=", "^=", "-="])} ${step}; ${name}; })`;
 }
 
 function generic(maker: Maker, inner: () => Piece): Piece {

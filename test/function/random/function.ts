@@ -103,6 +103,7 @@ function body(maker: Maker): { readonly inside: readonly Piece[]; readonly found
   const end = maker.scope.inBlock(() => {
     maker.scope.objects = [];
     maker.scope.aggregates = [];
+    maker.scope.matrices = [];
     maker.scope.pointers = maker.scope.pointers.filter(({ name }) => /^[pqx]\d*$/.test(name));
     maker.scope.variables = outer;
     const cleanups = [...labels].reverse().map((label) => {

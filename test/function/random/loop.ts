@@ -17,6 +17,7 @@ export function loop(maker: Maker): Piece | null {
     [1, ["for", "comma in for", "comma"], () => twoCounters(maker)],
     [1, ["while"], () => whileLoop(maker, times)],
     [1, ["while"], () => countedWhile(maker, times)],
+    [1, ["while", "effect in a condition"], () => whileEffect(maker, times)],
     [1.5, ["do"], () => doLoop(maker, times)],
     [1, ["endless", "break"], () => endless(maker, times)],
     [1, ["list walk", "for"], () => listWalk(maker, times)],
@@ -102,6 +103,23 @@ function countedWhile(maker: Maker, times: number): Piece {
     "while",
     "logical",
   )`u8 ${name} = 0;\nwhile (${name} < ${times} && ${condition}) {\n${name}++;\n${inside}\n}`;
+}
+
+/** The condition changes a variable, and is left in its middle. */
+function whileEffect(maker: Maker, times: number): Piece | null {
+  const known = maker.scope.variables.filter(({ isAssignable }) => isAssignable);
+  if (known.length === 0) return null;
+  const { chooser } = maker;
+  const { name: changed } = chooser.pick(known);
+  const name = maker.name("m");
+  const inside = body(maker, times, name);
+  const step = maker.repeated(times, () => expression(maker, 1));
+  maker.scope.addVariable(name, false);
+  const test = chooser.pick([`(${changed} >>= 1)`, `${changed}--`, `++${changed}`]);
+  const made = statement("while", "effect in a condition", "logical");
+  return chooser.chance(0.5)
+    ? made`u32 ${name} = 0;\nwhile (${test} && ${name}++ < ${times}) {\n${inside}\n}`
+    : made`u32 ${name} = 0;\nwhile ((${changed} ^= ${step}, ${name}++ < ${times}) && ${changed} != 3) {\n${inside}\n}`;
 }
 
 function doLoop(maker: Maker, times: number): Piece {

@@ -43,7 +43,15 @@ export const constructs = [
   // Memory.
   ...["member", "bit-field", "wide bit-field", "bool member", "index", "two indices", "anonymous union", "union"],
   ...["pointer arithmetic", "pointer difference", "pointer comparison", "pointer as integer", "tag of a pointer"],
-  ...["container_of", "pointer to a member", "void pointer", "dereference", "pointer loop", "pointer to pointer"],
+  ...[
+    "container_of",
+    "pointer to a member",
+    "void pointer",
+    "dereference",
+    "pointer loop",
+    "pointer to pointer",
+    "pointer increment",
+  ],
   // Builtins.
   ...[
     "clz",
@@ -69,6 +77,7 @@ export const constructs = [
   ],
   ...[
     "local array",
+    "local matrix",
     "local struct",
     "local union",
     "initializer",
@@ -92,6 +101,13 @@ export const constructs = [
     "endless",
   ],
   ...["break", "continue", "nested loop", "wrapping counter", "list walk", "switch", "64-bit switch", "case range"],
+  ...[
+    "empty statement",
+    "unreachable code",
+    "jump out of an expression",
+    "loop in an expression",
+    "effect in a condition",
+  ],
   ...["fall through", "default in the middle", "no default", "nested switch", "block", "early return", "void function"],
   ...["cleanup label", "two cleanup labels", "goto out of a loop", "goto back", "comma in for"],
 ] as const;

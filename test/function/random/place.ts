@@ -25,6 +25,7 @@ function placesFor(maker: Maker, use: Use): readonly Offer<Piece>[] {
     [2, ["pointer to a member"], () => throughPointer(maker, use, maker.chooser.pick(["struct pair", "struct box"]))],
     [3, ["local struct"], () => ofAggregate(maker, use)],
     [3, ["local array"], () => ofArray(maker, use)],
+    [2, ["local matrix"], () => ofMatrix(maker, use)],
     [3, ["dereference"], () => dereference(maker, use)],
     [1, ["pointer to pointer"], () => twice(maker, use)],
   ];
@@ -67,6 +68,13 @@ function ofArray(maker: Maker, use: Use): Piece | null {
   if (arrays.length === 0) return null;
   const { name, length } = maker.chooser.pick(arrays);
   return piece(roleOf(use), "index")`${name}[${expression(maker, 1)} & ${(length ?? 1) - 1}]`;
+}
+
+function ofMatrix(maker: Maker, use: Use): Piece | null {
+  const { matrices } = maker.scope;
+  if (matrices.length === 0) return null;
+  const [row, column] = [expression(maker, 1), expression(maker, 1)];
+  return piece(roleOf(use), "two indices")`${maker.chooser.pick(matrices)}[${row} & 1][${column} & 3]`;
 }
 
 function dereference(maker: Maker, use: Use): Piece | null {

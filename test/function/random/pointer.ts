@@ -128,10 +128,12 @@ function intoArray(maker: Maker, target: string): Piece | null {
     : made`(&${array}[${mask}] - (${index} & ${mask}))`;
 }
 
-/** Pointers that the memory holds. */
+/** Pointers that the memory holds, or another where they are NULL. */
 function fromMember(maker: Maker, target: string): Piece | null {
-  const path = target === "s32" ? "cursor" : target === "struct box" ? "boxed" : null;
-  return path === null ? null : piece(`pointer to ${target}`, "member")`${recordName(maker)}->${path}`;
+  const made = piece(`pointer to ${target}`, "member", "elvis");
+  const name = recordName(maker);
+  if (target === "s32") return made`(${name}->cursor ?: &${name}->b32)`;
+  return target === "struct box" ? made`(${name}->boxed ?: &${name}->box)` : null;
 }
 
 function toLocal(maker: Maker, target: string): Piece | null {

@@ -36,10 +36,12 @@ export class Scope {
   pointers: readonly PointerVariable[] = [];
   objects: readonly LocalObject[] = [];
   aggregates: readonly LocalAggregate[] = [];
+  /** Names of local arrays of two rows of four. */
+  matrices: readonly string[] = [];
 
   /** Makes something in a block: what it declares is gone afterwards. */
   inBlock<T>(make: () => T): T {
-    const { variables, pointers, objects, aggregates } = this;
+    const { variables, pointers, objects, aggregates, matrices } = this;
     try {
       return make();
     } finally {
@@ -47,6 +49,7 @@ export class Scope {
       this.pointers = pointers;
       this.objects = objects;
       this.aggregates = aggregates;
+      this.matrices = matrices;
     }
   }
 
@@ -72,6 +75,11 @@ export class Scope {
   /** Declares an object that pointers may point at. */
   addObject(name: string, type: string, length: number | null): void {
     this.objects = [...this.objects, { name, type, length }];
+  }
+
+  /** Declares an array of two rows of four. */
+  addMatrix(name: string): void {
+    this.matrices = [...this.matrices, name];
   }
 
   /** Declares a struct or union. */

@@ -5,7 +5,7 @@ import { callOf } from "./call.js";
 import { expression, integerType } from "./expression.js";
 import type { Maker, Offer } from "./maker.js";
 import { targetTypes } from "./members.js";
-import { type Construct, type Piece, statement } from "./piece.js";
+import { type Construct, type Piece, piece, statement } from "./piece.js";
 import { place } from "./place.js";
 import { pointerTo, recordName, recordPointer } from "./pointer.js";
 
@@ -31,6 +31,7 @@ function declarations(maker: Maker): readonly Offer<Piece>[] {
     [0.4, ["pointer to pointer"], () => pointerToPointer(maker)],
     [1.2, ["address of a local"], () => addressedLocal(maker)],
     [1, ["local array"], () => localArray(maker)],
+    [0.5, ["local matrix"], () => localMatrix(maker)],
     [1.5, ["local struct"], () => localStruct(maker)],
     [0.2, ["record copy"], () => recordCopy(maker)],
     [0.4, ["local union"], () => localUnion(maker)],
@@ -103,6 +104,18 @@ function localArray(maker: Maker): Piece {
   return made;
 }
 
+/** Rows of four, with braces of their own or without. */
+function localMatrix(maker: Maker): Piece {
+  const type = maker.chooser.pick(["u8", "s16", "u32", "u64"]);
+  const name = maker.name("g");
+  const e = (): Piece => expression(maker, 1);
+  const made = maker.chooser.chance(0.5)
+    ? statement("local matrix", "initializer")`${type} ${name}[2][4] = { { ${e()}, ${e()} }, { ${e()} } };`
+    : statement("local matrix", "designator")`${type} ${name}[2][4] = { ${e()}, [1][2] = ${e()}, ${e()} };`;
+  maker.scope.addMatrix(name);
+  return made;
+}
+
 function localStruct(maker: Maker): Piece {
   const { chooser, scope } = maker;
   const tag = chooser.pick(["struct pair", "struct box"] as const);
@@ -141,6 +154,8 @@ function effects(maker: Maker): readonly Offer<Piece>[] {
     [2.5, ["call"], () => callStatement(maker)],
     [1, ["atomic"], () => atomicStatement(maker)],
     [0.4, ["typeof macro", "do"], () => swap(maker)],
+    [0.7, ["pointer increment"], () => pointerIncrements(maker)],
+    [0.2, ["empty statement"], () => statement("empty statement")`;`],
   ];
 }
 
@@ -244,6 +259,31 @@ function swap(maker: Maker): Piece | null {
   return left === right ? null : statement("typeof macro", "do")`swap_values(${left}, ${right});`;
 }
 
+/** `*w++ = …` over an array of at least two. */
+function pointerIncrements(maker: Maker): Piece | null {
+  const { chooser, scope } = maker;
+  const arrays = [
+    ...scope.objects.filter(({ length }) => length !== null).map(({ name, type }) => ({ array: name, type })),
+    ...(maker.isWriting
+      ? [
+          { array: `${recordName(maker)}->words`, type: "u32" },
+          { array: `${recordName(maker)}->longs`, type: "u64" },
+          { array: `${recordName(maker)}->bytes`, type: "u8" },
+        ]
+      : []),
+  ];
+  const known = scope.variables.filter(({ isAssignable }) => isAssignable);
+  if (arrays.length === 0 || known.length === 0) return null;
+  const { array, type } = chooser.pick(arrays);
+  const name = maker.name("w");
+  const target = chooser.pick(known).name;
+  const e = (): Piece => expression(maker, 1);
+  const made = statement("pointer increment", "dereference", "block");
+  return chooser.chance(0.5)
+    ? made`{\n${type} *${name} = ${array};\n*${name}++ = ${e()};\n*${name} ${chooser.pick(operators)} ${e()};\n${target} = *--${name};\n}`
+    : made`{\n${type} *${name} = ${array} + 1;\n(*${name}--)++;\n*${name} ^= ${e()};\n${name} += 1;\n${target} ${chooser.pick(operators)} *${name};\n}`;
+}
+
 function jumps(maker: Maker): readonly Offer<Piece>[] {
   const condition = (): Piece => expression(maker, 2);
   const result = (): Piece | string => (maker.returns === "void" ? "" : expression(maker, 2));
@@ -255,6 +295,8 @@ function jumps(maker: Maker): readonly Offer<Piece>[] {
   return [
     [0.7, ["early return", "if"], () => statement("early return", "if")`if (${condition()})\nreturn ${result()};`],
     [2, ["cleanup label", "if"], goTo],
+    [0.5, ["jump out of an expression", "if"], () => jumpOut(maker)],
+    [0.4, ["unreachable code", "if"], () => unreachable(maker)],
     [1.5, ["break", "if"], () => (maker.isBreakable ? statement("break", "if")`if (${condition()})\nbreak;` : null)],
     [
       1.5,
@@ -262,4 +304,43 @@ function jumps(maker: Maker): readonly Offer<Piece>[] {
       () => (maker.isContinuable ? statement("continue", "if")`if (${condition()})\ncontinue;` : null),
     ],
   ];
+}
+
+/** A jump, as it is spelled. */
+function anyJump(maker: Maker): Piece {
+  const jumps: readonly string[] = [
+    ...(maker.isBreakable ? ["break"] : []),
+    ...(maker.isContinuable ? ["continue"] : []),
+    ...maker.labels.map((label) => `goto ${label}`),
+    "return",
+  ];
+  const jump = maker.chooser.pick(jumps);
+  const isResult = jump === "return" && maker.returns !== "void";
+  return isResult ? piece("part")`return ${expression(maker, 1)}` : piece("part")`${jump}`;
+}
+
+/** Out of the middle of an expression, whose other parts have no effect. */
+function jumpOut(maker: Maker): Piece | null {
+  const known = maker.scope.variables.filter(({ isAssignable }) => isAssignable);
+  if (known.length === 0) return null;
+  const { chooser } = maker;
+  const e = (): Piece => expression(maker, 1);
+  const inner = piece("part")`({ if (${e()}) ${anyJump(maker)}; ${e()}; })`;
+  const whole = chooser.pick([
+    () => piece("part")`${inner}`,
+    () => piece("part")`(${e()} + ${inner})`,
+    () => piece("part")`(${e()} && ${inner})`,
+    () => piece("part")`(${e()} ? ${inner} : ${e()})`,
+  ])();
+  const operator = chooser.pick(["=", ...operators]);
+  return statement(
+    "jump out of an expression",
+    "statement expression",
+    "if",
+  )`${chooser.pick(known).name} ${operator} ${whole};`;
+}
+
+function unreachable(maker: Maker): Piece {
+  const never = { ...plainStatement(maker), role: "part" as const };
+  return statement("unreachable code", "if")`if (${expression(maker, 1)}) {\n${anyJump(maker)};\n${never}\n}`;
 }
