@@ -6,7 +6,7 @@ import type { Memory as $Memory, Ptr as $Ptr } from "kstruct/view";
  * What every variant's functions do: `layouts/contract/page_pool.h`.
  *
  * The contract of a variant: what a page_pool keeps of its memory. See mm.h for how it is used; page_bump() and
- * bump_page() are there, and the count of references to the whole.
+ * bump_page() are there, and the count of references to the whole. The pool itself is no part of it.
  *
  * Source of names and meaning: include/net/page_pool/helpers.h, net/core/netmem_priv.h and page_pool.c of Linux
  * 6.12 to 7.3. Memory of a pool is told by PP_SIGNATURE in pp_magic, by a page type (7.1-rc1 to -rc3) or by its
@@ -23,22 +23,22 @@ export interface PagePoolFunctions {
    */
   page_pool_page_is_pp(page: $Ptr<"page">): boolean;
   /**
-   * `struct page_pool *page_pool_get_pp(const struct page *page)`
+   * `void *page_pool_get_pp(const struct page *page)`
    *
    * The pool of a page
    *
    * @param page first page of a bump
    */
-  page_pool_get_pp(page: $Ptr<"page">): $Ptr<"page_pool">;
+  page_pool_get_pp(page: $Ptr<"page">): $Ptr;
   /**
-   * `void page_pool_set_pp(struct page *page, struct page_pool *pool)`
+   * `void page_pool_set_pp(struct page *page, void *pool)`
    *
    * Say which pool a page belongs to
    *
    * @param page first page of a bump
    * @param pool the pool, or NULL
    */
-  page_pool_set_pp(page: $Ptr<"page">, pool: $Ptr<"page_pool">): void;
+  page_pool_set_pp(page: $Ptr<"page">, pool: $Ptr): void;
   /**
    * `unsigned long long page_pool_get_dma_addr(const struct page *page)`
    *
@@ -136,8 +136,6 @@ export interface PagePoolLayout {
   readonly PP_DMA_INDEX_SHIFT: number;
   /** `struct page` by position. */
   readonly Page$: { readonly $SIZE: number; readonly $ALIGN: number };
-  /** `struct page_pool` by position. */
-  readonly PagePool$: { readonly $SIZE: number; readonly $ALIGN: number };
   /** The functions, bound to a memory and to what the machine supplies. */
   readonly $Functions: new (
     memory: $Memory,

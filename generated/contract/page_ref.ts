@@ -282,7 +282,7 @@ export interface PageRefFunctions {
    *
    * Take a reference to what a page belongs to unless there is none
    *
-   * @param page any page
+   * @param page first page of it; others have no count of their own
    * @returns whether it was taken.
    */
   get_page_unless_zero(page: $Ptr<"page">): boolean;
@@ -291,7 +291,7 @@ export interface PageRefFunctions {
    *
    * Drop a reference to what a page belongs to
    *
-   * @param page any page
+   * @param page first page of it; others have no count of their own
    * @returns whether it was the last one.
    */
   put_page_testzero(page: $Ptr<"page">): boolean;

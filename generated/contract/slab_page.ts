@@ -100,19 +100,20 @@ export interface SlabPageFunctions {
    */
   slab_cache(slab: $Ptr<"slab">): $Ptr<"kmem_cache">;
   /**
-   * `void slab_init(struct slab *slab, struct page *page, struct kmem_cache *s, unsigned int order)`
+   * `struct slab *slab_init(struct slab *slab, struct page *page, struct kmem_cache *s, unsigned int order)`
    *
    * Write the descriptor of a slab
    *
-   * It has no objects yet and no free list. Where slabs overlay their pages the type is written too, and @page must be a
-   * compound page by then; elsewhere page_set_slab() lets each page refer to it.
+   * It has no objects yet and no free list. Where slabs overlay their pages the type is written too, and @page must be
+   * a compound page by then; elsewhere page_set_slab() lets each page refer to it.
    *
    * @param slab memory for it, 16-byte aligned; where slabs overlay their pages it is not looked at and may be NULL
    * @param page first of ``1 << order`` unused pages
    * @param s the cache
    * @param order order of the allocation
+   * @returns the descriptor: @slab, or the bytes of @page.
    */
-  slab_init(slab: $Ptr<"slab">, page: $Ptr<"page">, s: $Ptr<"kmem_cache">, order: number): void;
+  slab_init(slab: $Ptr<"slab">, page: $Ptr<"page">, s: $Ptr<"kmem_cache">, order: number): $Ptr<"slab">;
   /**
    * `void page_set_slab(struct page *page, struct slab *slab)`
    *
@@ -230,7 +231,8 @@ export interface SlabPageFunctions {
    *
    * Change free list and counters together if nobody else did
    *
-   * Takes the slab's lock, as the kernel does where there is no compare and exchange of two words.
+   * The kernel takes the slab's lock in here where there is no compare and exchange of two words. Not atomic here: the
+   * machine has one CPU so far.
    *
    * @param slab the slab
    * @param freelist_old the free list that was seen

@@ -2,60 +2,130 @@
 // Regenerate: kstruct generate v6.12
 import {
   $addHigh,
+  $atomicAdd,
+  $atomicAddHalves,
+  $atomicAnd,
+  $atomicCompareExchange,
+  $atomicCompareExchangeHalves,
+  $atomicExchange,
+  $atomicExchangeHalves,
+  $atomicHigh,
+  $atomicOr,
+  $atomicRead,
+  $atomicReadHalves,
+  $atomicSet,
+  $atomicSetHalves,
+  $atomicXor,
+  $belowSigned,
+  $bug,
+  $clz64,
+  $ctz,
+  $ctz64,
+  $divideUint32,
+  $ffs,
+  $fillBytes,
   $hi,
   $index,
+  $join,
   $joinSigned,
   $lo,
   type Memory as $Memory,
+  $multiplyHigh,
   NULL as $NULL,
   type Ptr as $Ptr,
   pointer as $pointer,
+  $popcount,
+  $remainderSignedHigh,
+  $remainderSignedLow,
   $shiftLeftHigh,
   $shiftLeftLow,
+  $shiftRightHigh,
   $shiftRightLow,
+  $shiftRightSignedHigh,
+  $shiftRightSignedLow,
   $subtractHigh,
+  $swap32,
+  $warn,
 } from "kstruct/view";
+import type { CompoundPageFunctions } from "../contract/compound_page.js";
 import type { FreeListFunctions } from "../contract/free_list.js";
+import type { MapcountFunctions } from "../contract/mapcount.js";
 import type { MmFunctions } from "../contract/mm.js";
+import type { PageAddressFunctions } from "../contract/page_address.js";
+import type { PageFlagsFunctions } from "../contract/page_flags.js";
+import type { PageMemdescFunctions } from "../contract/page_memdesc.js";
+import type { PagePoolFunctions } from "../contract/page_pool.js";
+import type { PageRefFunctions } from "../contract/page_ref.js";
+import type { PageTypesFunctions } from "../contract/page_types.js";
+import type { PcpListFunctions } from "../contract/pcp_list.js";
+import type { SlabPageFunctions } from "../contract/slab_page.js";
 import { Atomic64T$ } from "./atomic64_t.js";
 import { Folio$ } from "./folio.js";
 import { FreeArea$ } from "./free_area.js";
+import { KmemCache$ } from "./kmem_cache.js";
 import { ListHead$ } from "./list_head.js";
 import { Page$ } from "./page.js";
 import { PageMapping as $PageMapping } from "./page_mapping.js";
 import { PageblockBits as $PageblockBits } from "./pageblock_bits.js";
+import { Pageflags as $Pageflags } from "./pageflags.js";
 import { Pagetype as $Pagetype } from "./pagetype.js";
+import { PerCpuPages$ } from "./per_cpu_pages.js";
+import { Slab$ } from "./slab.js";
 import { Zone$ } from "./zone.js";
 
 /** What the C functions need from outside: `extern` variables and functions. */
 export interface $Externs {
   vmemmap: $Ptr<"page">;
+  page_offset_base: bigint;
 }
 
 /** The C functions of `v6.12`, bound to a memory. */
-export class $Functions implements MmFunctions, FreeListFunctions {
+export class $Functions
+  implements
+    MmFunctions,
+    FreeListFunctions,
+    PcpListFunctions,
+    PageFlagsFunctions,
+    PageTypesFunctions,
+    PageRefFunctions,
+    MapcountFunctions,
+    CompoundPageFunctions,
+    PageAddressFunctions,
+    SlabPageFunctions,
+    PagePoolFunctions,
+    PageMemdescFunctions
+{
   /** The memory that the functions work on. */
   declare readonly $memory: $Memory;
   /** The memory's DataView. */
   declare readonly $view: $Memory["view"];
   /** What C declares `extern`. */
   declare readonly $externs: $Externs;
+  /** High half of the 64-bit result of the method that returned last, where that gives halves. */
+  declare private $high: number;
   declare private readonly $atomic64_t: Atomic64T$;
   declare private readonly $folio: Folio$;
   declare private readonly $free_area: FreeArea$;
+  declare private readonly $kmem_cache: KmemCache$;
   declare private readonly $list_head: ListHead$;
   declare private readonly $page: Page$;
+  declare private readonly $per_cpu_pages: PerCpuPages$;
+  declare private readonly $slab: Slab$;
   declare private readonly $zone: Zone$;
 
   constructor(memory: $Memory, externs: $Externs) {
     this.$memory = memory;
     this.$view = memory.view;
     this.$externs = externs;
+    this.$high = 0;
     this.$atomic64_t = new Atomic64T$(memory);
     this.$folio = new Folio$(memory);
     this.$free_area = new FreeArea$(memory);
+    this.$kmem_cache = new KmemCache$(memory);
     this.$list_head = new ListHead$(memory);
     this.$page = new Page$(memory);
+    this.$per_cpu_pages = new PerCpuPages$(memory);
+    this.$slab = new Slab$(memory);
     this.$zone = new Zone$(memory);
   }
 
@@ -67,7 +137,14 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @param page a page of the memory map
    */
   page_to_pfn(page: $Ptr<"page">): bigint {
-    return BigInt.asUintN(64, BigInt((page - this.$externs.vmemmap) / 64));
+    return $join(this.page_to_pfn$halves(page), this.$high);
+  }
+
+  /** `page_to_pfn` with a number for each half of a 64-bit integer; that of the result's high half is `$high`. */
+  private page_to_pfn$halves(page: $Ptr<"page">): number {
+    const word$ = (page - this.$externs.vmemmap) / 64;
+    this.$high = Math.floor(word$ / 0x100000000) | 0;
+    return word$ | 0;
   }
 
   /**
@@ -78,7 +155,12 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @param pfn number of a page that the memory map has
    */
   pfn_to_page(pfn: bigint): $Ptr<"page"> {
-    return $pointer(this.$externs.vmemmap + $index($lo(pfn), $hi(pfn)) * 64);
+    return this.pfn_to_page$halves($lo(pfn), $hi(pfn));
+  }
+
+  /** `pfn_to_page` with a number for each half of a 64-bit integer. */
+  private pfn_to_page$halves(pfn$lo: number, pfn$hi: number): $Ptr<"page"> {
+    return $pointer(this.$externs.vmemmap + $index(pfn$lo, pfn$hi) * 64);
   }
 
   /**
@@ -159,6 +241,17 @@ export class $Functions implements MmFunctions, FreeListFunctions {
   }
 
   /**
+   * `static inline bool PageCompound(const struct page *page)`
+   *
+   * Whether a page is the first one or a tail page of a compound page
+   *
+   * @param page any page
+   */
+  PageCompound(page: $Ptr<"page">): boolean {
+    return (this.$page.flags$lo(page) & 0x40) !== 0 || (this.$page.compound_head$lo(page) & 1) !== 0;
+  }
+
+  /**
    * `static inline void set_compound_head(struct page *page, const struct page *head)`
    *
    * Make a page a tail page
@@ -192,23 +285,21 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @param page its first page, or a page that is in none
    */
   compound_order(page: $Ptr<"page">): number {
-    return (this.$page.flags$lo(page) & 0x40) !== 0 ? this.$page.flags$lo($pointer(page + 64)) & 0xff : 0;
+    if ((this.$page.flags$lo(page) & 0x40) === 0) {
+      return 0;
+    }
+    return this.$page.flags$lo($pointer(page + 64)) & 0xff;
   }
 
   /**
-   * `static inline void set_compound_order(struct page *page, unsigned int order)`
+   * `static inline void __SetPageHead(struct page *page)`
    *
-   * Make a page the first one of a compound page; nothing changes when the order is 0
+   * Make a page the first one of a compound page, whose tail pages are written by others
    *
-   * The tail pages are written by others: this one says only how many there are.
-   *
-   * @param page first of ``1 << order`` unused pages
-   * @param order the order
+   * @param page a page that nobody else sees
    */
-  set_compound_order(page: $Ptr<"page">, order: number): void {
-    const tail: $Ptr<"page"> = $pointer(page + (order > 0 ? 1 : 0) * 64);
-    this.$page.flags$lo$set(tail, order > 0 ? (this.$page.flags$lo(tail) & ~0xff) | order : this.$page.flags$lo(tail));
-    this.$page.flags$lo$set(page, this.$page.flags$lo(page) | (order > 0 ? 0x40 : 0));
+  __SetPageHead(page: $Ptr<"page">): void {
+    this.$page.flags$lo$set(page, this.$page.flags$lo(page) | 0x40);
   }
 
   /**
@@ -235,14 +326,14 @@ export class $Functions implements MmFunctions, FreeListFunctions {
   }
 
   /**
-   * `static inline bool page_has_type(const struct page *page)`
+   * `static inline bool page_mapcount_is_type(unsigned int mapcount)`
    *
-   * Whether a page has a type, so that it cannot be mapped
+   * The same of a mapping count
    *
-   * @param page any page
+   * @param mapcount the count, which is one more than the word
    */
-  page_has_type(page: $Ptr<"page">): boolean {
-    return this.page_type_has_type(this.$page._mapcount(page));
+  page_mapcount_is_type(mapcount: number): boolean {
+    return this.page_type_has_type((mapcount - 1) | 0);
   }
 
   /**
@@ -312,6 +403,36 @@ export class $Functions implements MmFunctions, FreeListFunctions {
   }
 
   /**
+   * `static inline bool PageLargeKmalloc(const struct page *page)`
+   *
+   * Whether a page is the first one of a kmalloc() of more than slabs give
+   *
+   * @param _page any page
+   * @returns false: such pages have no type yet.
+   */
+  PageLargeKmalloc(_page: $Ptr<"page">): boolean {
+    return false;
+  }
+
+  /**
+   * `static inline void __SetPageLargeKmalloc(struct page *page)`
+   *
+   * Does nothing
+   *
+   * @param _page a page
+   */
+  __SetPageLargeKmalloc(_page: $Ptr<"page">): void {}
+
+  /**
+   * `static inline void __ClearPageLargeKmalloc(struct page *page)`
+   *
+   * Does nothing
+   *
+   * @param _page a page
+   */
+  __ClearPageLargeKmalloc(_page: $Ptr<"page">): void {}
+
+  /**
    * `static inline bool PageSlab(const struct page *page)`
    *
    * Whether a page belongs to a slab
@@ -346,73 +467,169 @@ export class $Functions implements MmFunctions, FreeListFunctions {
     return (this.$page.mapping$lo(this.compound_head(page)) & 1) !== 0;
   }
 
+  /**
+   * `static inline bool page_has_type(const struct page *page)`
+   *
+   * Whether a page has a type, so that it cannot be mapped
+   *
+   * @param page any page
+   */
+  page_has_type(page: $Ptr<"page">): boolean {
+    // The word goes where a mapping count is asked for, so one value more is a type.
+    return this.page_mapcount_is_type(this.$page.page_type(page));
+  }
+
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageBuddy(page: $Ptr<"page">): void {
+    if (this.page_has_pgty(page, $Pagetype.PGTY_buddy)) {
+      return;
+    }
+    if (this.$memory.checked && this.$page.page_type(page) !== 4294967295) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(page->page_type != ~0U)", page);
+    }
     this.$page.page_type$set(page, 0xf0000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageBuddy(page: $Ptr<"page">): void {
+    if (this.$page.page_type(page) === 4294967295) {
+      return;
+    }
+    if (this.$memory.checked && !this.page_has_pgty(page, $Pagetype.PGTY_buddy)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(!page_has_pgty(page, PGTY_buddy))", page);
+    }
     this.$page.page_type$set(page, 4294967295);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageOffline(page: $Ptr<"page">): void {
+    if (this.page_has_pgty(page, $Pagetype.PGTY_offline)) {
+      return;
+    }
+    if (this.$memory.checked && this.$page.page_type(page) !== 4294967295) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(page->page_type != ~0U)", page);
+    }
     this.$page.page_type$set(page, 0xf1000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageOffline(page: $Ptr<"page">): void {
+    if (this.$page.page_type(page) === 4294967295) {
+      return;
+    }
+    if (this.$memory.checked && !this.page_has_pgty(page, $Pagetype.PGTY_offline)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(!page_has_pgty(page, PGTY_offline))", page);
+    }
     this.$page.page_type$set(page, 4294967295);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageTable(page: $Ptr<"page">): void {
+    if (this.page_has_pgty(page, $Pagetype.PGTY_table)) {
+      return;
+    }
+    if (this.$memory.checked && this.$page.page_type(page) !== 4294967295) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(page->page_type != ~0U)", page);
+    }
     this.$page.page_type$set(page, 0xf2000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageTable(page: $Ptr<"page">): void {
+    if (this.$page.page_type(page) === 4294967295) {
+      return;
+    }
+    if (this.$memory.checked && !this.page_has_pgty(page, $Pagetype.PGTY_table)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(!page_has_pgty(page, PGTY_table))", page);
+    }
     this.$page.page_type$set(page, 4294967295);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageGuard(page: $Ptr<"page">): void {
+    if (this.page_has_pgty(page, $Pagetype.PGTY_guard)) {
+      return;
+    }
+    if (this.$memory.checked && this.$page.page_type(page) !== 4294967295) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(page->page_type != ~0U)", page);
+    }
     this.$page.page_type$set(page, 0xf3000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageGuard(page: $Ptr<"page">): void {
+    if (this.$page.page_type(page) === 4294967295) {
+      return;
+    }
+    if (this.$memory.checked && !this.page_has_pgty(page, $Pagetype.PGTY_guard)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(!page_has_pgty(page, PGTY_guard))", page);
+    }
     this.$page.page_type$set(page, 4294967295);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageZsmalloc(page: $Ptr<"page">): void {
+    if (this.page_has_pgty(page, $Pagetype.PGTY_zsmalloc)) {
+      return;
+    }
+    if (this.$memory.checked && this.$page.page_type(page) !== 4294967295) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(page->page_type != ~0U)", page);
+    }
     this.$page.page_type$set(page, 0xf6000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageZsmalloc(page: $Ptr<"page">): void {
+    if (this.$page.page_type(page) === 4294967295) {
+      return;
+    }
+    if (this.$memory.checked && !this.page_has_pgty(page, $Pagetype.PGTY_zsmalloc)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(!page_has_pgty(page, PGTY_zsmalloc))", page);
+    }
     this.$page.page_type$set(page, 4294967295);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageUnaccepted(page: $Ptr<"page">): void {
+    if (this.page_has_pgty(page, $Pagetype.PGTY_unaccepted)) {
+      return;
+    }
+    if (this.$memory.checked && this.$page.page_type(page) !== 4294967295) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(page->page_type != ~0U)", page);
+    }
     this.$page.page_type$set(page, 0xf7000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageUnaccepted(page: $Ptr<"page">): void {
+    if (this.$page.page_type(page) === 4294967295) {
+      return;
+    }
+    if (this.$memory.checked && !this.page_has_pgty(page, $Pagetype.PGTY_unaccepted)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(!page_has_pgty(page, PGTY_unaccepted))", page);
+    }
     this.$page.page_type$set(page, 4294967295);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __SetPageSlab(page: $Ptr<"page">): void {
+    if (this.page_has_pgty(page, $Pagetype.PGTY_slab)) {
+      return;
+    }
+    if (this.$memory.checked && this.$page.page_type(page) !== 4294967295) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(page->page_type != ~0U)", page);
+    }
     this.$page.page_type$set(page, 0xf5000000);
   }
 
   /** `PAGE_TYPE_SET_OPS` */
   __ClearPageSlab(page: $Ptr<"page">): void {
+    if (this.$page.page_type(page) === 4294967295) {
+      return;
+    }
+    if (this.$memory.checked && !this.page_has_pgty(page, $Pagetype.PGTY_slab)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(!page_has_pgty(page, PGTY_slab))", page);
+    }
     this.$page.page_type$set(page, 4294967295);
   }
 
@@ -520,7 +737,10 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    */
   zone_init(zone: $Ptr<"zone">, nid: number, start: $Ptr<"page">, spanned: number, pageblock_flags: $Ptr): void {
     this.$zone.node$set(zone, nid);
-    this.$zone.zone_start_pfn$set(zone, this.page_to_pfn(start));
+    const low$ = this.page_to_pfn$halves(start);
+    const high$ = this.$high;
+    this.$zone.zone_start_pfn$lo$set(zone, low$);
+    this.$zone.zone_start_pfn$hi$set(zone, high$);
     this.$zone.spanned_pages$lo$set(zone, spanned);
     this.$zone.spanned_pages$hi$set(zone, 0);
     this.$zone.pageblock_flags$ptr$set(zone, pageblock_flags);
@@ -534,7 +754,7 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @param zone the zone
    */
   zone_start_page(zone: $Ptr<"zone">): $Ptr<"page"> {
-    return this.pfn_to_page(this.$zone.zone_start_pfn(zone));
+    return this.pfn_to_page$halves(this.$zone.zone_start_pfn$lo(zone), this.$zone.zone_start_pfn$hi(zone));
   }
 
   /**
@@ -748,28 +968,6 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    */
   set_page_count(page: $Ptr<"page">, v: number): void {
     this.$page._refcount$set(page, v);
-  }
-
-  /**
-   * `static inline bool PageReserved(const struct page *page)`
-   *
-   * Whether a page was kept by boot
-   *
-   * @param page any page
-   */
-  PageReserved(page: $Ptr<"page">): boolean {
-    return (this.$page.flags$lo(page) & 0x2000) !== 0;
-  }
-
-  /**
-   * `static inline void __SetPageReserved(struct page *page)`
-   *
-   * Keep a page from the allocator
-   *
-   * @param page a page that was just initialised
-   */
-  __SetPageReserved(page: $Ptr<"page">): void {
-    this.$page.flags$lo$set(page, this.$page.flags$lo(page) | 0x2000);
   }
 
   /**
@@ -1021,6 +1219,1296 @@ export class $Functions implements MmFunctions, FreeListFunctions {
   }
 
   /**
+   * `static inline bool pcp_allowed_order(unsigned int order)`
+   *
+   * Whether blocks of an order have lists
+   *
+   * @param order the order
+   */
+  pcp_allowed_order(order: number): boolean {
+    return order <= 3 || order === 9;
+  }
+
+  /**
+   * `static inline unsigned int order_to_pindex(int migratetype, int order)`
+   *
+   * The list for blocks of an order and a type
+   *
+   * @param migratetype the type, below MIGRATE_PCPTYPES
+   * @param order an order that pcp_allowed_order() allows
+   */
+  order_to_pindex(migratetype: number, order: number): number {
+    const movable = migratetype === 1;
+    if (order > 3) {
+      if (this.$memory.checked && order !== 9) {
+        throw $bug(this.$memory, "VM_BUG_ON(order != HPAGE_PMD_ORDER)");
+      }
+      return 12 + (movable ? 1 : 0);
+    }
+    return (3 * order + migratetype) >>> 0;
+  }
+
+  /**
+   * `static inline int pindex_to_order(unsigned int pindex)`
+   *
+   * Order of the blocks on a list
+   *
+   * @param pindex which list
+   */
+  pindex_to_order(pindex: number): number {
+    if (pindex >= 12) {
+      return 9;
+    }
+    return (pindex / 3) >>> 0;
+  }
+
+  /**
+   * `static inline void per_cpu_pages_init(struct zone *zone, struct per_cpu_pages *pcp)`
+   *
+   * Write the lists of one CPU
+   *
+   * As boot does: they take no page yet.
+   *
+   * @param _zone the zone, which the links are not relative to
+   * @param pcp memory for them
+   */
+  per_cpu_pages_init(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">): void {
+    $fillBytes(this.$view, pcp, 0, 256);
+    this.$per_cpu_pages.batch$set(pcp, 1);
+    for (let pindex = 0; pindex < 14; pindex += 1) {
+      this.INIT_LIST_HEAD(this.$per_cpu_pages.lists$ptr(pcp, pindex));
+    }
+  }
+
+  /**
+   * `static inline int pcp_count(const struct per_cpu_pages *pcp)`
+   *
+   * Pages on all of the lists
+   *
+   * @param pcp lists of one CPU
+   */
+  pcp_count(pcp: $Ptr<"per_cpu_pages">): number {
+    return this.$per_cpu_pages.count(pcp);
+  }
+
+  /**
+   * `static inline void pcp_list_add(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * Put a block on a list, at its head
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of an unused block of the list's order
+   * @param pindex which list
+   */
+  pcp_list_add(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    this.list_add(this.$page.pcp_list$ptr(page), this.$per_cpu_pages.lists$ptr(pcp, pindex));
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) + (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline void pcp_list_add_tail(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * The same, at the tail of the list
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of an unused block of the list's order
+   * @param pindex which list
+   */
+  pcp_list_add_tail(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    this.list_add_tail(this.$page.pcp_list$ptr(page), this.$per_cpu_pages.lists$ptr(pcp, pindex));
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) + (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline void pcp_list_del(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * Take a block off its list; its pages are unused afterwards
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of the block
+   * @param pindex which list
+   */
+  pcp_list_del(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    this.list_del(this.$page.pcp_list$ptr(page));
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) - (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline bool pcp_list_empty(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * Whether a list has no block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   */
+  pcp_list_empty(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): boolean {
+    return this.list_empty(this.$per_cpu_pages.lists$ptr(pcp, pindex));
+  }
+
+  /**
+   * `static inline struct page *pcp_list_first(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * First block of a list
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   * @returns NULL when the list is empty.
+   */
+  pcp_list_first(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    return this.$list_head.next$ptr(head) === head ? $NULL : $pointer(this.$list_head.next$ptr(head) - 8);
+  }
+
+  /**
+   * `static inline struct page *pcp_list_last(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * Last block of a list
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   * @returns NULL when the list is empty.
+   */
+  pcp_list_last(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    return this.$list_head.prev$ptr(head) === head ? $NULL : $pointer(this.$list_head.prev$ptr(head) - 8);
+  }
+
+  /**
+   * `static inline struct page *pcp_list_next(const struct zone *zone, const struct per_cpu_pages *pcp, const struct page *page, unsigned int pindex)`
+   *
+   * The block after a block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of a block that is on the list
+   * @param pindex which list
+   * @returns NULL after the last one.
+   */
+  pcp_list_next(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    const node = this.$page.pcp_list$next$ptr(page);
+    return node === head ? $NULL : $pointer(node - 8);
+  }
+
+  /**
+   * `static inline struct page *pcp_list_prev(const struct zone *zone, const struct per_cpu_pages *pcp, const struct page *page, unsigned int pindex)`
+   *
+   * The block before a block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of a block that is on the list
+   * @param pindex which list
+   * @returns NULL before the first one.
+   */
+  pcp_list_prev(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    const node = this.$page.pcp_list$prev$ptr(page);
+    return node === head ? $NULL : $pointer(node - 8);
+  }
+
+  /**
+   * `static inline int get_pcppage_migratetype(const struct zone *zone, const struct page *page)`
+   *
+   * Type of the list that a page is on, which its page block tells
+   *
+   * @param zone the zone
+   * @param page first page of a block that is on a list
+   */
+  get_pcppage_migratetype(zone: $Ptr<"zone">, page: $Ptr<"page">): number {
+    return this.get_pageblock_migratetype(zone, page);
+  }
+
+  /**
+   * `static inline void set_pcppage_migratetype(struct page *page, int migratetype)`
+   *
+   * Write the type of the list into a page that keeps it
+   *
+   * @param _page first page of a block that is on a list
+   * @param _migratetype the type
+   */
+  set_pcppage_migratetype(_page: $Ptr<"page">, _migratetype: number): void {}
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_read(v: $Ptr<"atomic_t">): number {
+    return $atomicRead(this.$view, v, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_set(v: $Ptr<"atomic_t">, i: number): void {
+    $atomicSet(this.$view, v, i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_fetch_add(i: number, v: $Ptr<"atomic_t">): number {
+    return $atomicAdd(this.$view, v, i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_add(i: number, v: $Ptr<"atomic_t">): void {
+    $atomicAdd(this.$view, v, i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_fetch_sub(i: number, v: $Ptr<"atomic_t">): number {
+    return $atomicAdd(this.$view, v, -i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_sub(i: number, v: $Ptr<"atomic_t">): void {
+    $atomicAdd(this.$view, v, -i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_fetch_and(i: number, v: $Ptr<"atomic_t">): number {
+    return $atomicAnd(this.$view, v, i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_and(i: number, v: $Ptr<"atomic_t">): void {
+    $atomicAnd(this.$view, v, i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_fetch_or(i: number, v: $Ptr<"atomic_t">): number {
+    return $atomicOr(this.$view, v, i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_or(i: number, v: $Ptr<"atomic_t">): void {
+    $atomicOr(this.$view, v, i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_fetch_xor(i: number, v: $Ptr<"atomic_t">): number {
+    return $atomicXor(this.$view, v, i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_xor(i: number, v: $Ptr<"atomic_t">): void {
+    $atomicXor(this.$view, v, i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_add_return(i: number, v: $Ptr<"atomic_t">): number {
+    return ($atomicAdd(this.$view, v, i, true) + i) | 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_sub_return(i: number, v: $Ptr<"atomic_t">): number {
+    return ($atomicAdd(this.$view, v, -i, true) - i) | 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_inc(v: $Ptr<"atomic_t">): void {
+    $atomicAdd(this.$view, v, 1, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_fetch_inc(v: $Ptr<"atomic_t">): number {
+    return $atomicAdd(this.$view, v, 1, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_inc_return(v: $Ptr<"atomic_t">): number {
+    return ($atomicAdd(this.$view, v, 1, true) + 1) | 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_inc_and_test(v: $Ptr<"atomic_t">): boolean {
+    return $atomicAdd(this.$view, v, 1, true) === -1;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_dec(v: $Ptr<"atomic_t">): void {
+    $atomicAdd(this.$view, v, -1, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_fetch_dec(v: $Ptr<"atomic_t">): number {
+    return $atomicAdd(this.$view, v, -1, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_dec_return(v: $Ptr<"atomic_t">): number {
+    return ($atomicAdd(this.$view, v, -1, true) - 1) | 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_dec_and_test(v: $Ptr<"atomic_t">): boolean {
+    return $atomicAdd(this.$view, v, -1, true) === 1;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_sub_and_test(i: number, v: $Ptr<"atomic_t">): boolean {
+    return $atomicAdd(this.$view, v, -i, true) === i;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_add_negative(i: number, v: $Ptr<"atomic_t">): boolean {
+    return (($atomicAdd(this.$view, v, i, true) + i) | 0) < 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_xchg(v: $Ptr<"atomic_t">, new$: number): number {
+    return $atomicExchange(this.$view, v, new$, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_cmpxchg(v: $Ptr<"atomic_t">, old: number, new$: number): number {
+    return $atomicCompareExchange(this.$view, v, old, new$, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_try_cmpxchg(v: $Ptr<"atomic_t">, old: $Ptr, new$: number): boolean {
+    const expected = this.$view.getInt32(old, true);
+    const found = $atomicCompareExchange(this.$view, v, expected, new$, true);
+    if (found !== expected) {
+      this.$view.setInt32(old, found, true);
+    }
+    return found === expected;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_fetch_andnot(i: number, v: $Ptr<"atomic_t">): number {
+    return $atomicAnd(this.$view, v, ~i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_andnot(i: number, v: $Ptr<"atomic_t">): void {
+    $atomicAnd(this.$view, v, ~i, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_fetch_add_unless(v: $Ptr<"atomic_t">, a: number, u: number): number {
+    let value = $atomicRead(this.$view, v, true);
+    while (value !== u) {
+      const found = $atomicCompareExchange(this.$view, v, value, value + a, true);
+      if (found === value) {
+        break;
+      }
+      value = found;
+    }
+    return value;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_add_unless(v: $Ptr<"atomic_t">, a: number, u: number): boolean {
+    return this.atomic_fetch_add_unless(v, a, u) !== u;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_inc_not_zero(v: $Ptr<"atomic_t">): boolean {
+    return this.atomic_fetch_add_unless(v, 1, 0) !== 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_inc_unless_negative(v: $Ptr<"atomic_t">): boolean {
+    let value = $atomicRead(this.$view, v, true);
+    while (value >= 0) {
+      const found = $atomicCompareExchange(this.$view, v, value, value + 1, true);
+      if (found === value) {
+        return true;
+      }
+      value = found;
+    }
+    return false;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_dec_unless_positive(v: $Ptr<"atomic_t">): boolean {
+    let value = $atomicRead(this.$view, v, true);
+    while (value <= 0) {
+      const found = $atomicCompareExchange(this.$view, v, value, value - 1, true);
+      if (found === value) {
+        return true;
+      }
+      value = found;
+    }
+    return false;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_dec_if_positive(v: $Ptr<"atomic_t">): number {
+    let value = $atomicRead(this.$view, v, true);
+    while (value > 0) {
+      const found = $atomicCompareExchange(this.$view, v, value, value - 1, true);
+      if (found === value) {
+        break;
+      }
+      value = found;
+    }
+    return (value - 1) | 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_read(v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicReadHalves(this.$view, v, true), $atomicHigh(this.$view));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_set(v: $Ptr<"atomic64_t">, i: bigint): void {
+    $atomicSetHalves(this.$view, v, $lo(i), $hi(i), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_fetch_add(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAddHalves(this.$view, v, $lo(i), $hi(i), true), $atomicHigh(this.$view));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_add(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicAddHalves(this.$view, v, $lo(i), $hi(i), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_fetch_sub(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    const i$lo = $lo(i);
+    return $joinSigned(
+      $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true),
+      $atomicHigh(this.$view),
+    );
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_sub(i: bigint, v: $Ptr<"atomic64_t">): void {
+    const i$lo = $lo(i);
+    $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_fetch_and(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAnd(this.$view, v, $lo(i), true), $atomicAnd(this.$view, v + 4, $hi(i), true));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_and(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicAnd(this.$view, v, $lo(i), true);
+    $atomicAnd(this.$view, v + 4, $hi(i), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_fetch_or(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicOr(this.$view, v, $lo(i), true), $atomicOr(this.$view, v + 4, $hi(i), true));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_or(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicOr(this.$view, v, $lo(i), true);
+    $atomicOr(this.$view, v + 4, $hi(i), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_fetch_xor(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicXor(this.$view, v, $lo(i), true), $atomicXor(this.$view, v + 4, $hi(i), true));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_xor(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicXor(this.$view, v, $lo(i), true);
+    $atomicXor(this.$view, v + 4, $hi(i), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_add_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    const low$ = $atomicAddHalves(this.$view, v, i$lo, i$hi, true);
+    return $joinSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_sub_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    const low$ = $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, i$hi), true);
+    return $joinSigned(low$ - i$lo, $subtractHigh(low$, $atomicHigh(this.$view), i$lo, i$hi));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_inc(v: $Ptr<"atomic64_t">): void {
+    $atomicAddHalves(this.$view, v, 1, 0, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_fetch_inc(v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAddHalves(this.$view, v, 1, 0, true), $atomicHigh(this.$view));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_inc_return(v: $Ptr<"atomic64_t">): bigint {
+    const low$ = $atomicAddHalves(this.$view, v, 1, 0, true);
+    return $joinSigned(low$ + 1, $addHigh(low$, $atomicHigh(this.$view), 1, 0));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_inc_and_test(v: $Ptr<"atomic64_t">): boolean {
+    return $atomicAddHalves(this.$view, v, 1, 0, true) === 0xffffffff && $atomicHigh(this.$view) === 0xffffffff;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_dec(v: $Ptr<"atomic64_t">): void {
+    $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_fetch_dec(v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true), $atomicHigh(this.$view));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_dec_return(v: $Ptr<"atomic64_t">): bigint {
+    const low$ = $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
+    return $joinSigned(low$ - 1, $subtractHigh(low$, $atomicHigh(this.$view), 1, 0));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_dec_and_test(v: $Ptr<"atomic64_t">): boolean {
+    return $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true) === 1 && $atomicHigh(this.$view) === 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_sub_and_test(i: bigint, v: $Ptr<"atomic64_t">): boolean {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    return (
+      $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, i$hi), true) === i$lo &&
+      $atomicHigh(this.$view) === i$hi
+    );
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_add_negative(i: bigint, v: $Ptr<"atomic64_t">): boolean {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    const low$ = $atomicAddHalves(this.$view, v, i$lo, i$hi, true);
+    return $belowSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi), 0, 0);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_xchg(v: $Ptr<"atomic64_t">, new$: bigint): bigint {
+    return $joinSigned($atomicExchangeHalves(this.$view, v, $lo(new$), $hi(new$), true), $atomicHigh(this.$view));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_cmpxchg(v: $Ptr<"atomic64_t">, old: bigint, new$: bigint): bigint {
+    return $joinSigned(
+      $atomicCompareExchangeHalves(this.$view, v, $lo(old), $hi(old), $lo(new$), $hi(new$), true),
+      $atomicHigh(this.$view),
+    );
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_try_cmpxchg(v: $Ptr<"atomic64_t">, old: $Ptr, new$: bigint): boolean {
+    const expected$lo = this.$view.getUint32(old, true);
+    const expected$hi = this.$view.getUint32(old + 4, true);
+    const found$lo = $atomicCompareExchangeHalves(this.$view, v, expected$lo, expected$hi, $lo(new$), $hi(new$), true);
+    const found$hi = $atomicHigh(this.$view);
+    if (found$lo !== expected$lo || found$hi !== expected$hi) {
+      this.$view.setUint32(old, found$lo, true);
+      this.$view.setUint32(old + 4, found$hi, true);
+    }
+    return found$lo === expected$lo && found$hi === expected$hi;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_fetch_andnot(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAnd(this.$view, v, ~$lo(i), true), $atomicAnd(this.$view, v + 4, ~$hi(i), true));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_andnot(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicAnd(this.$view, v, ~$lo(i), true);
+    $atomicAnd(this.$view, v + 4, ~$hi(i), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_fetch_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): bigint {
+    return $joinSigned(this.atomic64_fetch_add_unless$halves(v, $lo(a), $hi(a), $lo(u), $hi(u)), this.$high);
+  }
+
+  /**
+   * `atomic64_fetch_add_unless` with a number for each half of a 64-bit integer; that of the result's high half is
+   * `$high`.
+   */
+  private atomic64_fetch_add_unless$halves(v: $Ptr<"atomic64_t">, a$lo: number, a$hi: number, u$lo: number, u$hi: number): number {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while (value$lo >>> 0 !== u$lo >>> 0 || value$hi >>> 0 !== u$hi >>> 0) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo + a$lo,
+        $addHigh(value$lo, value$hi, a$lo, a$hi),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        break;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    this.$high = value$hi | 0;
+    return value$lo | 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): boolean {
+    const u$lo = $lo(u);
+    const u$hi = $hi(u);
+    return (
+      this.atomic64_fetch_add_unless$halves(v, $lo(a), $hi(a), u$lo, u$hi) >>> 0 !== u$lo || this.$high >>> 0 !== u$hi
+    );
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_inc_not_zero(v: $Ptr<"atomic64_t">): boolean {
+    return this.atomic64_fetch_add_unless$halves(v, 1, 0, 0, 0) >>> 0 !== 0 || this.$high >>> 0 !== 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_inc_unless_negative(v: $Ptr<"atomic64_t">): boolean {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while (!$belowSigned(value$lo, value$hi, 0, 0)) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo + 1,
+        $addHigh(value$lo, value$hi, 1, 0),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        return true;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    return false;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_dec_unless_positive(v: $Ptr<"atomic64_t">): boolean {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while (!$belowSigned(0, 0, value$lo, value$hi)) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo - 1,
+        $subtractHigh(value$lo, value$hi, 1, 0),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        return true;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    return false;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic64_dec_if_positive(v: $Ptr<"atomic64_t">): bigint {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while ($belowSigned(0, 0, value$lo, value$hi)) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo - 1,
+        $subtractHigh(value$lo, value$hi, 1, 0),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        break;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    return $joinSigned(value$lo - 1, $subtractHigh(value$lo, value$hi, 1, 0));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_read(v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned(this.atomic_long_read$halves(v), this.$high);
+  }
+
+  /** `atomic_long_read` with a number for each half of a 64-bit integer; that of the result's high half is `$high`. */
+  private atomic_long_read$halves(v: $Ptr<"atomic64_t">): number {
+    this.$high = $atomicHigh(this.$view) | 0;
+    return $atomicReadHalves(this.$view, v, true) | 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_set(v: $Ptr<"atomic64_t">, i: bigint): void {
+    this.atomic_long_set$halves(v, $lo(i), $hi(i));
+  }
+
+  /** `atomic_long_set` with a number for each half of a 64-bit integer. */
+  private atomic_long_set$halves(v: $Ptr<"atomic64_t">, i$lo: number, i$hi: number): void {
+    $atomicSetHalves(this.$view, v, i$lo, i$hi, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_fetch_add(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAddHalves(this.$view, v, $lo(i), $hi(i), true), $atomicHigh(this.$view));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_add(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicAddHalves(this.$view, v, $lo(i), $hi(i), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_fetch_sub(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    const i$lo = $lo(i);
+    return $joinSigned(
+      $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true),
+      $atomicHigh(this.$view),
+    );
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_sub(i: bigint, v: $Ptr<"atomic64_t">): void {
+    const i$lo = $lo(i);
+    $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_fetch_and(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAnd(this.$view, v, $lo(i), true), $atomicAnd(this.$view, v + 4, $hi(i), true));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_and(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicAnd(this.$view, v, $lo(i), true);
+    $atomicAnd(this.$view, v + 4, $hi(i), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_fetch_or(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicOr(this.$view, v, $lo(i), true), $atomicOr(this.$view, v + 4, $hi(i), true));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_or(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicOr(this.$view, v, $lo(i), true);
+    $atomicOr(this.$view, v + 4, $hi(i), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_fetch_xor(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicXor(this.$view, v, $lo(i), true), $atomicXor(this.$view, v + 4, $hi(i), true));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_xor(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicXor(this.$view, v, $lo(i), true);
+    $atomicXor(this.$view, v + 4, $hi(i), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_add_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    const low$ = $atomicAddHalves(this.$view, v, i$lo, i$hi, true);
+    return $joinSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_sub_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned(this.atomic_long_sub_return$halves($lo(i), $hi(i), v), this.$high);
+  }
+
+  /**
+   * `atomic_long_sub_return` with a number for each half of a 64-bit integer; that of the result's high half is
+   * `$high`.
+   */
+  private atomic_long_sub_return$halves(i$lo: number, i$hi: number, v: $Ptr<"atomic64_t">): number {
+    const low$ = $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, i$hi), true);
+    this.$high = $subtractHigh(low$, $atomicHigh(this.$view), i$lo, i$hi) | 0;
+    return (low$ - i$lo) | 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_inc(v: $Ptr<"atomic64_t">): void {
+    $atomicAddHalves(this.$view, v, 1, 0, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_fetch_inc(v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAddHalves(this.$view, v, 1, 0, true), $atomicHigh(this.$view));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_inc_return(v: $Ptr<"atomic64_t">): bigint {
+    const low$ = $atomicAddHalves(this.$view, v, 1, 0, true);
+    return $joinSigned(low$ + 1, $addHigh(low$, $atomicHigh(this.$view), 1, 0));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_inc_and_test(v: $Ptr<"atomic64_t">): boolean {
+    return $atomicAddHalves(this.$view, v, 1, 0, true) === 0xffffffff && $atomicHigh(this.$view) === 0xffffffff;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_dec(v: $Ptr<"atomic64_t">): void {
+    $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_fetch_dec(v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true), $atomicHigh(this.$view));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_dec_return(v: $Ptr<"atomic64_t">): bigint {
+    const low$ = $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
+    return $joinSigned(low$ - 1, $subtractHigh(low$, $atomicHigh(this.$view), 1, 0));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_dec_and_test(v: $Ptr<"atomic64_t">): boolean {
+    return $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true) === 1 && $atomicHigh(this.$view) === 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_sub_and_test(i: bigint, v: $Ptr<"atomic64_t">): boolean {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    return (
+      $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, i$hi), true) === i$lo &&
+      $atomicHigh(this.$view) === i$hi
+    );
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_add_negative(i: bigint, v: $Ptr<"atomic64_t">): boolean {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    const low$ = $atomicAddHalves(this.$view, v, i$lo, i$hi, true);
+    return $belowSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi), 0, 0);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_xchg(v: $Ptr<"atomic64_t">, new$: bigint): bigint {
+    return $joinSigned($atomicExchangeHalves(this.$view, v, $lo(new$), $hi(new$), true), $atomicHigh(this.$view));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_cmpxchg(v: $Ptr<"atomic64_t">, old: bigint, new$: bigint): bigint {
+    return $joinSigned(
+      $atomicCompareExchangeHalves(this.$view, v, $lo(old), $hi(old), $lo(new$), $hi(new$), true),
+      $atomicHigh(this.$view),
+    );
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_try_cmpxchg(v: $Ptr<"atomic64_t">, old: $Ptr, new$: bigint): boolean {
+    const expected$lo = this.$view.getUint32(old, true);
+    const expected$hi = this.$view.getUint32(old + 4, true);
+    const found$lo = $atomicCompareExchangeHalves(this.$view, v, expected$lo, expected$hi, $lo(new$), $hi(new$), true);
+    const found$hi = $atomicHigh(this.$view);
+    if (found$lo !== expected$lo || found$hi !== expected$hi) {
+      this.$view.setUint32(old, found$lo, true);
+      this.$view.setUint32(old + 4, found$hi, true);
+    }
+    return found$lo === expected$lo && found$hi === expected$hi;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_fetch_andnot(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAnd(this.$view, v, ~$lo(i), true), $atomicAnd(this.$view, v + 4, ~$hi(i), true));
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_andnot(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicAnd(this.$view, v, ~$lo(i), true);
+    $atomicAnd(this.$view, v + 4, ~$hi(i), true);
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_fetch_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): bigint {
+    return $joinSigned(this.atomic_long_fetch_add_unless$halves(v, $lo(a), $hi(a), $lo(u), $hi(u)), this.$high);
+  }
+
+  /**
+   * `atomic_long_fetch_add_unless` with a number for each half of a 64-bit integer; that of the result's high half is
+   * `$high`.
+   */
+  private atomic_long_fetch_add_unless$halves(v: $Ptr<"atomic64_t">, a$lo: number, a$hi: number, u$lo: number, u$hi: number): number {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while (value$lo >>> 0 !== u$lo >>> 0 || value$hi >>> 0 !== u$hi >>> 0) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo + a$lo,
+        $addHigh(value$lo, value$hi, a$lo, a$hi),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        break;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    this.$high = value$hi | 0;
+    return value$lo | 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): boolean {
+    const u$lo = $lo(u);
+    const u$hi = $hi(u);
+    return (
+      this.atomic_long_fetch_add_unless$halves(v, $lo(a), $hi(a), u$lo, u$hi) >>> 0 !== u$lo ||
+      this.$high >>> 0 !== u$hi
+    );
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_inc_not_zero(v: $Ptr<"atomic64_t">): boolean {
+    return this.atomic_long_fetch_add_unless$halves(v, 1, 0, 0, 0) >>> 0 !== 0 || this.$high >>> 0 !== 0;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_inc_unless_negative(v: $Ptr<"atomic64_t">): boolean {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while (!$belowSigned(value$lo, value$hi, 0, 0)) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo + 1,
+        $addHigh(value$lo, value$hi, 1, 0),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        return true;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    return false;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_dec_unless_positive(v: $Ptr<"atomic64_t">): boolean {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while (!$belowSigned(0, 0, value$lo, value$hi)) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo - 1,
+        $subtractHigh(value$lo, value$hi, 1, 0),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        return true;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    return false;
+  }
+
+  /** `__ATOMIC_FAMILY` */
+  atomic_long_dec_if_positive(v: $Ptr<"atomic64_t">): bigint {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while ($belowSigned(0, 0, value$lo, value$hi)) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo - 1,
+        $subtractHigh(value$lo, value$hi, 1, 0),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        break;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    return $joinSigned(value$lo - 1, $subtractHigh(value$lo, value$hi, 1, 0));
+  }
+
+  /**
+   * `static inline struct folio *page_folio(const struct page *page)`
+   *
+   * The folio of a page
+   *
+   * @param page any page
+   */
+  page_folio(page: $Ptr<"page">): $Ptr<"folio"> {
+    return $pointer(this.compound_head(page));
+  }
+
+  /**
+   * `static inline struct page *folio_page(const struct folio *folio, unsigned int n)`
+   *
+   * A page of a folio
+   *
+   * @param folio the folio
+   * @param n index of the page in it
+   */
+  folio_page(folio: $Ptr<"folio">, n: number): $Ptr<"page"> {
+    return $pointer(this.$folio.page$ptr(folio) + n * 64);
+  }
+
+  /**
+   * `static inline bool folio_test_large(const struct folio *folio)`
+   *
+   * Whether a folio has more than one page
+   *
+   * @param folio the folio
+   */
+  folio_test_large(folio: $Ptr<"folio">): boolean {
+    return (this.$folio.flags$lo(folio) & 0x40) !== 0;
+  }
+
+  /**
+   * `static inline unsigned int folio_large_order(const struct folio *folio)`
+   *
+   * Order of a large folio
+   *
+   * @param folio a large folio
+   */
+  folio_large_order(folio: $Ptr<"folio">): number {
+    return this.$folio._flags_1$lo(folio) & 0xff;
+  }
+
+  /**
+   * `static inline unsigned int folio_order(const struct folio *folio)`
+   *
+   * Order of a folio
+   *
+   * @param folio the folio
+   */
+  folio_order(folio: $Ptr<"folio">): number {
+    if (!this.folio_test_large(folio)) {
+      return 0;
+    }
+    return this.folio_large_order(folio);
+  }
+
+  /**
+   * `static inline long folio_large_nr_pages(const struct folio *folio)`
+   *
+   * Number of pages of a large folio
+   *
+   * @param folio a large folio
+   */
+  folio_large_nr_pages(folio: $Ptr<"folio">): bigint {
+    return $joinSigned(this.folio_large_nr_pages$halves(folio), this.$high);
+  }
+
+  /**
+   * `folio_large_nr_pages` with a number for each half of a 64-bit integer; that of the result's high half is `$high`.
+   */
+  private folio_large_nr_pages$halves(folio: $Ptr<"folio">): number {
+    this.$high = 0;
+    return this.$folio._folio_nr_pages(folio) | 0;
+  }
+
+  /**
+   * `static inline long folio_nr_pages(const struct folio *folio)`
+   *
+   * Number of pages of a folio
+   *
+   * @param folio the folio
+   */
+  folio_nr_pages(folio: $Ptr<"folio">): bigint {
+    if (!this.folio_test_large(folio)) {
+      return 1n;
+    }
+    return $joinSigned(this.folio_large_nr_pages$halves(folio), this.$high);
+  }
+
+  /**
+   * `static inline bool folio_test_anon(const struct folio *folio)`
+   *
+   * Whether a folio is anonymous memory
+   *
+   * @param folio the folio
+   */
+  folio_test_anon(folio: $Ptr<"folio">): boolean {
+    return (this.$folio.mapping$lo(folio) & 1) !== 0;
+  }
+
+  /**
+   * `static inline bool folio_test_ksm(const struct folio *folio)`
+   *
+   * Whether KSM has merged a folio
+   *
+   * @param folio the folio
+   */
+  folio_test_ksm(folio: $Ptr<"folio">): boolean {
+    return (this.$folio.mapping$lo(folio) & 3) === $PageMapping.PAGE_MAPPING_KSM;
+  }
+
+  /** `FOLIO_TYPE_OPS` */
+  folio_test_slab(folio: $Ptr<"folio">): boolean {
+    return this.page_has_pgty(this.$folio.page$ptr(folio), $Pagetype.PGTY_slab);
+  }
+
+  /** `FOLIO_TYPE_OPS` */
+  __folio_set_slab(folio: $Ptr<"folio">): void {
+    if (this.folio_test_slab(folio)) {
+      return;
+    }
+    if (this.$memory.checked && this.$folio.page$page_type(folio) !== 4294967295) {
+      throw $bug(this.$memory, "VM_BUG_ON_FOLIO(folio->page.page_type != ~0U)", folio);
+    }
+    this.$folio.page$page_type$set(folio, 0xf5000000);
+  }
+
+  /** `FOLIO_TYPE_OPS` */
+  __folio_clear_slab(folio: $Ptr<"folio">): void {
+    if (this.$folio.page$page_type(folio) === 4294967295) {
+      return;
+    }
+    if (this.$memory.checked && !this.folio_test_slab(folio)) {
+      throw $bug(this.$memory, "VM_BUG_ON_FOLIO(!folio_test_slab(folio))", folio);
+    }
+    this.$folio.page$page_type$set(folio, 4294967295);
+  }
+
+  /** `FOLIO_TYPE_OPS` */
+  folio_test_hugetlb(folio: $Ptr<"folio">): boolean {
+    return this.page_has_pgty(this.$folio.page$ptr(folio), $Pagetype.PGTY_hugetlb);
+  }
+
+  /** `FOLIO_TYPE_OPS` */
+  __folio_set_hugetlb(folio: $Ptr<"folio">): void {
+    if (this.folio_test_hugetlb(folio)) {
+      return;
+    }
+    if (this.$memory.checked && this.$folio.page$page_type(folio) !== 4294967295) {
+      throw $bug(this.$memory, "VM_BUG_ON_FOLIO(folio->page.page_type != ~0U)", folio);
+    }
+    this.$folio.page$page_type$set(folio, 0xf4000000);
+  }
+
+  /** `FOLIO_TYPE_OPS` */
+  __folio_clear_hugetlb(folio: $Ptr<"folio">): void {
+    if (this.$folio.page$page_type(folio) === 4294967295) {
+      return;
+    }
+    if (this.$memory.checked && !this.folio_test_hugetlb(folio)) {
+      throw $bug(this.$memory, "VM_BUG_ON_FOLIO(!folio_test_hugetlb(folio))", folio);
+    }
+    this.$folio.page$page_type$set(folio, 4294967295);
+  }
+
+  /**
+   * `static inline void folio_set_order(struct folio *folio, unsigned int order)`
+   *
+   * Write the order of a large folio, and so how many pages it has
+   *
+   * @param folio a large folio
+   * @param order the order, not 0
+   */
+  folio_set_order(folio: $Ptr<"folio">, order: number): void {
+    const __ret_warn_on = order === 0 || !this.folio_test_large(folio);
+    if (this.$memory.checked && __ret_warn_on) {
+      $warn(this.$memory, "WARN_ON_ONCE(!order || !folio_test_large(folio))");
+    }
+    if (__ret_warn_on) {
+      return;
+    }
+    this.$folio._flags_1$lo$set(folio, (this.$folio._flags_1$lo(folio) & ~0xff) | order);
+    this.$folio._folio_nr_pages$set(folio, 1 << order);
+  }
+
+  /**
+   * `static inline void prep_compound_head(struct page *page, unsigned int order)`
+   *
+   * Write the order and the counts of a large folio
+   *
+   * @param page its first page: PageHead()
+   * @param order the order, not 0
+   */
+  prep_compound_head(page: $Ptr<"page">, order: number): void {
+    const folio: $Ptr<"folio"> = $pointer(page);
+    this.folio_set_order(folio, order);
+    this.atomic_set($pointer(folio + 80), -1);
+    this.atomic_set($pointer(folio + 84), -1);
+    this.atomic_set($pointer(folio + 88), 0);
+    this.atomic_set($pointer(folio + 92), 0);
+    if (order > 1) {
+      this.INIT_LIST_HEAD(this.$folio._deferred_list$ptr(folio));
+    }
+  }
+
+  /**
+   * `static inline void prep_compound_tail(struct page *head, int tail_idx)`
+   *
+   * Make a page a tail page
+   *
+   * @param head the first page
+   * @param tail_idx which one the page is
+   */
+  prep_compound_tail(head: $Ptr<"page">, tail_idx: number): void {
+    const p: $Ptr<"page"> = $pointer(head + tail_idx * 64);
+    this.$page.mapping$lo$set(p, 0x400);
+    this.$page.mapping$hi$set(p, 0xdead0000);
+    this.set_compound_head(p, head);
+    this.$page.private$lo$set(p, 0);
+    this.$page.private$hi$set(p, 0);
+  }
+
+  /**
+   * `static inline void prep_compound_page(struct page *page, unsigned int order)`
+   *
+   * Make pages a compound page
+   *
+   * @param page first of ``1 << order`` pages that are in no compound page
+   * @param order the order, not 0
+   */
+  prep_compound_page(page: $Ptr<"page">, order: number): void {
+    const nr_pages = 1 << order;
+    this.__SetPageHead(page);
+    for (let i = 1; i < nr_pages; i += 1) {
+      this.prep_compound_tail(page, i);
+    }
+    this.prep_compound_head(page, order);
+  }
+
+  /**
    * `static inline struct bump *page_bump(const struct page *page)`
    *
    * The bump that a page belongs to
@@ -1057,7 +2545,10 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @returns the bytes of @page.
    */
   bump_init(_bump: $Ptr<"bump">, page: $Ptr<"page">, order: number): $Ptr<"bump"> {
-    this.set_compound_order(page, order);
+    if (order > 0) {
+      this.__SetPageHead(page);
+      this.prep_compound_head(page, order);
+    }
     this.$page.pp$ptr$set(page, $NULL);
     this.$page._pp_mapping_pad$lo$set(page, 0);
     this.$page._pp_mapping_pad$hi$set(page, 0);
@@ -1147,495 +2638,1862 @@ export class $Functions implements MmFunctions, FreeListFunctions {
   }
 
   /**
-   * `static inline struct folio *page_folio(const struct page *page)`
+   * `static inline bool test_bit(unsigned int nr, const volatile unsigned long *addr)`
    *
-   * The folio of a page
+   * Whether a bit is set
    *
-   * @param page any page
+   * @param nr number of the bit
+   * @param addr the first word
    */
-  page_folio(page: $Ptr<"page">): $Ptr<"folio"> {
-    return $pointer(this.compound_head(page));
+  test_bit(nr: number, addr: $Ptr): boolean {
+    return (this.$view.getUint32(addr + (nr >>> 5) * 4, true) & (1 << (nr & 31))) !== 0;
   }
 
   /**
-   * `static inline struct page *folio_page(const struct folio *folio, unsigned int n)`
+   * `static inline bool test_bit_acquire(unsigned int nr, const volatile unsigned long *addr)`
    *
-   * A page of a folio
+   * Whether a bit is set, before what follows is read
    *
-   * @param folio the folio
-   * @param n index of the page in it
+   * @param nr number of the bit
+   * @param addr the first word
    */
-  folio_page(folio: $Ptr<"folio">, n: number): $Ptr<"page"> {
-    return $pointer(this.$folio.page$ptr(folio) + n * 64);
+  test_bit_acquire(nr: number, addr: $Ptr): boolean {
+    return ($atomicRead(this.$view, addr + (nr >>> 5) * 4, true) & (1 << (nr & 31))) !== 0;
   }
 
   /**
-   * `static inline bool folio_test_large(const struct folio *folio)`
+   * `static inline void set_bit(unsigned int nr, volatile unsigned long *addr)`
    *
-   * Whether a folio has more than one page
+   * Set a bit
    *
-   * @param folio the folio
+   * @param nr number of the bit
+   * @param addr the first word
    */
-  folio_test_large(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x40) !== 0;
+  set_bit(nr: number, addr: $Ptr): void {
+    $atomicOr(this.$view, addr + (nr >>> 5) * 4, 1 << (nr & 31), true);
   }
 
   /**
-   * `static inline unsigned int folio_order(const struct folio *folio)`
+   * `static inline void clear_bit(unsigned int nr, volatile unsigned long *addr)`
    *
-   * Order of a folio
+   * Clear a bit
    *
-   * @param folio the folio
+   * @param nr number of the bit
+   * @param addr the first word
    */
-  folio_order(folio: $Ptr<"folio">): number {
-    return this.compound_order(this.$folio.page$ptr(folio));
+  clear_bit(nr: number, addr: $Ptr): void {
+    $atomicAnd(this.$view, addr + (nr >>> 5) * 4, ~(1 << (nr & 31)), true);
   }
 
   /**
-   * `static inline long folio_nr_pages(const struct folio *folio)`
+   * `static inline void change_bit(unsigned int nr, volatile unsigned long *addr)`
    *
-   * Number of pages of a folio
+   * Turn a bit round
    *
-   * @param folio the folio
+   * @param nr number of the bit
+   * @param addr the first word
    */
-  folio_nr_pages(folio: $Ptr<"folio">): bigint {
-    const word$ = this.folio_order(folio);
-    return $joinSigned($shiftLeftLow(1, 0, word$), $shiftLeftHigh(1, 0, word$));
+  change_bit(nr: number, addr: $Ptr): void {
+    $atomicXor(this.$view, addr + (nr >>> 5) * 4, 1 << (nr & 31), true);
   }
 
   /**
-   * `static inline bool folio_test_anon(const struct folio *folio)`
+   * `static inline bool test_and_set_bit(unsigned int nr, volatile unsigned long *addr)`
    *
-   * Whether a folio is anonymous memory
+   * Set a bit
    *
-   * @param folio the folio
+   * @param nr number of the bit
+   * @param addr the first word
+   * @returns whether it was set before.
    */
-  folio_test_anon(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.mapping$lo(folio) & 1) !== 0;
+  test_and_set_bit(nr: number, addr: $Ptr): boolean {
+    return ($atomicOr(this.$view, addr + (nr >>> 5) * 4, 1 << (nr & 31), true) & (1 << (nr & 31))) !== 0;
   }
 
   /**
-   * `static inline bool folio_test_ksm(const struct folio *folio)`
+   * `static inline bool test_and_clear_bit(unsigned int nr, volatile unsigned long *addr)`
    *
-   * Whether KSM has merged a folio
+   * Clear a bit
    *
-   * @param folio the folio
+   * @param nr number of the bit
+   * @param addr the first word
+   * @returns whether it was set before.
    */
-  folio_test_ksm(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.mapping$lo(folio) & 3) === $PageMapping.PAGE_MAPPING_KSM;
+  test_and_clear_bit(nr: number, addr: $Ptr): boolean {
+    return ($atomicAnd(this.$view, addr + (nr >>> 5) * 4, ~(1 << (nr & 31)), true) & (1 << (nr & 31))) !== 0;
   }
 
   /**
-   * `static inline int folio_ref_count(const struct folio *folio)`
+   * `static inline bool test_and_change_bit(unsigned int nr, volatile unsigned long *addr)`
    *
-   * References to a folio
+   * Turn a bit round
    *
-   * @param folio the folio
+   * @param nr number of the bit
+   * @param addr the first word
+   * @returns whether it was set before.
    */
-  folio_ref_count(folio: $Ptr<"folio">): number {
-    return this.$folio._refcount(folio);
+  test_and_change_bit(nr: number, addr: $Ptr): boolean {
+    return ($atomicXor(this.$view, addr + (nr >>> 5) * 4, 1 << (nr & 31), true) & (1 << (nr & 31))) !== 0;
   }
 
   /**
-   * `static inline int folio_mapcount(const struct folio *folio)`
+   * `static inline bool xor_unlock_is_negative_byte(unsigned long mask, volatile unsigned long *p)`
    *
-   * Mappings of a folio's pages into user space
+   * Turn bits of the lowest byte round, one of them a lock
    *
-   * @param folio the folio; one page may have a type instead of a count
+   * @param mask the bits
+   * @param p the word
+   * @returns whether bit 7 was set before.
    */
-  folio_mapcount(folio: $Ptr<"folio">): number {
-    const mapcount = (this.page_has_type(this.$folio.page$ptr(folio)) ? 0 : this.$folio._mapcount(folio) + 1) | 0;
-    return (this.folio_test_large(folio) ? this.$folio._large_mapcount(folio) + 1 : mapcount) | 0;
+  xor_unlock_is_negative_byte(mask: bigint, p: $Ptr): boolean {
+    return ($atomicXor(this.$view, p + 0, $lo(mask), true) & 0x80) !== 0;
   }
 
-  /** `FOLIO_FLAG` */
+  /**
+   * `static inline void __set_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Set a bit, not atomically
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   */
+  __set_bit(nr: number, addr: $Ptr): void {
+    const at$ = addr + (nr >>> 5) * 4;
+    this.$view.setUint32(at$, this.$view.getUint32(at$, true) | (1 << (nr & 31)), true);
+  }
+
+  /**
+   * `static inline void __clear_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Clear a bit, not atomically
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   */
+  __clear_bit(nr: number, addr: $Ptr): void {
+    const at$ = addr + (nr >>> 5) * 4;
+    this.$view.setUint32(at$, this.$view.getUint32(at$, true) & ~(1 << (nr & 31)), true);
+  }
+
+  /**
+   * `static inline void __change_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Turn a bit round, not atomically
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   */
+  __change_bit(nr: number, addr: $Ptr): void {
+    const at$ = addr + (nr >>> 5) * 4;
+    this.$view.setUint32(at$, this.$view.getUint32(at$, true) ^ (1 << (nr & 31)), true);
+  }
+
+  /**
+   * `static inline bool __test_and_set_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Set a bit, not atomically
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   * @returns whether it was set before.
+   */
+  __test_and_set_bit(nr: number, addr: $Ptr): boolean {
+    const old = this.test_bit(nr, addr);
+    this.__set_bit(nr, addr);
+    return old;
+  }
+
+  /**
+   * `static inline bool __test_and_clear_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Clear a bit, not atomically
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   * @returns whether it was set before.
+   */
+  __test_and_clear_bit(nr: number, addr: $Ptr): boolean {
+    const old = this.test_bit(nr, addr);
+    this.__clear_bit(nr, addr);
+    return old;
+  }
+
+  /**
+   * `static inline bool __test_and_change_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Turn a bit round, not atomically
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   * @returns whether it was set before.
+   */
+  __test_and_change_bit(nr: number, addr: $Ptr): boolean {
+    const old = this.test_bit(nr, addr);
+    this.__change_bit(nr, addr);
+    return old;
+  }
+
+  /**
+   * `static inline int ffs(int x)`
+   *
+   * Number of the lowest bit that is set, from 1 on; 0 when none is
+   *
+   * @param x any number
+   */
+  ffs(x: number): number {
+    return $ffs(x);
+  }
+
+  /**
+   * `static inline int fls(unsigned int x)`
+   *
+   * Number of the highest bit that is set, from 1 on; 0 when none is
+   *
+   * @param x any number
+   */
+  fls(x: number): number {
+    return x !== 0 ? 32 - Math.clz32(x) : 0;
+  }
+
+  /**
+   * `static inline int fls64(u64 x)`
+   *
+   * Number of the highest bit that is set, from 1 on; 0 when none is
+   *
+   * @param x any number
+   */
+  fls64(x: bigint): number {
+    const x$lo = $lo(x);
+    const x$hi = $hi(x);
+    return (x$lo | x$hi) !== 0 ? 64 - $clz64(x$lo, x$hi) : 0;
+  }
+
+  /**
+   * `static inline unsigned int fls_long(unsigned long x)`
+   *
+   * Number of the highest bit that is set, from 1 on; 0 when none is
+   *
+   * @param x any number
+   */
+  fls_long(x: bigint): number {
+    const x$lo = $lo(x);
+    const x$hi = $hi(x);
+    return (x$lo | x$hi) !== 0 ? 64 - $clz64(x$lo, x$hi) : 0;
+  }
+
+  /**
+   * `static inline unsigned int __ffs(unsigned long word)`
+   *
+   * Number of the lowest bit that is set, from 0 on
+   *
+   * @param word not 0
+   */
+  __ffs(word: bigint): number {
+    return $ctz64($lo(word), $hi(word));
+  }
+
+  /**
+   * `static inline unsigned int __fls(unsigned long word)`
+   *
+   * Number of the highest bit that is set, from 0 on
+   *
+   * @param word not 0
+   */
+  __fls(word: bigint): number {
+    return (63 - $clz64($lo(word), $hi(word))) >>> 0;
+  }
+
+  /**
+   * `static inline unsigned int __ffs64(u64 word)`
+   *
+   * Number of the lowest bit that is set, from 0 on
+   *
+   * @param word not 0
+   */
+  __ffs64(word: bigint): number {
+    return $ctz64($lo(word), $hi(word));
+  }
+
+  /**
+   * `static inline unsigned int hweight32(unsigned int w)`
+   *
+   * Bits of a number that are set
+   *
+   * @param w any number
+   */
+  hweight32(w: number): number {
+    return $popcount(w);
+  }
+
+  /**
+   * `static inline unsigned long hweight64(u64 w)`
+   *
+   * Bits of a number that are set
+   *
+   * @param w any number
+   */
+  hweight64(w: bigint): bigint {
+    return BigInt($popcount($lo(w)) + $popcount($hi(w)));
+  }
+
+  /**
+   * `static inline unsigned long hweight_long(unsigned long w)`
+   *
+   * Bits of a number that are set
+   *
+   * @param w any number
+   */
+  hweight_long(w: bigint): bigint {
+    return BigInt($popcount($lo(w)) + $popcount($hi(w)));
+  }
+
+  /**
+   * `static inline u64 rol64(u64 word, unsigned int shift)`
+   *
+   * Turn a number to the left
+   *
+   * @param word the number
+   * @param shift by how many bits
+   */
+  rol64(word: bigint, shift: number): bigint {
+    const word$lo = $lo(word);
+    const word$hi = $hi(word);
+    const word$ = shift & 63;
+    const word$2 = -shift & 63;
+    return $join(
+      $shiftLeftLow(word$lo, word$hi, word$) | $shiftRightLow(word$lo, word$hi, word$2),
+      $shiftLeftHigh(word$lo, word$hi, word$) | $shiftRightHigh(word$lo, word$hi, word$2),
+    );
+  }
+
+  /**
+   * `static inline u64 ror64(u64 word, unsigned int shift)`
+   *
+   * Turn a number to the right
+   *
+   * @param word the number
+   * @param shift by how many bits
+   */
+  ror64(word: bigint, shift: number): bigint {
+    const word$lo = $lo(word);
+    const word$hi = $hi(word);
+    const word$ = shift & 63;
+    const word$2 = -shift & 63;
+    return $join(
+      $shiftRightLow(word$lo, word$hi, word$) | $shiftLeftLow(word$lo, word$hi, word$2),
+      $shiftRightHigh(word$lo, word$hi, word$) | $shiftLeftHigh(word$lo, word$hi, word$2),
+    );
+  }
+
+  /**
+   * `static inline u32 rol32(u32 word, unsigned int shift)`
+   *
+   * Turn a number to the left
+   *
+   * @param word the number
+   * @param shift by how many bits
+   */
+  rol32(word: number, shift: number): number {
+    return ((word << (shift & 31)) | (word >>> (-shift & 31))) >>> 0;
+  }
+
+  /**
+   * `static inline u32 ror32(u32 word, unsigned int shift)`
+   *
+   * Turn a number to the right
+   *
+   * @param word the number
+   * @param shift by how many bits
+   */
+  ror32(word: number, shift: number): number {
+    return ((word >>> (shift & 31)) | (word << (-shift & 31))) >>> 0;
+  }
+
+  /**
+   * `static inline s32 sign_extend32(u32 value, int index)`
+   *
+   * Widen a signed number
+   *
+   * @param value the number
+   * @param index its sign bit
+   */
+  sign_extend32(value: number, index: number): number {
+    const shift = (31 - index) & 0xff;
+    return (value << shift) >> shift;
+  }
+
+  /**
+   * `static inline s64 sign_extend64(u64 value, int index)`
+   *
+   * Widen a signed number
+   *
+   * @param value the number
+   * @param index its sign bit
+   */
+  sign_extend64(value: bigint, index: number): bigint {
+    const value$lo = $lo(value);
+    const value$hi = $hi(value);
+    const shift = (63 - index) & 0xff;
+    const word$ = $shiftLeftLow(value$lo, value$hi, shift);
+    const word$2 = $shiftLeftHigh(value$lo, value$hi, shift);
+    return $joinSigned($shiftRightSignedLow(word$, word$2, shift), $shiftRightSignedHigh(word$, word$2, shift));
+  }
+
+  /**
+   * `static inline int get_count_order(unsigned int count)`
+   *
+   * Order of the power of 2 that holds so many
+   *
+   * @param count how many
+   * @returns -1 for none.
+   */
+  get_count_order(count: number): number {
+    return count === 0 ? -1 : this.fls((count - 1) >>> 0);
+  }
+
+  /**
+   * `static inline unsigned int __find_bit(const unsigned long *addr, unsigned int size, unsigned int nr, unsigned int invert)`
+   *
+   * Number of a bit of a map that is set, or clear
+   *
+   * @param addr the first word
+   * @param size bits of the map
+   * @param nr number of the first bit to look at
+   * @param invert 0 to look for a bit that is set, ~0U for one that is clear
+   * @returns @size when there is none.
+   */
+  __find_bit(addr: $Ptr, size: number, nr: number, invert: number): number {
+    while (nr < size) {
+      const half = (this.$view.getUint32(addr + (nr >>> 5) * 4, true) ^ invert) >>> (nr & 31);
+      if (half !== 0) {
+        nr = (nr + $ctz(half)) >>> 0;
+        return nr < size ? nr : size;
+      }
+      nr = ((nr | 31) + 1) >>> 0;
+    }
+    return size;
+  }
+
+  /**
+   * `static inline unsigned long find_last_bit(const unsigned long *addr, unsigned long size)`
+   *
+   * Number of the last bit of a map that is set
+   *
+   * @param addr the first word
+   * @param size bits of the map
+   * @returns @size when there is none.
+   */
+  find_last_bit(addr: $Ptr, size: bigint): bigint {
+    let nr = $lo(size);
+    while (nr > 0) {
+      const last = (nr - 1) >>> 0;
+      const half = (this.$view.getUint32(addr + (last >>> 5) * 4, true) << (31 - (last & 31))) >>> 0;
+      if (half !== 0) {
+        return BigInt((last - Math.clz32(half)) >>> 0);
+      }
+      nr = (last & ~0x1f) >>> 0;
+    }
+    return size;
+  }
+
+  /** `__PAGEFLAG` */
   folio_test_locked(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 1) !== 0;
+    return this.test_bit($Pageflags.PG_locked, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `__PAGEFLAG` */
+  PageLocked(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_locked, this.compound_head(page));
+  }
+
+  /** `__PAGEFLAG` */
+  __folio_set_locked(folio: $Ptr<"folio">): void {
+    this.__set_bit($Pageflags.PG_locked, folio);
+  }
+
+  /** `__PAGEFLAG` */
+  __SetPageLocked(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageTail(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+    }
+    this.__set_bit($Pageflags.PG_locked, this.compound_head(page));
+  }
+
+  /** `__PAGEFLAG` */
+  __folio_clear_locked(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_locked, folio);
+  }
+
+  /** `__PAGEFLAG` */
+  __ClearPageLocked(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageTail(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+    }
+    this.__clear_bit($Pageflags.PG_locked, this.compound_head(page));
+  }
+
+  /** `SETPAGEFLAG` */
   folio_set_locked(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 1);
+    this.set_bit($Pageflags.PG_locked, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `SETPAGEFLAG` */
+  SetPageLocked(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageTail(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+    }
+    this.set_bit($Pageflags.PG_locked, this.compound_head(page));
+  }
+
+  /** `CLEARPAGEFLAG` */
   folio_clear_locked(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~1);
+    this.clear_bit($Pageflags.PG_locked, folio);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_test_writeback(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 2) !== 0;
+  /** `CLEARPAGEFLAG` */
+  ClearPageLocked(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageTail(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+    }
+    this.clear_bit($Pageflags.PG_locked, this.compound_head(page));
   }
 
-  /** `FOLIO_FLAG` */
-  folio_set_writeback(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 2);
+  /** `TESTSCFLAG` */
+  folio_test_set_locked(folio: $Ptr<"folio">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_locked, folio);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_clear_writeback(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~2);
+  /** `TESTSCFLAG` */
+  TestSetPageLocked(page: $Ptr<"page">): boolean {
+    if (this.$memory.checked && this.PageTail(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+    }
+    return this.test_and_set_bit($Pageflags.PG_locked, this.compound_head(page));
   }
 
-  /** `FOLIO_FLAG` */
-  folio_test_referenced(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 4) !== 0;
+  /** `TESTSCFLAG` */
+  folio_test_clear_locked(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_locked, folio);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_set_referenced(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 4);
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_clear_referenced(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~4);
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_test_uptodate(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 8) !== 0;
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_set_uptodate(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 8);
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_clear_uptodate(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~8);
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_test_dirty(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x10) !== 0;
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_set_dirty(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x10);
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_clear_dirty(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~0x10);
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_test_lru(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x20) !== 0;
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_set_lru(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x20);
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_clear_lru(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~0x20);
+  /** `TESTSCFLAG` */
+  TestClearPageLocked(page: $Ptr<"page">): boolean {
+    if (this.$memory.checked && this.PageTail(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+    }
+    return this.test_and_clear_bit($Pageflags.PG_locked, this.compound_head(page));
   }
 
   /** `FOLIO_FLAG` */
   folio_test_waiters(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x80) !== 0;
+    return this.test_bit($Pageflags.PG_waiters, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_set_waiters(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x80);
+    this.set_bit($Pageflags.PG_waiters, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_clear_waiters(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~0x80);
+    this.clear_bit($Pageflags.PG_waiters, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_test_referenced(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_referenced, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_set_referenced(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_referenced, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_clear_referenced(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_referenced, folio);
+  }
+
+  /** `FOLIO_TEST_CLEAR_FLAG` */
+  folio_test_clear_referenced(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_referenced, folio);
+  }
+
+  /** `__FOLIO_SET_FLAG` */
+  __folio_set_referenced(folio: $Ptr<"folio">): void {
+    this.__set_bit($Pageflags.PG_referenced, folio);
+  }
+
+  /** `PAGEFLAG` */
+  folio_test_dirty(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_dirty, folio);
+  }
+
+  /** `PAGEFLAG` */
+  PageDirty(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_dirty, this.compound_head(page));
+  }
+
+  /** `PAGEFLAG` */
+  folio_set_dirty(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_dirty, folio);
+  }
+
+  /** `PAGEFLAG` */
+  SetPageDirty(page: $Ptr<"page">): void {
+    this.set_bit($Pageflags.PG_dirty, this.compound_head(page));
+  }
+
+  /** `PAGEFLAG` */
+  folio_clear_dirty(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_dirty, folio);
+  }
+
+  /** `PAGEFLAG` */
+  ClearPageDirty(page: $Ptr<"page">): void {
+    this.clear_bit($Pageflags.PG_dirty, this.compound_head(page));
+  }
+
+  /** `TESTSCFLAG` */
+  folio_test_set_dirty(folio: $Ptr<"folio">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_dirty, folio);
+  }
+
+  /** `TESTSCFLAG` */
+  TestSetPageDirty(page: $Ptr<"page">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_dirty, this.compound_head(page));
+  }
+
+  /** `TESTSCFLAG` */
+  folio_test_clear_dirty(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_dirty, folio);
+  }
+
+  /** `TESTSCFLAG` */
+  TestClearPageDirty(page: $Ptr<"page">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_dirty, this.compound_head(page));
+  }
+
+  /** `__CLEARPAGEFLAG` */
+  __folio_clear_dirty(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_dirty, folio);
+  }
+
+  /** `__CLEARPAGEFLAG` */
+  __ClearPageDirty(page: $Ptr<"page">): void {
+    this.__clear_bit($Pageflags.PG_dirty, this.compound_head(page));
+  }
+
+  /** `PAGEFLAG` */
+  folio_test_lru(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_lru, folio);
+  }
+
+  /** `PAGEFLAG` */
+  PageLRU(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_lru, this.compound_head(page));
+  }
+
+  /** `PAGEFLAG` */
+  folio_set_lru(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_lru, folio);
+  }
+
+  /** `PAGEFLAG` */
+  SetPageLRU(page: $Ptr<"page">): void {
+    this.set_bit($Pageflags.PG_lru, this.compound_head(page));
+  }
+
+  /** `PAGEFLAG` */
+  folio_clear_lru(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_lru, folio);
+  }
+
+  /** `PAGEFLAG` */
+  ClearPageLRU(page: $Ptr<"page">): void {
+    this.clear_bit($Pageflags.PG_lru, this.compound_head(page));
+  }
+
+  /** `__CLEARPAGEFLAG` */
+  __folio_clear_lru(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_lru, folio);
+  }
+
+  /** `__CLEARPAGEFLAG` */
+  __ClearPageLRU(page: $Ptr<"page">): void {
+    this.__clear_bit($Pageflags.PG_lru, this.compound_head(page));
+  }
+
+  /** `TESTCLEARFLAG` */
+  folio_test_clear_lru(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_lru, folio);
+  }
+
+  /** `TESTCLEARFLAG` */
+  TestClearPageLRU(page: $Ptr<"page">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_lru, this.compound_head(page));
   }
 
   /** `FOLIO_FLAG` */
   folio_test_active(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x100) !== 0;
+    return this.test_bit($Pageflags.PG_active, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_set_active(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x100);
+    this.set_bit($Pageflags.PG_active, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_clear_active(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~0x100);
+    this.clear_bit($Pageflags.PG_active, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `__FOLIO_CLEAR_FLAG` */
+  __folio_clear_active(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_active, folio);
+  }
+
+  /** `FOLIO_TEST_CLEAR_FLAG` */
+  folio_test_clear_active(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_active, folio);
+  }
+
+  /** `PAGEFLAG` */
   folio_test_workingset(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x200) !== 0;
+    return this.test_bit($Pageflags.PG_workingset, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `PAGEFLAG` */
+  PageWorkingset(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_workingset, this.compound_head(page));
+  }
+
+  /** `PAGEFLAG` */
   folio_set_workingset(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x200);
+    this.set_bit($Pageflags.PG_workingset, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `PAGEFLAG` */
+  SetPageWorkingset(page: $Ptr<"page">): void {
+    this.set_bit($Pageflags.PG_workingset, this.compound_head(page));
+  }
+
+  /** `PAGEFLAG` */
   folio_clear_workingset(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~0x200);
+    this.clear_bit($Pageflags.PG_workingset, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `PAGEFLAG` */
+  ClearPageWorkingset(page: $Ptr<"page">): void {
+    this.clear_bit($Pageflags.PG_workingset, this.compound_head(page));
+  }
+
+  /** `TESTCLEARFLAG` */
+  folio_test_clear_workingset(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_workingset, folio);
+  }
+
+  /** `TESTCLEARFLAG` */
+  TestClearPageWorkingset(page: $Ptr<"page">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_workingset, this.compound_head(page));
+  }
+
+  /** `PAGEFLAG` */
   folio_test_checked(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x400) !== 0;
+    return this.test_bit($Pageflags.PG_checked, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `PAGEFLAG` */
+  PageChecked(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_checked, page);
+  }
+
+  /** `PAGEFLAG` */
   folio_set_checked(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x400);
+    this.set_bit($Pageflags.PG_checked, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `PAGEFLAG` */
+  SetPageChecked(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.set_bit($Pageflags.PG_checked, page);
+  }
+
+  /** `PAGEFLAG` */
   folio_clear_checked(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~0x400);
+    this.clear_bit($Pageflags.PG_checked, folio);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_test_owner_2(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x800) !== 0;
+  /** `PAGEFLAG` */
+  ClearPageChecked(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.clear_bit($Pageflags.PG_checked, page);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_set_owner_2(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x800);
+  /**
+   * `PAGEFLAG`
+   *
+   * Xen
+   */
+  folio_test_pinned(folio: $Ptr<"folio">): boolean {
+    // Xen
+    return this.test_bit($Pageflags.PG_pinned, folio);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_clear_owner_2(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~0x800);
+  /**
+   * `PAGEFLAG`
+   *
+   * Xen
+   */
+  PagePinned(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_pinned, page);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_test_mappedtodisk(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x800) !== 0;
+  /**
+   * `PAGEFLAG`
+   *
+   * Xen
+   */
+  folio_set_pinned(folio: $Ptr<"folio">): void {
+    // Xen
+    this.set_bit($Pageflags.PG_pinned, folio);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_set_mappedtodisk(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x800);
+  /**
+   * `PAGEFLAG`
+   *
+   * Xen
+   */
+  SetPagePinned(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.set_bit($Pageflags.PG_pinned, page);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_clear_mappedtodisk(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~0x800);
+  /**
+   * `PAGEFLAG`
+   *
+   * Xen
+   */
+  folio_clear_pinned(folio: $Ptr<"folio">): void {
+    // Xen
+    this.clear_bit($Pageflags.PG_pinned, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /**
+   * `PAGEFLAG`
+   *
+   * Xen
+   */
+  ClearPagePinned(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.clear_bit($Pageflags.PG_pinned, page);
+  }
+
+  /** `TESTSCFLAG` */
+  folio_test_set_pinned(folio: $Ptr<"folio">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_pinned, folio);
+  }
+
+  /** `TESTSCFLAG` */
+  TestSetPagePinned(page: $Ptr<"page">): boolean {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    return this.test_and_set_bit($Pageflags.PG_pinned, page);
+  }
+
+  /** `TESTSCFLAG` */
+  folio_test_clear_pinned(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_pinned, folio);
+  }
+
+  /** `TESTSCFLAG` */
+  TestClearPagePinned(page: $Ptr<"page">): boolean {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    return this.test_and_clear_bit($Pageflags.PG_pinned, page);
+  }
+
+  /** `PAGEFLAG` */
+  folio_test_savepinned(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_savepinned, folio);
+  }
+
+  /** `PAGEFLAG` */
+  PageSavePinned(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_savepinned, page);
+  }
+
+  /** `PAGEFLAG` */
+  folio_set_savepinned(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_savepinned, folio);
+  }
+
+  /** `PAGEFLAG` */
+  SetPageSavePinned(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.set_bit($Pageflags.PG_savepinned, page);
+  }
+
+  /** `PAGEFLAG` */
+  folio_clear_savepinned(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_savepinned, folio);
+  }
+
+  /** `PAGEFLAG` */
+  ClearPageSavePinned(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.clear_bit($Pageflags.PG_savepinned, page);
+  }
+
+  /** `PAGEFLAG` */
+  folio_test_foreign(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_foreign, folio);
+  }
+
+  /** `PAGEFLAG` */
+  PageForeign(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_foreign, page);
+  }
+
+  /** `PAGEFLAG` */
+  folio_set_foreign(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_foreign, folio);
+  }
+
+  /** `PAGEFLAG` */
+  SetPageForeign(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.set_bit($Pageflags.PG_foreign, page);
+  }
+
+  /** `PAGEFLAG` */
+  folio_clear_foreign(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_foreign, folio);
+  }
+
+  /** `PAGEFLAG` */
+  ClearPageForeign(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.clear_bit($Pageflags.PG_foreign, page);
+  }
+
+  /** `PAGEFLAG` */
+  folio_test_xen_remapped(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_xen_remapped, folio);
+  }
+
+  /** `PAGEFLAG` */
+  PageXenRemapped(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_xen_remapped, page);
+  }
+
+  /** `PAGEFLAG` */
+  folio_set_xen_remapped(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_xen_remapped, folio);
+  }
+
+  /** `PAGEFLAG` */
+  SetPageXenRemapped(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.set_bit($Pageflags.PG_xen_remapped, page);
+  }
+
+  /** `PAGEFLAG` */
+  folio_clear_xen_remapped(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_xen_remapped, folio);
+  }
+
+  /** `PAGEFLAG` */
+  ClearPageXenRemapped(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.clear_bit($Pageflags.PG_xen_remapped, page);
+  }
+
+  /** `TESTCLEARFLAG` */
+  folio_test_clear_xen_remapped(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_xen_remapped, folio);
+  }
+
+  /** `TESTCLEARFLAG` */
+  TestClearPageXenRemapped(page: $Ptr<"page">): boolean {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    return this.test_and_clear_bit($Pageflags.PG_xen_remapped, page);
+  }
+
+  /** `PAGEFLAG` */
   folio_test_reserved(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x2000) !== 0;
+    return this.test_bit($Pageflags.PG_reserved, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `PAGEFLAG` */
+  PageReserved(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_reserved, page);
+  }
+
+  /** `PAGEFLAG` */
   folio_set_reserved(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x2000);
+    this.set_bit($Pageflags.PG_reserved, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `PAGEFLAG` */
+  SetPageReserved(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.set_bit($Pageflags.PG_reserved, page);
+  }
+
+  /** `PAGEFLAG` */
   folio_clear_reserved(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~0x2000);
+    this.clear_bit($Pageflags.PG_reserved, folio);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_test_private(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x4000) !== 0;
+  /** `PAGEFLAG` */
+  ClearPageReserved(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.clear_bit($Pageflags.PG_reserved, page);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_set_private(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x4000);
+  /** `__CLEARPAGEFLAG` */
+  __folio_clear_reserved(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_reserved, folio);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_clear_private(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~0x4000);
+  /** `__CLEARPAGEFLAG` */
+  __ClearPageReserved(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.__clear_bit($Pageflags.PG_reserved, page);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_test_private_2(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x8000) !== 0;
+  /** `__SETPAGEFLAG` */
+  __folio_set_reserved(folio: $Ptr<"folio">): void {
+    this.__set_bit($Pageflags.PG_reserved, folio);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_set_private_2(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x8000);
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_clear_private_2(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & ~0x8000);
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_test_reclaim(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x10000) !== 0;
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_set_reclaim(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x10000);
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_clear_reclaim(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & 0xfffeffff);
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_test_readahead(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x10000) !== 0;
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_set_readahead(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x10000);
-  }
-
-  /** `FOLIO_FLAG` */
-  folio_clear_readahead(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & 0xfffeffff);
+  /** `__SETPAGEFLAG` */
+  __SetPageReserved(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.__set_bit($Pageflags.PG_reserved, page);
   }
 
   /** `FOLIO_FLAG` */
   folio_test_swapbacked(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x20000) !== 0;
+    return this.test_bit($Pageflags.PG_swapbacked, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_set_swapbacked(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x20000);
+    this.set_bit($Pageflags.PG_swapbacked, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_clear_swapbacked(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & 0xfffdffff);
+    this.clear_bit($Pageflags.PG_swapbacked, folio);
+  }
+
+  /** `__FOLIO_CLEAR_FLAG` */
+  __folio_clear_swapbacked(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_swapbacked, folio);
+  }
+
+  /** `__FOLIO_SET_FLAG` */
+  __folio_set_swapbacked(folio: $Ptr<"folio">): void {
+    this.__set_bit($Pageflags.PG_swapbacked, folio);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * For the file system that has the page.
+   */
+  folio_test_private(folio: $Ptr<"folio">): boolean {
+    // For the file system that has the page.
+    return this.test_bit($Pageflags.PG_private, folio);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * For the file system that has the page.
+   */
+  PagePrivate(page: $Ptr<"page">): boolean {
+    // For the file system that has the page.
+    return this.test_bit($Pageflags.PG_private, page);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * For the file system that has the page.
+   */
+  folio_set_private(folio: $Ptr<"folio">): void {
+    // For the file system that has the page.
+    this.set_bit($Pageflags.PG_private, folio);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * For the file system that has the page.
+   */
+  SetPagePrivate(page: $Ptr<"page">): void {
+    // For the file system that has the page.
+    this.set_bit($Pageflags.PG_private, page);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * For the file system that has the page.
+   */
+  folio_clear_private(folio: $Ptr<"folio">): void {
+    // For the file system that has the page.
+    this.clear_bit($Pageflags.PG_private, folio);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * For the file system that has the page.
+   */
+  ClearPagePrivate(page: $Ptr<"page">): void {
+    // For the file system that has the page.
+    this.clear_bit($Pageflags.PG_private, page);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_test_private_2(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_private_2, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_set_private_2(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_private_2, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_clear_private_2(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_private_2, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_test_owner_2(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_owner_2, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_set_owner_2(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_owner_2, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_clear_owner_2(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_owner_2, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_test_mappedtodisk(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_mappedtodisk, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_set_mappedtodisk(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_mappedtodisk, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_clear_mappedtodisk(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_mappedtodisk, folio);
+  }
+
+  /**
+   * `TESTPAGEFLAG`
+   *
+   * Writeback is only tested, and changed by functions that tell what it was.
+   */
+  folio_test_writeback(folio: $Ptr<"folio">): boolean {
+    // Writeback is only tested, and changed by functions that tell what it was.
+    return this.test_bit($Pageflags.PG_writeback, folio);
+  }
+
+  /**
+   * `TESTPAGEFLAG`
+   *
+   * Writeback is only tested, and changed by functions that tell what it was.
+   */
+  PageWriteback(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_writeback, this.compound_head(page));
+  }
+
+  /** `TESTSCFLAG` */
+  folio_test_set_writeback(folio: $Ptr<"folio">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_writeback, folio);
+  }
+
+  /** `TESTSCFLAG` */
+  TestSetPageWriteback(page: $Ptr<"page">): boolean {
+    if (this.$memory.checked && this.PageTail(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+    }
+    return this.test_and_set_bit($Pageflags.PG_writeback, this.compound_head(page));
+  }
+
+  /** `TESTSCFLAG` */
+  folio_test_clear_writeback(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_writeback, folio);
+  }
+
+  /** `TESTSCFLAG` */
+  TestClearPageWriteback(page: $Ptr<"page">): boolean {
+    if (this.$memory.checked && this.PageTail(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+    }
+    return this.test_and_clear_bit($Pageflags.PG_writeback, this.compound_head(page));
+  }
+
+  /** `FOLIO_SET_FLAG` */
+  folio_set_writeback(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_writeback, folio);
+  }
+
+  /** `FOLIO_CLEAR_FLAG` */
+  folio_clear_writeback(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_writeback, folio);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * One bit: readahead is for reads, reclaim for writes.
+   */
+  folio_test_reclaim(folio: $Ptr<"folio">): boolean {
+    // One bit: readahead is for reads, reclaim for writes.
+    return this.test_bit($Pageflags.PG_reclaim, folio);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * One bit: readahead is for reads, reclaim for writes.
+   */
+  PageReclaim(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_reclaim, this.compound_head(page));
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * One bit: readahead is for reads, reclaim for writes.
+   */
+  folio_set_reclaim(folio: $Ptr<"folio">): void {
+    // One bit: readahead is for reads, reclaim for writes.
+    this.set_bit($Pageflags.PG_reclaim, folio);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * One bit: readahead is for reads, reclaim for writes.
+   */
+  SetPageReclaim(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageTail(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+    }
+    this.set_bit($Pageflags.PG_reclaim, this.compound_head(page));
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * One bit: readahead is for reads, reclaim for writes.
+   */
+  folio_clear_reclaim(folio: $Ptr<"folio">): void {
+    // One bit: readahead is for reads, reclaim for writes.
+    this.clear_bit($Pageflags.PG_reclaim, folio);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * One bit: readahead is for reads, reclaim for writes.
+   */
+  ClearPageReclaim(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageTail(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+    }
+    this.clear_bit($Pageflags.PG_reclaim, this.compound_head(page));
+  }
+
+  /** `TESTCLEARFLAG` */
+  folio_test_clear_reclaim(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_reclaim, folio);
+  }
+
+  /** `TESTCLEARFLAG` */
+  TestClearPageReclaim(page: $Ptr<"page">): boolean {
+    if (this.$memory.checked && this.PageTail(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+    }
+    return this.test_and_clear_bit($Pageflags.PG_reclaim, this.compound_head(page));
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_test_readahead(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_readahead, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_set_readahead(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_readahead, folio);
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_clear_readahead(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_readahead, folio);
+  }
+
+  /** `FOLIO_TEST_CLEAR_FLAG` */
+  folio_test_clear_readahead(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_readahead, folio);
+  }
+
+  /** `FOLIO_SET_FLAG` */
+  folio_set_swapcache(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_swapcache, folio);
+  }
+
+  /** `FOLIO_CLEAR_FLAG` */
+  folio_clear_swapcache(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_swapcache, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_test_unevictable(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x40000) !== 0;
+    return this.test_bit($Pageflags.PG_unevictable, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_set_unevictable(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x40000);
+    this.set_bit($Pageflags.PG_unevictable, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_clear_unevictable(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & 0xfffbffff);
+    this.clear_bit($Pageflags.PG_unevictable, folio);
+  }
+
+  /** `__FOLIO_CLEAR_FLAG` */
+  __folio_clear_unevictable(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_unevictable, folio);
+  }
+
+  /** `FOLIO_TEST_CLEAR_FLAG` */
+  folio_test_clear_unevictable(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_unevictable, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_test_mlocked(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x80000) !== 0;
+    return this.test_bit($Pageflags.PG_mlocked, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_set_mlocked(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x80000);
+    this.set_bit($Pageflags.PG_mlocked, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_clear_mlocked(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & 0xfff7ffff);
+    this.clear_bit($Pageflags.PG_mlocked, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `__FOLIO_CLEAR_FLAG` */
+  __folio_clear_mlocked(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_mlocked, folio);
+  }
+
+  /** `FOLIO_TEST_CLEAR_FLAG` */
+  folio_test_clear_mlocked(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_mlocked, folio);
+  }
+
+  /** `FOLIO_TEST_SET_FLAG` */
+  folio_test_set_mlocked(folio: $Ptr<"folio">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_mlocked, folio);
+  }
+
+  /** `PAGEFLAG` */
   folio_test_hwpoison(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x100000) !== 0;
+    return this.test_bit($Pageflags.PG_hwpoison, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `PAGEFLAG` */
+  PageHWPoison(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `PAGEFLAG` */
   folio_set_hwpoison(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x100000);
+    this.set_bit($Pageflags.PG_hwpoison, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `PAGEFLAG` */
+  SetPageHWPoison(page: $Ptr<"page">): void {
+    this.set_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `PAGEFLAG` */
   folio_clear_hwpoison(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & 0xffefffff);
+    this.clear_bit($Pageflags.PG_hwpoison, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `PAGEFLAG` */
+  ClearPageHWPoison(page: $Ptr<"page">): void {
+    this.clear_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `TESTSCFLAG` */
+  folio_test_set_hwpoison(folio: $Ptr<"folio">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_hwpoison, folio);
+  }
+
+  /** `TESTSCFLAG` */
+  TestSetPageHWPoison(page: $Ptr<"page">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `TESTSCFLAG` */
+  folio_test_clear_hwpoison(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_hwpoison, folio);
+  }
+
+  /** `TESTSCFLAG` */
+  TestClearPageHWPoison(page: $Ptr<"page">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `FOLIO_TEST_FLAG` */
   folio_test_young(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x200000) !== 0;
+    return this.test_bit($Pageflags.PG_young, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `FOLIO_SET_FLAG` */
   folio_set_young(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x200000);
+    this.set_bit($Pageflags.PG_young, folio);
   }
 
-  /** `FOLIO_FLAG` */
-  folio_clear_young(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & 0xffdfffff);
+  /** `FOLIO_TEST_CLEAR_FLAG` */
+  folio_test_clear_young(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_young, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_test_idle(folio: $Ptr<"folio">): boolean {
-    return (this.$folio.flags$lo(folio) & 0x400000) !== 0;
+    return this.test_bit($Pageflags.PG_idle, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_set_idle(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) | 0x400000);
+    this.set_bit($Pageflags.PG_idle, folio);
   }
 
   /** `FOLIO_FLAG` */
   folio_clear_idle(folio: $Ptr<"folio">): void {
-    this.$folio.flags$lo$set(folio, this.$folio.flags$lo(folio) & 0xffbfffff);
+    this.clear_bit($Pageflags.PG_idle, folio);
   }
 
-  /** `FOLIO_TAIL_FLAG` */
-  folio_test_has_hwpoisoned(folio: $Ptr<"folio">): boolean {
-    return (this.$folio._flags_1$lo(folio) & 0x100) !== 0;
+  /**
+   * `__PAGEFLAG`
+   *
+   * Of free blocks: under the zone's lock.
+   */
+  folio_test_reported(folio: $Ptr<"folio">): boolean {
+    // Of free blocks: under the zone's lock.
+    return this.test_bit($Pageflags.PG_reported, folio);
   }
 
-  /** `FOLIO_TAIL_FLAG` */
-  folio_set_has_hwpoisoned(folio: $Ptr<"folio">): void {
-    this.$folio._flags_1$lo$set(folio, this.$folio._flags_1$lo(folio) | 0x100);
+  /**
+   * `__PAGEFLAG`
+   *
+   * Of free blocks: under the zone's lock.
+   */
+  PageReported(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_reported, page);
   }
 
-  /** `FOLIO_TAIL_FLAG` */
-  folio_clear_has_hwpoisoned(folio: $Ptr<"folio">): void {
-    this.$folio._flags_1$lo$set(folio, this.$folio._flags_1$lo(folio) & ~0x100);
+  /**
+   * `__PAGEFLAG`
+   *
+   * Of free blocks: under the zone's lock.
+   */
+  __folio_set_reported(folio: $Ptr<"folio">): void {
+    // Of free blocks: under the zone's lock.
+    this.__set_bit($Pageflags.PG_reported, folio);
   }
 
-  /** `FOLIO_TAIL_FLAG` */
+  /**
+   * `__PAGEFLAG`
+   *
+   * Of free blocks: under the zone's lock.
+   */
+  __SetPageReported(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.__set_bit($Pageflags.PG_reported, page);
+  }
+
+  /**
+   * `__PAGEFLAG`
+   *
+   * Of free blocks: under the zone's lock.
+   */
+  __folio_clear_reported(folio: $Ptr<"folio">): void {
+    // Of free blocks: under the zone's lock.
+    this.__clear_bit($Pageflags.PG_reported, folio);
+  }
+
+  /**
+   * `__PAGEFLAG`
+   *
+   * Of free blocks: under the zone's lock.
+   */
+  __ClearPageReported(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageCompound(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+    }
+    this.__clear_bit($Pageflags.PG_reported, page);
+  }
+
+  /** `PAGEFLAG` */
+  folio_test_vmemmap_self_hosted(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_vmemmap_self_hosted, folio);
+  }
+
+  /** `PAGEFLAG` */
+  PageVmemmapSelfHosted(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_vmemmap_self_hosted, page);
+  }
+
+  /** `PAGEFLAG` */
+  folio_set_vmemmap_self_hosted(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_vmemmap_self_hosted, folio);
+  }
+
+  /** `PAGEFLAG` */
+  SetPageVmemmapSelfHosted(page: $Ptr<"page">): void {
+    this.set_bit($Pageflags.PG_vmemmap_self_hosted, page);
+  }
+
+  /** `PAGEFLAG` */
+  folio_clear_vmemmap_self_hosted(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_vmemmap_self_hosted, folio);
+  }
+
+  /** `PAGEFLAG` */
+  ClearPageVmemmapSelfHosted(page: $Ptr<"page">): void {
+    this.clear_bit($Pageflags.PG_vmemmap_self_hosted, page);
+  }
+
+  /** `CLEARPAGEFLAG` */
+  folio_clear_uptodate(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_uptodate, folio);
+  }
+
+  /** `CLEARPAGEFLAG` */
+  ClearPageUptodate(page: $Ptr<"page">): void {
+    if (this.$memory.checked && this.PageTail(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+    }
+    this.clear_bit($Pageflags.PG_uptodate, this.compound_head(page));
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * Movable pages that are no folio.
+   */
+  folio_test_isolated(folio: $Ptr<"folio">): boolean {
+    // Movable pages that are no folio.
+    return this.test_bit($Pageflags.PG_isolated, folio);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * Movable pages that are no folio.
+   */
+  PageIsolated(page: $Ptr<"page">): boolean {
+    // Movable pages that are no folio.
+    return this.test_bit($Pageflags.PG_isolated, page);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * Movable pages that are no folio.
+   */
+  folio_set_isolated(folio: $Ptr<"folio">): void {
+    // Movable pages that are no folio.
+    this.set_bit($Pageflags.PG_isolated, folio);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * Movable pages that are no folio.
+   */
+  SetPageIsolated(page: $Ptr<"page">): void {
+    // Movable pages that are no folio.
+    this.set_bit($Pageflags.PG_isolated, page);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * Movable pages that are no folio.
+   */
+  folio_clear_isolated(folio: $Ptr<"folio">): void {
+    // Movable pages that are no folio.
+    this.clear_bit($Pageflags.PG_isolated, folio);
+  }
+
+  /**
+   * `PAGEFLAG`
+   *
+   * Movable pages that are no folio.
+   */
+  ClearPageIsolated(page: $Ptr<"page">): void {
+    // Movable pages that are no folio.
+    this.clear_bit($Pageflags.PG_isolated, page);
+  }
+
+  /** `FOLIO_FLAG` */
   folio_test_large_rmappable(folio: $Ptr<"folio">): boolean {
-    return (this.$folio._flags_1$lo(folio) & 0x200) !== 0;
+    return this.test_bit($Pageflags.PG_large_rmappable, $pointer(folio + 64));
   }
 
-  /** `FOLIO_TAIL_FLAG` */
+  /** `FOLIO_FLAG` */
   folio_set_large_rmappable(folio: $Ptr<"folio">): void {
-    this.$folio._flags_1$lo$set(folio, this.$folio._flags_1$lo(folio) | 0x200);
+    this.set_bit($Pageflags.PG_large_rmappable, $pointer(folio + 64));
   }
 
-  /** `FOLIO_TAIL_FLAG` */
+  /** `FOLIO_FLAG` */
   folio_clear_large_rmappable(folio: $Ptr<"folio">): void {
-    this.$folio._flags_1$lo$set(folio, this.$folio._flags_1$lo(folio) & ~0x200);
+    this.clear_bit($Pageflags.PG_large_rmappable, $pointer(folio + 64));
   }
 
-  /** `FOLIO_TAIL_FLAG` */
+  /** `FOLIO_FLAG` */
   folio_test_partially_mapped(folio: $Ptr<"folio">): boolean {
-    return (this.$folio._flags_1$lo(folio) & 0x10000) !== 0;
+    return this.test_bit($Pageflags.PG_partially_mapped, $pointer(folio + 64));
   }
 
-  /** `FOLIO_TAIL_FLAG` */
+  /** `FOLIO_FLAG` */
   folio_set_partially_mapped(folio: $Ptr<"folio">): void {
-    this.$folio._flags_1$lo$set(folio, this.$folio._flags_1$lo(folio) | 0x10000);
+    this.set_bit($Pageflags.PG_partially_mapped, $pointer(folio + 64));
   }
 
-  /** `FOLIO_TAIL_FLAG` */
+  /** `FOLIO_FLAG` */
   folio_clear_partially_mapped(folio: $Ptr<"folio">): void {
-    this.$folio._flags_1$lo$set(folio, this.$folio._flags_1$lo(folio) & 0xfffeffff);
+    this.clear_bit($Pageflags.PG_partially_mapped, $pointer(folio + 64));
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_test_has_hwpoisoned(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_has_hwpoisoned, $pointer(folio + 64));
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_set_has_hwpoisoned(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_has_hwpoisoned, $pointer(folio + 64));
+  }
+
+  /** `FOLIO_FLAG` */
+  folio_clear_has_hwpoisoned(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_has_hwpoisoned, $pointer(folio + 64));
+  }
+
+  /**
+   * `static inline unsigned long compound_nr(const struct page *page)`
+   *
+   * Number of pages of an allocation
+   *
+   * @param page its first page
+   */
+  compound_nr(page: $Ptr<"page">): bigint {
+    const folio: $Ptr<"folio"> = $pointer(page);
+    if (!this.folio_test_large(folio)) {
+      return 1n;
+    }
+    return $join(this.folio_large_nr_pages$halves(folio), this.$high);
+  }
+
+  /**
+   * `static inline unsigned int folio_shift(const struct folio *folio)`
+   *
+   * A folio has ``1 << folio_shift()`` bytes
+   *
+   * @param folio the folio
+   */
+  folio_shift(folio: $Ptr<"folio">): number {
+    return (12 + this.folio_order(folio)) >>> 0;
+  }
+
+  /**
+   * `static inline unsigned long folio_size(const struct folio *folio)`
+   *
+   * Bytes of a folio
+   *
+   * @param folio the folio
+   */
+  folio_size(folio: $Ptr<"folio">): bigint {
+    const word$ = this.folio_order(folio);
+    return $join($shiftLeftLow(0x1000, 0, word$), $shiftLeftHigh(0x1000, 0, word$));
+  }
+
+  /**
+   * `static inline unsigned long folio_pfn(const struct folio *folio)`
+   *
+   * Number of a folio's first page
+   *
+   * @param folio the folio
+   */
+  folio_pfn(folio: $Ptr<"folio">): bigint {
+    return $join(this.page_to_pfn$halves(this.$folio.page$ptr(folio)), this.$high);
+  }
+
+  /**
+   * `static inline unsigned int folio_page_idx(const struct folio *folio, const struct page *page)`
+   *
+   * Which page of a folio a page is
+   *
+   * @param folio the folio
+   * @param page one of its pages
+   */
+  folio_page_idx(folio: $Ptr<"folio">, page: $Ptr<"page">): number {
+    return ((page - this.$folio.page$ptr(folio)) / 64) >>> 0;
+  }
+
+  /**
+   * `static inline unsigned int folio_zonenum(const struct folio *folio)`
+   *
+   * Index of the zone of a folio
+   *
+   * @param folio the folio
+   */
+  folio_zonenum(folio: $Ptr<"folio">): number {
+    return this.page_zonenum(this.$folio.page$ptr(folio));
+  }
+
+  /**
+   * `static inline int folio_nid(const struct folio *folio)`
+   *
+   * Node of a folio
+   *
+   * @param folio the folio
+   */
+  folio_nid(folio: $Ptr<"folio">): number {
+    return this.page_to_nid(this.$folio.page$ptr(folio));
+  }
+
+  /**
+   * `static inline bool folio_test_uptodate(const struct folio *folio)`
+   *
+   * Whether a folio's content is valid
+   *
+   * @param folio the folio
+   */
+  folio_test_uptodate(folio: $Ptr<"folio">): boolean {
+    const ret = this.test_bit($Pageflags.PG_uptodate, folio);
+    // The content must be read after this.
+    return ret;
+  }
+
+  /**
+   * `static inline bool PageUptodate(const struct page *page)`
+   *
+   * Whether the content of a page's folio is valid
+   *
+   * @param page any page
+   */
+  PageUptodate(page: $Ptr<"page">): boolean {
+    return this.folio_test_uptodate(this.page_folio(page));
+  }
+
+  /**
+   * `static inline void __folio_mark_uptodate(struct folio *folio)`
+   *
+   * Say that a folio's content is valid, when nobody else sees the folio
+   *
+   * @param folio the folio
+   */
+  __folio_mark_uptodate(folio: $Ptr<"folio">): void {
+    this.__set_bit($Pageflags.PG_uptodate, folio);
+  }
+
+  /**
+   * `static inline void folio_mark_uptodate(struct folio *folio)`
+   *
+   * Say that a folio's content is valid
+   *
+   * @param folio the folio
+   */
+  folio_mark_uptodate(folio: $Ptr<"folio">): void {
+    // The content must have been written before this.
+    this.set_bit($Pageflags.PG_uptodate, folio);
+  }
+
+  /**
+   * `static inline void __SetPageUptodate(struct page *page)`
+   *
+   * The same, by a page
+   *
+   * @param page a page that is no tail page
+   */
+  __SetPageUptodate(page: $Ptr<"page">): void {
+    this.__folio_mark_uptodate($pointer(page));
+  }
+
+  /**
+   * `static inline void SetPageUptodate(struct page *page)`
+   *
+   * The same, by a page
+   *
+   * @param page a page that is no tail page
+   */
+  SetPageUptodate(page: $Ptr<"page">): void {
+    this.folio_mark_uptodate($pointer(page));
   }
 
   /**
@@ -1648,30 +4506,101 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @param folio the folio
    */
   folio_test_swapcache(folio: $Ptr<"folio">): boolean {
-    return this.folio_test_swapbacked(folio) && (this.$folio.flags$lo(folio) & 0x400) !== 0;
+    return this.folio_test_swapbacked(folio) && this.test_bit($Pageflags.PG_swapcache, folio);
   }
 
   /**
-   * `static inline struct ptdesc *page_ptdesc(const struct page *page)`
+   * `static inline bool folio_trylock(struct folio *folio)`
    *
-   * The page-table descriptor of a page
+   * Lock a folio unless somebody has
+   *
+   * @param folio the folio
+   * @returns whether it is locked by this call.
+   */
+  folio_trylock(folio: $Ptr<"folio">): boolean {
+    return !this.test_and_set_bit($Pageflags.PG_locked, folio);
+  }
+
+  /**
+   * `static inline bool trylock_page(struct page *page)`
+   *
+   * Lock the folio of a page unless somebody has
    *
    * @param page any page
-   * @returns NULL for a page of another type.
+   * @returns whether it is locked by this call.
    */
-  page_ptdesc(page: $Ptr<"page">): $Ptr<"ptdesc"> {
-    return this.PageTable(this.compound_head(page)) ? $pointer(this.compound_head(page)) : $NULL;
+  trylock_page(page: $Ptr<"page">): boolean {
+    return this.folio_trylock(this.page_folio(page));
   }
 
   /**
-   * `static inline struct page *ptdesc_page(const struct ptdesc *ptdesc)`
+   * `static inline bool PageAnonExclusive(const struct page *page)`
    *
-   * First page of a page table
+   * Whether an anonymous page is not shared with another process
    *
-   * @param ptdesc its descriptor
+   * Hugetlb has the flag in the first page, others in each.
+   *
+   * @param page a page of an anonymous folio
    */
-  ptdesc_page(ptdesc: $Ptr<"ptdesc">): $Ptr<"page"> {
-    return $pointer(ptdesc);
+  PageAnonExclusive(page: $Ptr<"page">): boolean {
+    if (this.$memory.checked && !this.PageAnon(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(!PageAnon(page))", page);
+    }
+    if (this.PageHuge(page)) {
+      page = this.compound_head(page);
+    }
+    return this.test_bit($Pageflags.PG_anon_exclusive, page);
+  }
+
+  /**
+   * `static inline void SetPageAnonExclusive(struct page *page)`
+   *
+   * Say that an anonymous page is not shared
+   *
+   * @param page a page of an anonymous folio that KSM has not merged
+   */
+  SetPageAnonExclusive(page: $Ptr<"page">): void {
+    if (this.$memory.checked && !this.PageAnon(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(!PageAnon(page))", page);
+    }
+    if (this.$memory.checked && this.PageHuge(page) && !this.PageHead(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(PageHuge(page) && !PageHead(page))", page);
+    }
+    this.set_bit($Pageflags.PG_anon_exclusive, page);
+  }
+
+  /**
+   * `static inline void ClearPageAnonExclusive(struct page *page)`
+   *
+   * Say that an anonymous page may be shared
+   *
+   * @param page a page of an anonymous folio that KSM has not merged
+   */
+  ClearPageAnonExclusive(page: $Ptr<"page">): void {
+    if (this.$memory.checked && !this.PageAnon(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(!PageAnon(page))", page);
+    }
+    if (this.$memory.checked && this.PageHuge(page) && !this.PageHead(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(PageHuge(page) && !PageHead(page))", page);
+    }
+    this.clear_bit($Pageflags.PG_anon_exclusive, page);
+  }
+
+  /**
+   * `static inline void __ClearPageAnonExclusive(struct page *page)`
+   *
+   * The same, when nobody else sees the page
+   *
+   * @param page a page of an anonymous folio
+   */
+  __ClearPageAnonExclusive(page: $Ptr<"page">): void {
+    if (this.$memory.checked && !this.PageAnon(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(!PageAnon(page))", page);
+    }
+    if (this.$memory.checked && this.PageHuge(page) && !this.PageHead(page)) {
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(PageHuge(page) && !PageHead(page))", page);
+    }
+    this.__clear_bit($Pageflags.PG_anon_exclusive, page);
   }
 
   /**
@@ -1695,5 +4624,1389 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    */
   slab_page(slab: $Ptr<"slab">): $Ptr<"page"> {
     return $pointer(slab);
+  }
+
+  /**
+   * `static inline unsigned int slab_order(const struct slab *slab)`
+   *
+   * Order of the allocation of a slab
+   *
+   * @param slab the slab
+   */
+  slab_order(slab: $Ptr<"slab">): number {
+    return this.compound_order(this.slab_page(slab));
+  }
+
+  /**
+   * `static inline struct slab *slab_init(struct slab *slab, struct page *page, struct kmem_cache *s, unsigned int order)`
+   *
+   * Write the descriptor of a slab
+   *
+   * @param slab not looked at
+   * @param page first page of an allocation, a compound page unless @order is 0
+   * @param s the cache
+   * @param _order order of the allocation, which a compound page knows
+   * @returns the bytes of @page.
+   */
+  slab_init(slab: $Ptr<"slab">, page: $Ptr<"page">, s: $Ptr<"kmem_cache">, _order: number): $Ptr<"slab"> {
+    slab = $pointer(page);
+    this.$slab.slab_cache$ptr$set(slab, s);
+    this.$slab.freelist$ptr$set(slab, $NULL);
+    this.$slab.counters$lo$set(slab, 0);
+    this.$slab.counters$hi$set(slab, 0);
+    this.$slab.obj_exts$lo$set(slab, 0);
+    this.$slab.obj_exts$hi$set(slab, 0);
+    this.__SetPageSlab(page);
+    return slab;
+  }
+
+  /**
+   * `static inline void page_set_slab(struct page *page, struct slab *slab)`
+   *
+   * Does nothing: pages find the first one, which is the slab
+   *
+   * @param _page a page of the slab
+   * @param _slab the slab
+   */
+  page_set_slab(_page: $Ptr<"page">, _slab: $Ptr<"slab">): void {}
+
+  /**
+   * `static inline struct page *virt_to_page(const void *kaddr)`
+   *
+   * The page of an address
+   *
+   * @param kaddr an address at which memory is mapped
+   */
+  virt_to_page(kaddr: $Ptr): $Ptr<"page"> {
+    const word$ = this.$externs.page_offset_base;
+    const word$2 = this.$memory.lowOf(kaddr);
+    const word$3 = $lo(word$);
+    const word$4 = $subtractHigh(word$2, this.$memory.highOf(kaddr), word$3, $hi(word$));
+    return $pointer(this.$externs.vmemmap + $index(((word$2 - word$3) >>> 12) | (word$4 << 20), word$4 >>> 12) * 64);
+  }
+
+  /**
+   * `static inline void *page_address(const struct page *page)`
+   *
+   * The memory of a page
+   *
+   * @param page any page
+   */
+  page_address(page: $Ptr<"page">): $Ptr {
+    const word$ = (page - this.$externs.vmemmap) / 64;
+    const word$2 = this.$externs.page_offset_base;
+    const word$3 = word$ << 12;
+    const word$4 = $lo(word$2);
+    return this.$memory.position(
+      (word$3 + word$4) >>> 0,
+      $addHigh(word$3, (Math.floor(word$ / 0x100000000) << 12) | (word$ >>> 20), word$4, $hi(word$2)),
+    );
+  }
+
+  /**
+   * `static inline phys_addr_t page_to_phys(const struct page *page)`
+   *
+   * Physical address of a page
+   *
+   * @param page any page
+   */
+  page_to_phys(page: $Ptr<"page">): bigint {
+    const word$ = (page - this.$externs.vmemmap) / 64;
+    return $join(word$ << 12, (Math.floor(word$ / 0x100000000) << 12) | (word$ >>> 20));
+  }
+
+  /**
+   * `static inline struct page *phys_to_page(phys_addr_t phys)`
+   *
+   * The page of a physical address
+   *
+   * @param phys the address
+   */
+  phys_to_page(phys: bigint): $Ptr<"page"> {
+    const phys$hi = $hi(phys);
+    return $pointer(this.$externs.vmemmap + $index(($lo(phys) >>> 12) | (phys$hi << 20), phys$hi >>> 12) * 64);
+  }
+
+  /**
+   * `static inline struct page *virt_to_head_page(const void *x)`
+   *
+   * First page of the allocation that an address lies in
+   *
+   * @param x an address at which memory is mapped
+   */
+  virt_to_head_page(x: $Ptr): $Ptr<"page"> {
+    return this.compound_head(this.virt_to_page(x));
+  }
+
+  /**
+   * `static inline struct folio *virt_to_folio(const void *x)`
+   *
+   * The folio that an address lies in
+   *
+   * @param x an address at which memory is mapped
+   */
+  virt_to_folio(x: $Ptr): $Ptr<"folio"> {
+    return this.page_folio(this.virt_to_page(x));
+  }
+
+  /**
+   * `static inline struct slab *virt_to_slab(const void *addr)`
+   *
+   * The slab that an address lies in
+   *
+   * @param addr an address at which memory is mapped
+   * @returns NULL for memory of another type.
+   */
+  virt_to_slab(addr: $Ptr): $Ptr<"slab"> {
+    return this.page_slab(this.virt_to_page(addr));
+  }
+
+  /**
+   * `static inline void *folio_address(const struct folio *folio)`
+   *
+   * The memory of a folio
+   *
+   * @param folio the folio
+   */
+  folio_address(folio: $Ptr<"folio">): $Ptr {
+    return this.page_address(this.folio_page(folio, 0));
+  }
+
+  /**
+   * `static inline void *slab_address(const struct slab *slab)`
+   *
+   * The memory of a slab
+   *
+   * @param slab the slab
+   */
+  slab_address(slab: $Ptr<"slab">): $Ptr {
+    return this.page_address(this.slab_page(slab));
+  }
+
+  /**
+   * `static inline enum memdesc_type page_memdesc_type(const struct page *page)`
+   *
+   * What a page is used for
+   *
+   * @param page any page
+   */
+  page_memdesc_type(page: $Ptr<"page">): number {
+    const head = this.compound_head(page);
+    if (this.PageBuddy(page)) {
+      return 1;
+    }
+    if (this.PageSlab(head)) {
+      return 5;
+    }
+    if (this.PageTable(head)) {
+      return 8;
+    }
+    if (this.PageZsmalloc(head)) {
+      return 12;
+    }
+    if (this.page_bump(head) !== $NULL) {
+      return 6;
+    }
+    if (this.page_has_type(head) && !this.PageHuge(head)) {
+      return 0;
+    }
+    if (this.PageAnon(head)) {
+      return 3;
+    }
+    return this.$view.getPointer(head + 24, true) !== $NULL ? 2 : 0;
+  }
+
+  /**
+   * `static inline void *page_memdesc_ptr(const struct page *page)`
+   *
+   * The descriptor of a page
+   *
+   * @param page a page whose type has a descriptor
+   */
+  page_memdesc_ptr(page: $Ptr<"page">): $Ptr {
+    return this.compound_head(page);
+  }
+
+  /**
+   * `static inline void *page_pool_get_pp(const struct page *page)`
+   *
+   * The pool of a page
+   *
+   * @param page first page of an allocation
+   */
+  page_pool_get_pp(page: $Ptr<"page">): $Ptr {
+    return this.$page.pp$ptr(page);
+  }
+
+  /**
+   * `static inline void page_pool_set_pp(struct page *page, void *pool)`
+   *
+   * Say which pool a page belongs to
+   *
+   * @param page first page of an allocation
+   * @param pool the pool, or NULL
+   */
+  page_pool_set_pp(page: $Ptr<"page">, pool: $Ptr): void {
+    this.$page.pp$ptr$set(page, $pointer(pool));
+  }
+
+  /**
+   * `static inline dma_addr_t page_pool_get_dma_addr(const struct page *page)`
+   *
+   * Address of a page as the device sees it
+   *
+   * @param page first page of an allocation
+   */
+  page_pool_get_dma_addr(page: $Ptr<"page">): bigint {
+    const ret$lo = this.$page.dma_addr$lo(page);
+    const ret$hi = this.$page.dma_addr$hi(page);
+    return $join(ret$lo, ret$hi);
+  }
+
+  /**
+   * `static inline bool page_pool_set_dma_addr(struct page *page, dma_addr_t addr)`
+   *
+   * Write the address of a page as the device sees it
+   *
+   * @param page first page of an allocation
+   * @param addr the address
+   * @returns whether the address does not fit.
+   */
+  page_pool_set_dma_addr(page: $Ptr<"page">, addr: bigint): boolean {
+    this.$page.dma_addr$set(page, addr);
+    return false;
+  }
+
+  /**
+   * `static inline unsigned int page_pool_get_dma_index(const struct page *page)`
+   *
+   * Index of a page in the pool's table of DMA mappings
+   *
+   * @param page first page of an allocation
+   * @returns 0 when it has none.
+   */
+  page_pool_get_dma_index(page: $Ptr<"page">): number {
+    return (((this.$page.pp_magic$lo(page) & ~0x7f) >>> 7) | ((this.$page.pp_magic$hi(page) & 0x7f) << 25)) >>> 0;
+  }
+
+  /**
+   * `static inline void page_pool_set_dma_index(struct page *page, unsigned int id)`
+   *
+   * Write the index of a page
+   *
+   * @param page first page of an allocation
+   * @param id the index, or 0
+   */
+  page_pool_set_dma_index(page: $Ptr<"page">, id: number): void {
+    this.$page.pp_magic$lo$set(page, (this.$page.pp_magic$lo(page) & 0x7f) | (id << 7));
+    this.$page.pp_magic$hi$set(page, (this.$page.pp_magic$hi(page) & ~0x7f) | (id >>> 25));
+  }
+
+  /**
+   * `static inline long page_pool_ref_count(const struct page *page)`
+   *
+   * Users of a page's fragments
+   *
+   * @param page first page of an allocation
+   */
+  page_pool_ref_count(page: $Ptr<"page">): bigint {
+    return $joinSigned(this.atomic_long_read$halves($pointer(page + 40)), this.$high);
+  }
+
+  /**
+   * `static inline void page_pool_fragment_page(struct page *page, long nr)`
+   *
+   * Write the number of users
+   *
+   * @param page first page of an allocation
+   * @param nr the number
+   */
+  page_pool_fragment_page(page: $Ptr<"page">, nr: bigint): void {
+    this.atomic_long_set$halves($pointer(page + 40), $lo(nr), $hi(nr));
+  }
+
+  /**
+   * `static inline void page_pool_ref_page(struct page *page)`
+   *
+   * Count one user more
+   *
+   * @param page first page of an allocation
+   */
+  page_pool_ref_page(page: $Ptr<"page">): void {
+    this.atomic_long_inc($pointer(page + 40));
+  }
+
+  /**
+   * `static inline long page_pool_unref_page(struct page *page, long nr)`
+   *
+   * Count users less
+   *
+   * @param page first page of an allocation
+   * @param nr how many
+   * @returns how many are left.
+   */
+  page_pool_unref_page(page: $Ptr<"page">, nr: bigint): bigint {
+    return $joinSigned(this.page_pool_unref_page$halves(page, $lo(nr), $hi(nr)), this.$high);
+  }
+
+  /**
+   * `page_pool_unref_page` with a number for each half of a 64-bit integer; that of the result's high half is `$high`.
+   */
+  private page_pool_unref_page$halves(page: $Ptr<"page">, nr$lo: number, nr$hi: number): number {
+    const pp_ref_count: $Ptr<"atomic64_t"> = $pointer(page + 40);
+    // The last users: nobody else sees the page, so its count can be made the next one's without an atomic operation.
+    if (this.atomic_long_read$halves(pp_ref_count) >>> 0 === nr$lo >>> 0 && this.$high >>> 0 === nr$hi >>> 0) {
+      this.atomic_long_set$halves(pp_ref_count, 1, 0);
+      this.$high = 0;
+      return 0;
+    }
+    const ret$lo = this.atomic_long_sub_return$halves(nr$lo, nr$hi, pp_ref_count);
+    const ret$hi = this.$high;
+    const __ret_warn_on = $belowSigned(ret$lo, ret$hi, 0, 0);
+    if (this.$memory.checked && __ret_warn_on) {
+      $warn(this.$memory, "WARN_ON(ret < 0)");
+    }
+    // Others gave theirs back in between.
+    if (ret$lo >>> 0 === 0 && ret$hi >>> 0 === 0) {
+      this.atomic_long_set$halves(pp_ref_count, 1, 0);
+    }
+    this.$high = ret$hi;
+    return ret$lo;
+  }
+
+  /**
+   * `static inline bool page_pool_is_last_ref(struct page *page)`
+   *
+   * Count one user less
+   *
+   * @param page first page of an allocation
+   * @returns whether none is left.
+   */
+  page_pool_is_last_ref(page: $Ptr<"page">): boolean {
+    return this.page_pool_unref_page$halves(page, 1, 0) >>> 0 === 0 && this.$high >>> 0 === 0;
+  }
+
+  /**
+   * `static inline void init_page_count(struct page *page)`
+   *
+   * Give a page its first reference
+   *
+   * @param page a page with a count of 0
+   */
+  init_page_count(page: $Ptr<"page">): void {
+    this.set_page_count(page, 1);
+  }
+
+  /**
+   * `static inline void page_ref_add(struct page *page, int nr)`
+   *
+   * Take references
+   *
+   * @param page the page
+   * @param nr how many
+   */
+  page_ref_add(page: $Ptr<"page">, nr: number): void {
+    this.atomic_add(nr, $pointer(page + 52));
+  }
+
+  /**
+   * `static inline void page_ref_sub(struct page *page, int nr)`
+   *
+   * Drop references
+   *
+   * @param page the page
+   * @param nr how many
+   */
+  page_ref_sub(page: $Ptr<"page">, nr: number): void {
+    this.atomic_sub(nr, $pointer(page + 52));
+  }
+
+  /**
+   * `static inline void page_ref_inc(struct page *page)`
+   *
+   * Take a reference
+   *
+   * @param page the page
+   */
+  page_ref_inc(page: $Ptr<"page">): void {
+    this.atomic_inc($pointer(page + 52));
+  }
+
+  /**
+   * `static inline void page_ref_dec(struct page *page)`
+   *
+   * Drop a reference
+   *
+   * @param page the page
+   */
+  page_ref_dec(page: $Ptr<"page">): void {
+    this.atomic_dec($pointer(page + 52));
+  }
+
+  /**
+   * `static inline int page_ref_sub_return(struct page *page, int nr)`
+   *
+   * Drop references
+   *
+   * @param page the page
+   * @param nr how many
+   * @returns what is left.
+   */
+  page_ref_sub_return(page: $Ptr<"page">, nr: number): number {
+    return this.atomic_sub_return(nr, $pointer(page + 52));
+  }
+
+  /**
+   * `static inline int page_ref_inc_return(struct page *page)`
+   *
+   * Take a reference
+   *
+   * @param page the page
+   * @returns how many there are then.
+   */
+  page_ref_inc_return(page: $Ptr<"page">): number {
+    return this.atomic_inc_return($pointer(page + 52));
+  }
+
+  /**
+   * `static inline int page_ref_dec_return(struct page *page)`
+   *
+   * Drop a reference
+   *
+   * @param page the page
+   * @returns what is left.
+   */
+  page_ref_dec_return(page: $Ptr<"page">): number {
+    return this.atomic_dec_return($pointer(page + 52));
+  }
+
+  /**
+   * `static inline bool page_ref_sub_and_test(struct page *page, int nr)`
+   *
+   * Drop references
+   *
+   * @param page the page
+   * @param nr how many
+   * @returns whether none is left.
+   */
+  page_ref_sub_and_test(page: $Ptr<"page">, nr: number): boolean {
+    return this.atomic_sub_and_test(nr, $pointer(page + 52));
+  }
+
+  /**
+   * `static inline bool page_ref_dec_and_test(struct page *page)`
+   *
+   * Drop a reference
+   *
+   * @param page the page
+   * @returns whether it was the last one.
+   */
+  page_ref_dec_and_test(page: $Ptr<"page">): boolean {
+    return this.atomic_dec_and_test($pointer(page + 52));
+  }
+
+  /**
+   * `static inline bool page_ref_add_unless(struct page *page, int nr, int u)`
+   *
+   * Take references unless the count is @u
+   *
+   * @param page the page
+   * @param nr how many
+   * @param u that count
+   * @returns whether they were taken.
+   */
+  page_ref_add_unless(page: $Ptr<"page">, nr: number, u: number): boolean {
+    return this.atomic_add_unless($pointer(page + 52), nr, u);
+  }
+
+  /**
+   * `static inline bool page_ref_freeze(struct page *page, int count)`
+   *
+   * Make the count 0 if it is @count, so that nobody can take a reference
+   *
+   * @param page the page
+   * @param count that count
+   * @returns whether it was.
+   */
+  page_ref_freeze(page: $Ptr<"page">, count: number): boolean {
+    return this.atomic_cmpxchg($pointer(page + 52), count, 0) === count;
+  }
+
+  /**
+   * `static inline void page_ref_unfreeze(struct page *page, int count)`
+   *
+   * Give a frozen page its count
+   *
+   * @param page a page whose count is 0
+   * @param count the count, not 0
+   */
+  page_ref_unfreeze(page: $Ptr<"page">, count: number): void {
+    if (this.$memory.checked && this.page_ref_count(page) !== 0) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(page_ref_count(page) != 0)", page);
+    }
+    if (this.$memory.checked && count === 0) {
+      throw $bug(this.$memory, "VM_BUG_ON(count == 0)");
+    }
+    this.atomic_set($pointer(page + 52), count);
+  }
+
+  /**
+   * `static inline int folio_ref_count(const struct folio *folio)`
+   *
+   * References to a folio
+   *
+   * @param folio the folio
+   */
+  folio_ref_count(folio: $Ptr<"folio">): number {
+    return this.page_ref_count(this.$folio.page$ptr(folio));
+  }
+
+  /**
+   * `static inline int page_count(const struct page *page)`
+   *
+   * References to the folio of a page
+   *
+   * @param page any page
+   */
+  page_count(page: $Ptr<"page">): number {
+    return this.folio_ref_count(this.page_folio(page));
+  }
+
+  /**
+   * `static inline void folio_set_count(struct folio *folio, int v)`
+   *
+   * Write the count
+   *
+   * @param folio the folio
+   * @param v the count
+   */
+  folio_set_count(folio: $Ptr<"folio">, v: number): void {
+    this.set_page_count(this.$folio.page$ptr(folio), v);
+  }
+
+  /**
+   * `static inline void folio_ref_add(struct folio *folio, int nr)`
+   *
+   * Take references
+   *
+   * @param folio the folio
+   * @param nr how many
+   */
+  folio_ref_add(folio: $Ptr<"folio">, nr: number): void {
+    this.page_ref_add(this.$folio.page$ptr(folio), nr);
+  }
+
+  /**
+   * `static inline void folio_ref_sub(struct folio *folio, int nr)`
+   *
+   * Drop references
+   *
+   * @param folio the folio
+   * @param nr how many
+   */
+  folio_ref_sub(folio: $Ptr<"folio">, nr: number): void {
+    this.page_ref_sub(this.$folio.page$ptr(folio), nr);
+  }
+
+  /**
+   * `static inline void folio_ref_inc(struct folio *folio)`
+   *
+   * Take a reference
+   *
+   * @param folio the folio
+   */
+  folio_ref_inc(folio: $Ptr<"folio">): void {
+    this.page_ref_inc(this.$folio.page$ptr(folio));
+  }
+
+  /**
+   * `static inline void folio_ref_dec(struct folio *folio)`
+   *
+   * Drop a reference
+   *
+   * @param folio the folio
+   */
+  folio_ref_dec(folio: $Ptr<"folio">): void {
+    this.page_ref_dec(this.$folio.page$ptr(folio));
+  }
+
+  /**
+   * `static inline bool folio_ref_sub_and_test(struct folio *folio, int nr)`
+   *
+   * Drop references
+   *
+   * @param folio the folio
+   * @param nr how many
+   * @returns whether none is left.
+   */
+  folio_ref_sub_and_test(folio: $Ptr<"folio">, nr: number): boolean {
+    return this.page_ref_sub_and_test(this.$folio.page$ptr(folio), nr);
+  }
+
+  /**
+   * `static inline bool folio_ref_dec_and_test(struct folio *folio)`
+   *
+   * Drop a reference
+   *
+   * @param folio the folio
+   * @returns whether it was the last one.
+   */
+  folio_ref_dec_and_test(folio: $Ptr<"folio">): boolean {
+    return this.page_ref_dec_and_test(this.$folio.page$ptr(folio));
+  }
+
+  /**
+   * `static inline bool folio_ref_add_unless(struct folio *folio, int nr, int u)`
+   *
+   * Take references unless the count is @u
+   *
+   * @param folio the folio
+   * @param nr how many
+   * @param u that count
+   * @returns whether they were taken.
+   */
+  folio_ref_add_unless(folio: $Ptr<"folio">, nr: number, u: number): boolean {
+    return this.page_ref_add_unless(this.$folio.page$ptr(folio), nr, u);
+  }
+
+  /**
+   * `static inline bool folio_ref_freeze(struct folio *folio, int count)`
+   *
+   * Make the count 0 if it is @count
+   *
+   * @param folio the folio
+   * @param count that count
+   * @returns whether it was.
+   */
+  folio_ref_freeze(folio: $Ptr<"folio">, count: number): boolean {
+    return this.page_ref_freeze(this.$folio.page$ptr(folio), count);
+  }
+
+  /**
+   * `static inline void folio_ref_unfreeze(struct folio *folio, int count)`
+   *
+   * Give a frozen folio its count
+   *
+   * @param folio a folio whose count is 0
+   * @param count the count, not 0
+   */
+  folio_ref_unfreeze(folio: $Ptr<"folio">, count: number): void {
+    this.page_ref_unfreeze(this.$folio.page$ptr(folio), count);
+  }
+
+  /**
+   * `static inline bool folio_try_get(struct folio *folio)`
+   *
+   * Take a reference unless there is none
+   *
+   * @param folio what was a folio when its address was read
+   * @returns whether it was taken.
+   */
+  folio_try_get(folio: $Ptr<"folio">): boolean {
+    return this.folio_ref_add_unless(folio, 1, 0);
+  }
+
+  /**
+   * `static inline void folio_get(struct folio *folio)`
+   *
+   * Take a reference
+   *
+   * @param folio a folio that the caller has a reference to
+   */
+  folio_get(folio: $Ptr<"folio">): void {
+    if (this.$memory.checked && (this.folio_ref_count(folio) + 127) >>> 0 <= 127) {
+      throw $bug(this.$memory, "VM_BUG_ON_FOLIO(folio_ref_zero_or_close_to_overflow(folio))", folio);
+    }
+    this.folio_ref_inc(folio);
+  }
+
+  /**
+   * `static inline bool put_page_testzero(struct page *page)`
+   *
+   * Drop a reference
+   *
+   * @param page a page that is no tail page
+   * @returns whether it was the last one.
+   */
+  put_page_testzero(page: $Ptr<"page">): boolean {
+    if (this.$memory.checked && this.page_ref_count(page) === 0) {
+      throw $bug(this.$memory, "VM_BUG_ON_PAGE(page_ref_count(page) == 0)", page);
+    }
+    return this.page_ref_dec_and_test(page);
+  }
+
+  /**
+   * `static inline bool folio_put_testzero(struct folio *folio)`
+   *
+   * Drop a reference
+   *
+   * @param folio the folio
+   * @returns whether it was the last one.
+   */
+  folio_put_testzero(folio: $Ptr<"folio">): boolean {
+    return this.put_page_testzero(this.$folio.page$ptr(folio));
+  }
+
+  /**
+   * `static inline void get_page(struct page *page)`
+   *
+   * Take a reference to the folio of a page
+   *
+   * @param page a page of something that the caller has a reference to
+   */
+  get_page(page: $Ptr<"page">): void {
+    this.folio_get(this.page_folio(page));
+  }
+
+  /**
+   * `static inline bool get_page_unless_zero(struct page *page)`
+   *
+   * Take a reference to a page unless there is none
+   *
+   * @param page any page; tail pages have none
+   * @returns whether it was taken.
+   */
+  get_page_unless_zero(page: $Ptr<"page">): boolean {
+    return this.page_ref_add_unless(page, 1, 0);
+  }
+
+  /**
+   * `static inline int folio_entire_mapcount(const struct folio *folio)`
+   *
+   * Mappings of a large folio by one entry
+   *
+   * @param folio a large folio
+   */
+  folio_entire_mapcount(folio: $Ptr<"folio">): number {
+    if (this.$memory.checked && !this.folio_test_large(folio)) {
+      throw $bug(this.$memory, "VM_BUG_ON_FOLIO(!folio_test_large(folio))", folio);
+    }
+    return (this.atomic_read($pointer(folio + 84)) + 1) | 0;
+  }
+
+  /**
+   * `static inline int folio_large_mapcount(const struct folio *folio)`
+   *
+   * Mappings of a large folio's pages, all together
+   *
+   * @param folio a large folio
+   */
+  folio_large_mapcount(folio: $Ptr<"folio">): number {
+    if (this.$memory.checked && !this.folio_test_large(folio)) {
+      throw $bug(this.$memory, "VM_BUG_ON_FOLIO(!folio_test_large(folio))", folio);
+    }
+    return (this.atomic_read($pointer(folio + 80)) + 1) | 0;
+  }
+
+  /**
+   * `static inline int folio_mapcount(const struct folio *folio)`
+   *
+   * Mappings of a folio's pages, all together
+   *
+   * @param folio the folio
+   */
+  folio_mapcount(folio: $Ptr<"folio">): number {
+    let mapcount = 0;
+    if (this.folio_test_large(folio)) {
+      return this.folio_large_mapcount(folio);
+    }
+    mapcount = (this.atomic_read($pointer(folio + 48)) + 1) | 0;
+    if (this.page_mapcount_is_type(mapcount >>> 0)) {
+      mapcount = 0;
+    }
+    return mapcount;
+  }
+
+  /**
+   * `static inline int folio_precise_page_mapcount(const struct folio *folio, const struct page *page)`
+   *
+   * Mappings of one page of a folio, those of the whole included
+   *
+   * @param folio the folio
+   * @param page one of its pages
+   */
+  folio_precise_page_mapcount(folio: $Ptr<"folio">, page: $Ptr<"page">): number {
+    let mapcount = (this.atomic_read($pointer(page + 48)) + 1) | 0;
+    if (this.page_mapcount_is_type(mapcount >>> 0)) {
+      mapcount = 0;
+    }
+    if (this.folio_test_large(folio)) {
+      mapcount = (mapcount + this.folio_entire_mapcount(folio)) | 0;
+    }
+    return mapcount;
+  }
+
+  /**
+   * `static inline int page_mapcount(const struct page *page)`
+   *
+   * Mappings of a page, those of the whole of its folio included
+   *
+   * This name is of kernels before 6.11.
+   *
+   * @param page any page
+   */
+  page_mapcount(page: $Ptr<"page">): number {
+    return this.folio_precise_page_mapcount(this.page_folio(page), page);
+  }
+
+  /**
+   * `static inline int folio_nr_pages_mapped(const struct folio *folio)`
+   *
+   * How many pages of a large folio are mapped one by one
+   *
+   * @param folio a large folio
+   */
+  folio_nr_pages_mapped(folio: $Ptr<"folio">): number {
+    if (this.$memory.checked && !this.folio_test_large(folio)) {
+      throw $bug(this.$memory, "VM_BUG_ON_FOLIO(!folio_test_large(folio))", folio);
+    }
+    return this.atomic_read($pointer(folio + 88)) & 0x7fffff;
+  }
+
+  /**
+   * `static inline int folio_average_page_mapcount(const struct folio *folio)`
+   *
+   * Mappings of a page of a folio on average, those of the whole included
+   *
+   * @param folio the folio
+   */
+  folio_average_page_mapcount(folio: $Ptr<"folio">): number {
+    let mapcount = 0;
+    let avg = 0;
+    if (!this.folio_test_large(folio)) {
+      return (this.atomic_read($pointer(folio + 48)) + 1) | 0;
+    }
+    mapcount = this.folio_large_mapcount(folio);
+    if (mapcount <= 0) {
+      return 0;
+    }
+    const entire_mapcount = this.folio_entire_mapcount(folio);
+    if (mapcount <= entire_mapcount) {
+      return entire_mapcount;
+    }
+    mapcount = (mapcount - entire_mapcount) | 0;
+    // To the nearest integer, and at least 1.
+    avg = (mapcount + (this.folio_large_nr_pages$halves(folio) >>> 1)) >> this.folio_order(folio);
+    avg = (avg + entire_mapcount) | 0;
+    return avg > 1 ? avg : 1;
+  }
+
+  /**
+   * `static inline bool folio_mapped(const struct folio *folio)`
+   *
+   * Whether any page of a folio is mapped
+   *
+   * @param folio the folio
+   */
+  folio_mapped(folio: $Ptr<"folio">): boolean {
+    return this.folio_mapcount(folio) >= 1;
+  }
+
+  /**
+   * `static inline bool page_mapped(const struct page *page)`
+   *
+   * Whether any page of the folio of a page is mapped
+   *
+   * @param page any page
+   */
+  page_mapped(page: $Ptr<"page">): boolean {
+    return this.folio_mapped(this.page_folio(page));
+  }
+
+  /**
+   * `static inline int folio_pincount(const struct folio *folio)`
+   *
+   * Pins of a large folio
+   *
+   * @param folio a large folio
+   */
+  folio_pincount(folio: $Ptr<"folio">): number {
+    return this.atomic_read($pointer(folio + 92));
+  }
+
+  /**
+   * `static inline bool folio_maybe_dma_pinned(const struct folio *folio)`
+   *
+   * Whether a device may be writing into a folio
+   *
+   * @param folio the folio
+   */
+  folio_maybe_dma_pinned(folio: $Ptr<"folio">): boolean {
+    if (this.folio_test_large(folio)) {
+      return this.folio_pincount(folio) > 0;
+    }
+    // Many references look like a pin: that is a wrong answer, but not a dangerous one.
+    return this.folio_ref_count(folio) >>> 0 >= 0x400;
+  }
+
+  /**
+   * `static inline int folio_expected_ref_count(const struct folio *folio)`
+   *
+   * References that a folio's uses explain
+   *
+   * @param folio the folio, of a file, anonymous or hugetlb
+   */
+  folio_expected_ref_count(folio: $Ptr<"folio">): number {
+    const order = this.folio_order(folio);
+    let ref_count = 0;
+    const __ret_warn_on = this.page_has_type(this.$folio.page$ptr(folio)) && !this.folio_test_hugetlb(folio);
+    if (this.$memory.checked && __ret_warn_on) {
+      $warn(this.$memory, "WARN_ON_ONCE(page_has_type(&folio->page) && !folio_test_hugetlb(folio))");
+    }
+    if (__ret_warn_on) {
+      return 0;
+    }
+    // One reference for each page from the swap cache.
+    ref_count = (ref_count + ((this.folio_test_swapcache(folio) ? 1 : 0) << order)) | 0;
+    if (!this.folio_test_anon(folio)) {
+      // One for each page from the page cache, and one for private data.
+      ref_count = (ref_count + ((this.$view.getPointer(folio + 24, true) !== $NULL ? 1 : 0) << order)) | 0;
+      ref_count = (ref_count + (this.folio_test_private(folio) ? 1 : 0)) | 0;
+    }
+    // One for each mapping.
+    return (ref_count + this.folio_mapcount(folio)) | 0;
+  }
+
+  /**
+   * `static inline unsigned long freelist_ptr_encode(const struct kmem_cache *s, void *ptr, unsigned long ptr_addr)`
+   *
+   * What a free object stores for the address of the next one
+   *
+   * @param s the cache
+   * @param ptr the next one, or NULL
+   * @param ptr_addr address at which it is stored
+   */
+  freelist_ptr_encode(s: $Ptr<"kmem_cache">, ptr: $Ptr, ptr_addr: bigint): bigint {
+    return $join(this.freelist_ptr_encode$halves(s, ptr, $lo(ptr_addr), $hi(ptr_addr)), this.$high);
+  }
+
+  /**
+   * `freelist_ptr_encode` with a number for each half of a 64-bit integer; that of the result's high half is `$high`.
+   */
+  private freelist_ptr_encode$halves(s: $Ptr<"kmem_cache">, ptr: $Ptr, ptr_addr$lo: number, ptr_addr$hi: number): number {
+    this.$high = this.$memory.highOf(ptr) ^ this.$kmem_cache.random$hi(s) ^ $swap32(ptr_addr$lo);
+    return this.$memory.lowOf(ptr) ^ this.$kmem_cache.random$lo(s) ^ $swap32(ptr_addr$hi);
+  }
+
+  /**
+   * `static inline void *freelist_ptr_decode(const struct kmem_cache *s, unsigned long ptr, unsigned long ptr_addr)`
+   *
+   * The address that a free object stores
+   *
+   * @param s the cache
+   * @param ptr what is stored
+   * @param ptr_addr address at which it is stored
+   */
+  freelist_ptr_decode(s: $Ptr<"kmem_cache">, ptr: bigint, ptr_addr: bigint): $Ptr {
+    return this.freelist_ptr_decode$halves(s, $lo(ptr), $hi(ptr), $lo(ptr_addr), $hi(ptr_addr));
+  }
+
+  /** `freelist_ptr_decode` with a number for each half of a 64-bit integer. */
+  private freelist_ptr_decode$halves(s: $Ptr<"kmem_cache">, ptr$lo: number, ptr$hi: number, ptr_addr$lo: number, ptr_addr$hi: number): $Ptr {
+    return this.$memory.position(
+      ptr$lo ^ this.$kmem_cache.random$lo(s) ^ $swap32(ptr_addr$hi),
+      ptr$hi ^ this.$kmem_cache.random$hi(s) ^ $swap32(ptr_addr$lo),
+    );
+  }
+
+  /**
+   * `static inline void *get_freepointer(struct kmem_cache *s, void *object)`
+   *
+   * The free object after a free object
+   *
+   * @param s the cache
+   * @param object the object
+   * @returns NULL after the last one.
+   */
+  get_freepointer(s: $Ptr<"kmem_cache">, object: $Ptr): $Ptr {
+    const word$ = this.$memory.lowOf(object);
+    const word$2 = this.$kmem_cache.offset(s);
+    const ptr_addr$lo = (word$ + word$2) >>> 0;
+    const ptr_addr$hi = $addHigh(word$, this.$memory.highOf(object), word$2, 0);
+    const at$: $Ptr = this.$memory.position(ptr_addr$lo, ptr_addr$hi);
+    return this.freelist_ptr_decode$halves(
+      s,
+      this.$view.getUint32(at$, true),
+      this.$view.getUint32(at$ + 4, true),
+      ptr_addr$lo,
+      ptr_addr$hi,
+    );
+  }
+
+  /**
+   * `static inline void set_freepointer(struct kmem_cache *s, void *object, void *fp)`
+   *
+   * Link a free object to the next one
+   *
+   * @param s the cache
+   * @param object the object
+   * @param fp the next one, or NULL
+   */
+  set_freepointer(s: $Ptr<"kmem_cache">, object: $Ptr, fp: $Ptr): void {
+    const word$ = this.$memory.lowOf(object);
+    const word$2 = this.$kmem_cache.offset(s);
+    const freeptr_addr$lo = (word$ + word$2) >>> 0;
+    const freeptr_addr$hi = $addHigh(word$, this.$memory.highOf(object), word$2, 0);
+    if (object === fp) {
+      throw $bug(this.$memory, "BUG_ON(object == fp)");
+    }
+    const low$ = this.freelist_ptr_encode$halves(s, fp, freeptr_addr$lo, freeptr_addr$hi);
+    const high$ = this.$high;
+    const at$: $Ptr = this.$memory.position(freeptr_addr$lo, freeptr_addr$hi);
+    this.$view.setUint32(at$, low$, true);
+    this.$view.setUint32(at$ + 4, high$, true);
+  }
+
+  /**
+   * `static inline unsigned int order_objects(unsigned int order, unsigned int size)`
+   *
+   * Objects that fit into a slab
+   *
+   * @param order order of the slab
+   * @param size bytes from one object to the next
+   */
+  order_objects(order: number, size: number): number {
+    return $divideUint32((0x1000 << order) >>> 0, size);
+  }
+
+  /**
+   * `static inline unsigned int oo_make(unsigned int order, unsigned int size)`
+   *
+   * The word that holds an order and the objects that fit
+   *
+   * @param order order of a slab
+   * @param size bytes from one object to the next
+   */
+  oo_make(order: number, size: number): number {
+    return ((order << 16) + this.order_objects(order, size)) >>> 0;
+  }
+
+  /**
+   * `static inline unsigned int oo_order(unsigned int x)`
+   *
+   * The order in such a word
+   *
+   * @param x the word
+   */
+  oo_order(x: number): number {
+    return x >>> 16;
+  }
+
+  /**
+   * `static inline unsigned int oo_objects(unsigned int x)`
+   *
+   * The number of objects in such a word
+   *
+   * @param x the word
+   */
+  oo_objects(x: number): number {
+    return x & 0xffff;
+  }
+
+  /**
+   * `static inline struct kmem_cache *slab_cache(const struct slab *slab)`
+   *
+   * The cache of a slab
+   *
+   * @param slab the slab
+   */
+  slab_cache(slab: $Ptr<"slab">): $Ptr<"kmem_cache"> {
+    return this.$slab.slab_cache$ptr(slab);
+  }
+
+  /**
+   * `static inline unsigned long slab_size(const struct slab *slab)`
+   *
+   * Bytes of a slab
+   *
+   * @param slab the slab
+   */
+  slab_size(slab: $Ptr<"slab">): bigint {
+    const word$ = this.slab_order(slab);
+    return $join($shiftLeftLow(0x1000, 0, word$), $shiftLeftHigh(0x1000, 0, word$));
+  }
+
+  /**
+   * `static inline int slab_nid(const struct slab *slab)`
+   *
+   * Node of a slab
+   *
+   * @param slab the slab
+   */
+  slab_nid(slab: $Ptr<"slab">): number {
+    return this.$slab.__page_flags$hi(slab) >>> 22;
+  }
+
+  /**
+   * `static inline unsigned int objs_per_slab(const struct kmem_cache *cache, const struct slab *slab)`
+   *
+   * Objects that a slab has
+   *
+   * @param _cache its cache
+   * @param slab the slab
+   */
+  objs_per_slab(_cache: $Ptr<"kmem_cache">, slab: $Ptr<"slab">): number {
+    return this.$slab.objects(slab);
+  }
+
+  /**
+   * `static inline unsigned int slab_inuse(const struct slab *slab)`
+   *
+   * Objects of a slab that are handed out
+   *
+   * @param slab the slab
+   */
+  slab_inuse(slab: $Ptr<"slab">): number {
+    return this.$slab.inuse(slab);
+  }
+
+  /**
+   * `static inline unsigned int slab_frozen(const struct slab *slab)`
+   *
+   * Whether a CPU has a slab, or its mark of being corrupt
+   *
+   * @param slab the slab
+   */
+  slab_frozen(slab: $Ptr<"slab">): number {
+    return this.$slab.frozen(slab);
+  }
+
+  /**
+   * `static inline void slab_set_inuse(struct slab *slab, unsigned int inuse)`
+   *
+   * Write how many objects are handed out
+   *
+   * @param slab the slab
+   * @param inuse the number
+   */
+  slab_set_inuse(slab: $Ptr<"slab">, inuse: number): void {
+    this.$slab.inuse$set(slab, inuse);
+  }
+
+  /**
+   * `static inline void slab_set_objects(struct slab *slab, unsigned int objects)`
+   *
+   * Write how many objects there are
+   *
+   * @param slab the slab
+   * @param objects the number
+   */
+  slab_set_objects(slab: $Ptr<"slab">, objects: number): void {
+    this.$slab.objects$set(slab, objects);
+  }
+
+  /**
+   * `static inline void slab_set_frozen(struct slab *slab, unsigned int frozen)`
+   *
+   * Write whether a CPU has a slab
+   *
+   * @param slab the slab
+   * @param frozen the number
+   */
+  slab_set_frozen(slab: $Ptr<"slab">, frozen: number): void {
+    this.$slab.frozen$set(slab, frozen);
+  }
+
+  /**
+   * `static inline unsigned long slab_counters(const struct slab *slab)`
+   *
+   * All counters of a slab in one word
+   *
+   * @param slab the slab
+   */
+  slab_counters(slab: $Ptr<"slab">): bigint {
+    return this.$slab.counters(slab);
+  }
+
+  /**
+   * `static inline void *slab_freelist(const struct slab *slab)`
+   *
+   * First free object of a slab
+   *
+   * @param slab the slab
+   * @returns NULL when it has none.
+   */
+  slab_freelist(slab: $Ptr<"slab">): $Ptr {
+    return this.$slab.freelist$ptr(slab);
+  }
+
+  /**
+   * `static inline bool __update_freelist_slow(struct slab *slab, void *freelist_old, unsigned long counters_old, void *freelist_new, unsigned long counters_new)`
+   *
+   * Change free list and counters together if nobody else did
+   *
+   * The kernel takes the slab's lock in here.
+   *
+   * @param slab the slab
+   * @param freelist_old the free list that was seen
+   * @param counters_old the counters that were seen
+   * @param freelist_new the new free list
+   * @param counters_new the new counters
+   * @returns whether they were as seen, and are the new ones now.
+   */
+  __update_freelist_slow(
+    slab: $Ptr<"slab">,
+    freelist_old: $Ptr,
+    counters_old: bigint,
+    freelist_new: $Ptr,
+    counters_new: bigint,
+  ): boolean {
+    if (
+      this.$slab.freelist$ptr(slab) !== freelist_old ||
+      this.$slab.counters$lo(slab) !== $lo(counters_old) ||
+      this.$slab.counters$hi(slab) !== $hi(counters_old)
+    ) {
+      return false;
+    }
+    this.$slab.freelist$ptr$set(slab, freelist_new);
+    this.$slab.counters$set(slab, counters_new);
+    return true;
+  }
+
+  /**
+   * `static inline bool slab_test_node_partial(const struct slab *slab)`
+   *
+   * Whether a slab is on its node's list of those with free objects
+   *
+   * @param slab the slab
+   */
+  slab_test_node_partial(slab: $Ptr<"slab">): boolean {
+    return this.test_bit($Pageflags.PG_workingset, slab);
+  }
+
+  /**
+   * `static inline void slab_set_node_partial(struct slab *slab)`
+   *
+   * Say that it is
+   *
+   * @param slab the slab
+   */
+  slab_set_node_partial(slab: $Ptr<"slab">): void {
+    this.set_bit($Pageflags.PG_workingset, slab);
+  }
+
+  /**
+   * `static inline void slab_clear_node_partial(struct slab *slab)`
+   *
+   * Say that it is not
+   *
+   * @param slab the slab
+   */
+  slab_clear_node_partial(slab: $Ptr<"slab">): void {
+    this.clear_bit($Pageflags.PG_workingset, slab);
+  }
+
+  /**
+   * `static inline bool slab_test_pfmemalloc(const struct slab *slab)`
+   *
+   * Whether a slab is memory of the reserves
+   *
+   * @param slab the slab
+   */
+  slab_test_pfmemalloc(slab: $Ptr<"slab">): boolean {
+    return this.test_bit($Pageflags.PG_active, slab);
+  }
+
+  /**
+   * `static inline void slab_set_pfmemalloc(struct slab *slab)`
+   *
+   * Say that it is
+   *
+   * @param slab the slab
+   */
+  slab_set_pfmemalloc(slab: $Ptr<"slab">): void {
+    this.__set_bit($Pageflags.PG_active, slab);
+  }
+
+  /**
+   * `static inline void slab_clear_pfmemalloc(struct slab *slab)`
+   *
+   * Say that it is not
+   *
+   * @param slab the slab
+   */
+  slab_clear_pfmemalloc(slab: $Ptr<"slab">): void {
+    this.__clear_bit($Pageflags.PG_active, slab);
+  }
+
+  /**
+   * `static inline void *fixup_red_left(struct kmem_cache *s, void *p)`
+   *
+   * The object in a place for one
+   *
+   * The pad is 0 unless objects have red zones.
+   *
+   * @param s the cache
+   * @param p first byte of the place
+   */
+  fixup_red_left(s: $Ptr<"kmem_cache">, p: $Ptr): $Ptr {
+    return $pointer(p + this.$kmem_cache.red_left_pad(s));
+  }
+
+  /**
+   * `static inline void *nearest_obj(struct kmem_cache *cache, const struct slab *slab, void *x)`
+   *
+   * The object of a slab that an address lies in
+   *
+   * Behind the last object it is the last one.
+   *
+   * @param cache the cache
+   * @param slab its slab
+   * @param x an address in the slab
+   */
+  nearest_obj(cache: $Ptr<"kmem_cache">, slab: $Ptr<"slab">, x: $Ptr): $Ptr {
+    const word$ = x - this.slab_address(slab);
+    const word$2 = Math.floor(word$ / 0x100000000);
+    const word$3 = this.$kmem_cache.size(cache);
+    const object: $Ptr = $pointer(
+      x - $index($remainderSignedLow(word$, word$2, word$3, 0), $remainderSignedHigh(word$, word$2, word$3, 0)),
+    );
+    const last_object: $Ptr = $pointer(
+      this.slab_address(slab) + (((this.$slab.objects(slab) - 1) * this.$kmem_cache.size(cache)) >>> 0),
+    );
+    const result: $Ptr = object > last_object ? last_object : object;
+    return this.fixup_red_left(cache, result);
+  }
+
+  /**
+   * `static inline unsigned int obj_to_index(const struct kmem_cache *cache, const struct slab *slab, void *obj)`
+   *
+   * Which object of a slab an address lies in
+   *
+   * @param cache the cache
+   * @param slab its slab
+   * @param obj an address in an object of the slab
+   */
+  obj_to_index(cache: $Ptr<"kmem_cache">, slab: $Ptr<"slab">, obj: $Ptr): number {
+    return (
+      ($multiplyHigh(obj - this.slab_address(slab), 0, this.$kmem_cache.reciprocal_size$m(cache), 0) +
+        ((((obj - this.slab_address(slab)) >>> 0) -
+          $multiplyHigh(obj - this.slab_address(slab), 0, this.$kmem_cache.reciprocal_size$m(cache), 0)) >>>
+          this.$kmem_cache.reciprocal_size$sh1(cache))) >>>
+      this.$kmem_cache.reciprocal_size$sh2(cache)
+    );
+  }
+
+  /**
+   * `static inline struct ptdesc *page_ptdesc(const struct page *page)`
+   *
+   * The page-table descriptor of a page
+   *
+   * @param page any page
+   * @returns NULL for a page of another type.
+   */
+  page_ptdesc(page: $Ptr<"page">): $Ptr<"ptdesc"> {
+    return this.PageTable(this.compound_head(page)) ? $pointer(this.compound_head(page)) : $NULL;
+  }
+
+  /**
+   * `static inline struct page *ptdesc_page(const struct ptdesc *ptdesc)`
+   *
+   * First page of a page table
+   *
+   * @param ptdesc its descriptor
+   */
+  ptdesc_page(ptdesc: $Ptr<"ptdesc">): $Ptr<"page"> {
+    return $pointer(ptdesc);
   }
 }

@@ -53,13 +53,32 @@ export const MAX_PAGE_ORDER = 10;
 /** `(MAX_PAGE_ORDER + 1)` */
 export const NR_PAGE_ORDERS = 11;
 export const MAX_NR_ZONES = 5;
-export const BUMP_OVERLAYS_PAGE = 1;
+export const PAGE_ALLOC_COSTLY_ORDER = 3;
+/**
+ * `pageblock_order`
+ *
+ * 2 MiB
+ */
+export const HPAGE_PMD_ORDER = 9;
+/** `(MIGRATE_PCPTYPES * (PAGE_ALLOC_COSTLY_ORDER + 1))` */
+export const NR_LOWORDER_PCP_LISTS = 12;
+/** `(NR_LOWORDER_PCP_LISTS + NR_PCP_THP)` */
+export const NR_PCP_LISTS = 14;
 /** Highest bits of the two ids, which have 31 each. */
 export const FOLIO_MM_IDS_LOCK_BITNUM = 31;
 export const FOLIO_MM_IDS_SHARED_BITNUM = 63;
 export const ENTIRELY_MAPPED = 0x800000;
 /** `(ENTIRELY_MAPPED - 1)` */
 export const FOLIO_PAGES_MAPPED = 8388607;
+export const BUMP_OVERLAYS_PAGE = 1;
+export const PAGE_HAS_FLAGS = 1;
+/** `(1 << NODES_WIDTH)` */
+export const MAX_NUMNODES = 1024;
+/** `(1U << 10)` */
+export const GUP_PIN_COUNTING_BIAS = 1024;
+export const OO_SHIFT = 16;
+/** slab.objects has 15 bits */
+export const MAX_OBJS_PER_PAGE = 32767;
 /** memory that stays where it is */
 export const MIGRATE_UNMOVABLE = 0;
 /** memory that can be moved */
@@ -80,3 +99,19 @@ export const ZONE_NORMAL = 2;
 export const ZONE_MOVABLE = 3;
 /** memory of devices */
 export const ZONE_DEVICE = 4;
+/** in use without a descriptor, or inside of a free block */
+export const MEMDESC_MISC = 0;
+/** first page of a free block */
+export const MEMDESC_BUDDY = 1;
+/** folio of a file */
+export const MEMDESC_FILE = 2;
+/** folio of anonymous memory */
+export const MEMDESC_ANON = 3;
+/** memory of a slab cache */
+export const MEMDESC_SLAB = 5;
+/** memory of a page_pool */
+export const MEMDESC_BUMP = 6;
+/** page table */
+export const MEMDESC_PGTABLE = 8;
+/** memory of zsmalloc */
+export const MEMDESC_ZPDESC = 12;

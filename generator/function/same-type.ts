@@ -1,7 +1,8 @@
 // Whether two types of different graphs are the same C type: those of a contract and of a variant that implements it.
 // Rule: typedefs are looked through and qualifiers do not matter (`const struct page *` or not); records and enums are the
-// same when they are called the same (C11 6.2.7, across translation units).
-import { type TypeReader, type TypeRef, withoutTypedefs } from "../type/index.js";
+// same when they are called the same (C11 6.2.7, across translation units); an enum and the integer that represents it are
+// compatible (C11 6.7.2.2p4), so that a variant may have an enum of its own where a contract has the integer.
+import { type Type, type TypeReader, type TypeRef, withoutTypedefs } from "../type/index.js";
 
 /** A use of a type in its graph. */
 export interface TypeUse {
@@ -11,8 +12,10 @@ export interface TypeUse {
 
 /** Whether both are the same type. */
 export function isSameType(left: TypeUse, right: TypeUse): boolean {
-  const a = left.types.get(withoutTypedefs(left.types, left.ref).id);
-  const b = right.types.get(withoutTypedefs(right.types, right.ref).id);
+  const a = bare(left);
+  const b = bare(right);
+  if (a.kind === "int" && b.kind === "enum") return isSameType(left, { types: right.types, ref: b.underlying });
+  if (a.kind === "enum" && b.kind === "int") return isSameType({ types: left.types, ref: a.underlying }, right);
   const inner = (first: TypeRef, second: TypeRef): boolean =>
     isSameType({ types: left.types, ref: first }, { types: right.types, ref: second });
   switch (a.kind) {
@@ -41,4 +44,8 @@ export function isSameType(left: TypeUse, right: TypeUse): boolean {
     case "typedef":
       return false;
   }
+}
+
+function bare({ types, ref }: TypeUse): Type {
+  return types.get(withoutTypedefs(types, ref).id);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The contract of a variant: what a page_pool keeps of its memory. See mm.h for how it is used; page_bump() and
- * bump_page() are there, and the count of references to the whole.
+ * bump_page() are there, and the count of references to the whole. The pool itself is no part of it.
  *
  * Source of names and meaning: include/net/page_pool/helpers.h, net/core/netmem_priv.h and page_pool.c of Linux
  * 6.12 to 7.3. Memory of a pool is told by PP_SIGNATURE in pp_magic, by a page type (7.1-rc1 to -rc3) or by its
@@ -12,7 +12,6 @@
 #define KSTRUCT_CONTRACT_PAGE_POOL_H
 
 struct page;
-struct page_pool;
 
 /** @PP_DMA_INDEX_BITS: Bits of an index in a pool's table of DMA mappings; 0 is no index. */
 extern const unsigned int PP_DMA_INDEX_BITS;
@@ -29,14 +28,14 @@ _Bool page_pool_page_is_pp(const struct page *page);
  * page_pool_get_pp - the pool of a page
  * @page: first page of a bump
  */
-struct page_pool *page_pool_get_pp(const struct page *page);
+void *page_pool_get_pp(const struct page *page);
 
 /**
  * page_pool_set_pp - say which pool a page belongs to
  * @page: first page of a bump
  * @pool: the pool, or NULL
  */
-void page_pool_set_pp(struct page *page, struct page_pool *pool);
+void page_pool_set_pp(struct page *page, void *pool);
 
 /**
  * page_pool_get_dma_addr - address of a page as the device sees it

@@ -79,24 +79,6 @@ static inline void set_page_count(struct page *page, int v)
 }
 
 /**
- * PageReserved - whether a page was kept by boot
- * @page: any page
- */
-static inline bool PageReserved(const struct page *page)
-{
-	return (flags_word(page) & 1UL << PG_reserved) != 0;
-}
-
-/**
- * __SetPageReserved - keep a page from the allocator
- * @page: a page that was just initialised
- */
-static inline void __SetPageReserved(struct page *page)
-{
-	flags_word(page) |= 1UL << PG_reserved;
-}
-
-/**
  * clear_page_owner - write 0 to the words that owners of a page use, without the list node
  * @page: the page
  */

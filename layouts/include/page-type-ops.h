@@ -2,12 +2,13 @@
 /*
  * Functions that test, set and clear a page type, for variants that keep it in the highest byte of page_type.
  *
- * Source: PAGE_TYPE_OPS() of include/linux/page-flags.h, Linux 6.12.117 and 7.3.4. A page without a type has all bits
- * set, which as a _mapcount means "not mapped".
+ * Source: PAGE_TYPE_OPS() and its like of include/linux/page-flags.h, Linux 6.12.117 and 7.3.4. A page without a
+ * type has all bits set, which as a _mapcount means "not mapped".
  */
 #ifndef KSTRUCT_PAGE_TYPE_OPS_H
 #define KSTRUCT_PAGE_TYPE_OPS_H
 
+#include "linux/mmdebug.h"
 #include "types.h"
 #include <page.h>
 
@@ -17,11 +18,38 @@
 #define PAGE_TYPE_SET_OPS(uname, lname) \
 static inline void __SetPage##uname(struct page *page) \
 { \
+	if (page_has_pgty(page, PGTY_##lname)) \
+		return; \
+	VM_BUG_ON_PAGE(page->page_type != ~0U, page); \
 	page->page_type = (unsigned int)PGTY_##lname << PAGE_TYPE_SHIFT; \
 } \
 static inline void __ClearPage##uname(struct page *page) \
 { \
+	if (page->page_type == ~0U) \
+		return; \
+	VM_BUG_ON_PAGE(!page_has_pgty(page, PGTY_##lname), page); \
 	page->page_type = ~0U; \
+}
+
+/* folio_test_@fname(), __folio_set_@fname(), __folio_clear_@fname() for the type PGTY_@lname of a folio's first page. */
+#define FOLIO_TYPE_OPS(lname, fname) \
+static inline bool folio_test_##fname(const struct folio *folio) \
+{ \
+	return page_has_pgty(&folio->page, PGTY_##lname); \
+} \
+static inline void __folio_set_##fname(struct folio *folio) \
+{ \
+	if (folio_test_##fname(folio)) \
+		return; \
+	VM_BUG_ON_FOLIO(folio->page.page_type != ~0U, folio); \
+	folio->page.page_type = (unsigned int)PGTY_##lname << PAGE_TYPE_SHIFT; \
+} \
+static inline void __folio_clear_##fname(struct folio *folio) \
+{ \
+	if (folio->page.page_type == ~0U) \
+		return; \
+	VM_BUG_ON_FOLIO(!folio_test_##fname(folio), folio); \
+	folio->page.page_type = ~0U; \
 }
 
 /**
@@ -44,12 +72,12 @@ static inline bool page_type_has_type(int page_type)
 }
 
 /**
- * page_has_type - whether a page has a type, so that it cannot be mapped
- * @page: any page
+ * page_mapcount_is_type - the same of a mapping count
+ * @mapcount: the count, which is one more than the word
  */
-static inline bool page_has_type(const struct page *page)
+static inline bool page_mapcount_is_type(unsigned int mapcount)
 {
-	return page_type_has_type(page->_mapcount.counter);
+	return page_type_has_type((int)(mapcount - 1));
 }
 
 #endif

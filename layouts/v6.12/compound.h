@@ -63,6 +63,15 @@ static inline bool PageHead(const struct page *page)
 }
 
 /**
+ * PageCompound - whether a page is the first one or a tail page of a compound page
+ * @page: any page
+ */
+static inline bool PageCompound(const struct page *page)
+{
+	return (page->flags & 1UL << PG_head) != 0 || (page->compound_head & 1) != 0;
+}
+
+/**
  * set_compound_head - make a page a tail page
  * @page: the page
  * @head: the first page
@@ -87,22 +96,18 @@ static inline void clear_compound_head(struct page *page)
  */
 static inline unsigned int compound_order(const struct page *page)
 {
-	return (page->flags & 1UL << PG_head) != 0 ? (unsigned int)(page[1].flags & COMPOUND_ORDER_MASK) : 0;
+	if ((page->flags & 1UL << PG_head) == 0)
+		return 0;
+	return (unsigned int)(page[1].flags & COMPOUND_ORDER_MASK);
 }
 
 /**
- * set_compound_order - make a page the first one of a compound page; nothing changes when the order is 0
- * @page: first of ``1 << order`` unused pages
- * @order: the order
- *
- * The tail pages are written by others: this one says only how many there are.
+ * __SetPageHead - make a page the first one of a compound page, whose tail pages are written by others
+ * @page: a page that nobody else sees
  */
-static inline void set_compound_order(struct page *page, unsigned int order)
+static inline void __SetPageHead(struct page *page)
 {
-	struct page *tail = page + (order > 0 ? 1 : 0);
-
-	tail->flags = order > 0 ? (tail->flags & ~COMPOUND_ORDER_MASK) | order : tail->flags;
-	page->flags |= order > 0 ? 1UL << PG_head : 0;
+	page->flags |= 1UL << PG_head;
 }
 
 #endif

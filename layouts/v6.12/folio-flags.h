@@ -1,53 +1,102 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The flags of a folio, by functions.
+ * The flags of folios and pages, by functions.
  *
- * Source: include/linux/page-flags.h of Linux 6.12.117. The last three flags are in the first tail page.
+ * Source: include/linux/page-flags.h of Linux 6.12.117. PAGE_IDLE_FLAG, MEMORY_FAILURE, SWAP and
+ * TRANSPARENT_HUGEPAGE are set.
  */
 #ifndef V6_12_FOLIO_FLAGS_H
 #define V6_12_FOLIO_FLAGS_H
 
 #include "folio.h"
-#include "folio-flag-ops.h"
+#include "page-flag-ops.h"
+#include "page-type.h"
 #include "types.h"
 
-FOLIO_FLAG(locked, locked)
-FOLIO_FLAG(writeback, writeback)
-FOLIO_FLAG(referenced, referenced)
-FOLIO_FLAG(uptodate, uptodate)
-FOLIO_FLAG(dirty, dirty)
-FOLIO_FLAG(lru, lru)
-FOLIO_FLAG(waiters, waiters)
-FOLIO_FLAG(active, active)
-FOLIO_FLAG(workingset, workingset)
-FOLIO_FLAG(checked, checked)
-FOLIO_FLAG(owner_2, owner_2)
-FOLIO_FLAG(mappedtodisk, mappedtodisk)
-FOLIO_FLAG(reserved, reserved)
-FOLIO_FLAG(private, private)
-FOLIO_FLAG(private_2, private_2)
-FOLIO_FLAG(reclaim, reclaim)
-FOLIO_FLAG(readahead, readahead)
-FOLIO_FLAG(swapbacked, swapbacked)
-FOLIO_FLAG(unevictable, unevictable)
-FOLIO_FLAG(mlocked, mlocked)
-FOLIO_FLAG(hwpoison, hwpoison)
-FOLIO_FLAG(young, young)
-FOLIO_FLAG(idle, idle)
+#define PAGE_HAS_FLAGS	1
 
-FOLIO_TAIL_FLAG(has_hwpoisoned, has_hwpoisoned)
-FOLIO_TAIL_FLAG(large_rmappable, large_rmappable)
-FOLIO_TAIL_FLAG(partially_mapped, partially_mapped)
+__PAGEFLAG(Locked, locked, PF_NO_TAIL)
+SETPAGEFLAG(Locked, locked, PF_NO_TAIL)	/* ours, with the next two: the kernel has folio_trylock() and folio_unlock() */
+CLEARPAGEFLAG(Locked, locked, PF_NO_TAIL)
+TESTSCFLAG(Locked, locked, PF_NO_TAIL)
+FOLIO_FLAG(waiters, FOLIO_HEAD_PAGE)
+FOLIO_FLAG(referenced, FOLIO_HEAD_PAGE)
+FOLIO_TEST_CLEAR_FLAG(referenced, FOLIO_HEAD_PAGE)
+__FOLIO_SET_FLAG(referenced, FOLIO_HEAD_PAGE)
+PAGEFLAG(Dirty, dirty, PF_HEAD)
+TESTSCFLAG(Dirty, dirty, PF_HEAD)
+__CLEARPAGEFLAG(Dirty, dirty, PF_HEAD)
+PAGEFLAG(LRU, lru, PF_HEAD)
+__CLEARPAGEFLAG(LRU, lru, PF_HEAD)
+TESTCLEARFLAG(LRU, lru, PF_HEAD)
+FOLIO_FLAG(active, FOLIO_HEAD_PAGE)
+__FOLIO_CLEAR_FLAG(active, FOLIO_HEAD_PAGE)
+FOLIO_TEST_CLEAR_FLAG(active, FOLIO_HEAD_PAGE)
+PAGEFLAG(Workingset, workingset, PF_HEAD)
+TESTCLEARFLAG(Workingset, workingset, PF_HEAD)
+PAGEFLAG(Checked, checked, PF_NO_COMPOUND)
 
-/**
- * folio_test_swapcache - whether a folio has an entry of swap
- * @folio: the folio
- *
- * The flag has other meanings for folios that are not backed by swap.
- */
-static inline bool folio_test_swapcache(const struct folio *folio)
-{
-	return folio_test_swapbacked(folio) && (flags_word(folio) & 1UL << PG_swapcache) != 0;
-}
+/* Xen */
+PAGEFLAG(Pinned, pinned, PF_NO_COMPOUND)
+TESTSCFLAG(Pinned, pinned, PF_NO_COMPOUND)
+PAGEFLAG(SavePinned, savepinned, PF_NO_COMPOUND)
+PAGEFLAG(Foreign, foreign, PF_NO_COMPOUND)
+PAGEFLAG(XenRemapped, xen_remapped, PF_NO_COMPOUND)
+TESTCLEARFLAG(XenRemapped, xen_remapped, PF_NO_COMPOUND)
+
+PAGEFLAG(Reserved, reserved, PF_NO_COMPOUND)
+__CLEARPAGEFLAG(Reserved, reserved, PF_NO_COMPOUND)
+__SETPAGEFLAG(Reserved, reserved, PF_NO_COMPOUND)
+FOLIO_FLAG(swapbacked, FOLIO_HEAD_PAGE)
+__FOLIO_CLEAR_FLAG(swapbacked, FOLIO_HEAD_PAGE)
+__FOLIO_SET_FLAG(swapbacked, FOLIO_HEAD_PAGE)
+
+/* For the file system that has the page. */
+PAGEFLAG(Private, private, PF_ANY)
+FOLIO_FLAG(private_2, FOLIO_HEAD_PAGE)
+FOLIO_FLAG(owner_2, FOLIO_HEAD_PAGE)
+FOLIO_FLAG(mappedtodisk, FOLIO_HEAD_PAGE)
+
+/* Writeback is only tested, and changed by functions that tell what it was. */
+TESTPAGEFLAG(Writeback, writeback, PF_NO_TAIL)
+TESTSCFLAG(Writeback, writeback, PF_NO_TAIL)
+FOLIO_SET_FLAG(writeback, FOLIO_HEAD_PAGE)	/* ours, with the next: the kernel starts and ends writeback */
+FOLIO_CLEAR_FLAG(writeback, FOLIO_HEAD_PAGE)
+
+/* One bit: readahead is for reads, reclaim for writes. */
+PAGEFLAG(Reclaim, reclaim, PF_NO_TAIL)
+TESTCLEARFLAG(Reclaim, reclaim, PF_NO_TAIL)
+FOLIO_FLAG(readahead, FOLIO_HEAD_PAGE)
+FOLIO_TEST_CLEAR_FLAG(readahead, FOLIO_HEAD_PAGE)
+
+FOLIO_SET_FLAG(swapcache, FOLIO_HEAD_PAGE)
+FOLIO_CLEAR_FLAG(swapcache, FOLIO_HEAD_PAGE)
+FOLIO_FLAG(unevictable, FOLIO_HEAD_PAGE)
+__FOLIO_CLEAR_FLAG(unevictable, FOLIO_HEAD_PAGE)
+FOLIO_TEST_CLEAR_FLAG(unevictable, FOLIO_HEAD_PAGE)
+FOLIO_FLAG(mlocked, FOLIO_HEAD_PAGE)
+__FOLIO_CLEAR_FLAG(mlocked, FOLIO_HEAD_PAGE)
+FOLIO_TEST_CLEAR_FLAG(mlocked, FOLIO_HEAD_PAGE)
+FOLIO_TEST_SET_FLAG(mlocked, FOLIO_HEAD_PAGE)
+
+PAGEFLAG(HWPoison, hwpoison, PF_ANY)
+TESTSCFLAG(HWPoison, hwpoison, PF_ANY)
+
+FOLIO_TEST_FLAG(young, FOLIO_HEAD_PAGE)
+FOLIO_SET_FLAG(young, FOLIO_HEAD_PAGE)
+FOLIO_TEST_CLEAR_FLAG(young, FOLIO_HEAD_PAGE)
+FOLIO_FLAG(idle, FOLIO_HEAD_PAGE)
+
+/* Of free blocks: under the zone's lock. */
+__PAGEFLAG(Reported, reported, PF_NO_COMPOUND)
+PAGEFLAG(VmemmapSelfHosted, vmemmap_self_hosted, PF_ANY)
+CLEARPAGEFLAG(Uptodate, uptodate, PF_NO_TAIL)
+
+/* Movable pages that are no folio. */
+PAGEFLAG(Isolated, isolated, PF_ANY)
+
+FOLIO_FLAG(large_rmappable, FOLIO_SECOND_PAGE)
+FOLIO_FLAG(partially_mapped, FOLIO_SECOND_PAGE)
+FOLIO_FLAG(has_hwpoisoned, FOLIO_SECOND_PAGE)
 
 #endif

@@ -10,10 +10,15 @@
 #define V6_12_FOLIO_H
 
 #include "kstruct.h"
+#include "linux/atomic.h"
+#include "linux/bug.h"
+#include "linux/mmdebug.h"
+#include "list.h"
 #include "types.h"
 #include "compound.h"
 #include "page.h"
 #include "page-type.h"
+#include "page-type-ops.h"
 
 /**
  * struct folio - a compound page, or a page that is in none, that is no tail page
@@ -157,12 +162,32 @@ static inline bool folio_test_large(const struct folio *folio)
 }
 
 /**
+ * folio_large_order - order of a large folio
+ * @folio: a large folio
+ */
+static inline unsigned int folio_large_order(const struct folio *folio)
+{
+	return (unsigned int)(folio->_flags_1 & COMPOUND_ORDER_MASK);
+}
+
+/**
  * folio_order - order of a folio
  * @folio: the folio
  */
 static inline unsigned int folio_order(const struct folio *folio)
 {
-	return compound_order(&folio->page);
+	if (!folio_test_large(folio))
+		return 0;
+	return folio_large_order(folio);
+}
+
+/**
+ * folio_large_nr_pages - number of pages of a large folio
+ * @folio: a large folio
+ */
+static inline long folio_large_nr_pages(const struct folio *folio)
+{
+	return folio->_folio_nr_pages;
 }
 
 /**
@@ -171,7 +196,9 @@ static inline unsigned int folio_order(const struct folio *folio)
  */
 static inline long folio_nr_pages(const struct folio *folio)
 {
-	return 1L << folio_order(folio);
+	if (!folio_test_large(folio))
+		return 1;
+	return folio_large_nr_pages(folio);
 }
 
 /**
@@ -192,24 +219,68 @@ static inline bool folio_test_ksm(const struct folio *folio)
 	return ((unsigned long)folio->mapping & PAGE_MAPPING_KSM) == PAGE_MAPPING_KSM;
 }
 
+FOLIO_TYPE_OPS(slab, slab)
+FOLIO_TYPE_OPS(hugetlb, hugetlb)
+
 /**
- * folio_ref_count - references to a folio
- * @folio: the folio
+ * folio_set_order - write the order of a large folio, and so how many pages it has
+ * @folio: a large folio
+ * @order: the order, not 0
  */
-static inline int folio_ref_count(const struct folio *folio)
+static inline void folio_set_order(struct folio *folio, unsigned int order)
 {
-	return folio->_refcount.counter;
+	if (WARN_ON_ONCE(!order || !folio_test_large(folio)))
+		return;
+	folio->_flags_1 = (folio->_flags_1 & ~COMPOUND_ORDER_MASK) | order;
+	folio->_folio_nr_pages = 1U << order;
 }
 
 /**
- * folio_mapcount - mappings of a folio's pages into user space
- * @folio: the folio; one page may have a type instead of a count
+ * prep_compound_head - write the order and the counts of a large folio
+ * @page: its first page: PageHead()
+ * @order: the order, not 0
  */
-static inline int folio_mapcount(const struct folio *folio)
+static inline void prep_compound_head(struct page *page, unsigned int order)
 {
-	int mapcount = page_has_type(&folio->page) ? 0 : folio->_mapcount.counter + 1;
+	struct folio *folio = (struct folio *)page;
 
-	return folio_test_large(folio) ? folio->_large_mapcount.counter + 1 : mapcount;
+	folio_set_order(folio, order);
+	atomic_set(&folio->_large_mapcount, -1);
+	atomic_set(&folio->_entire_mapcount, -1);
+	atomic_set(&folio->_nr_pages_mapped, 0);
+	atomic_set(&folio->_pincount, 0);
+	if (order > 1)
+		INIT_LIST_HEAD(&folio->_deferred_list);
+}
+
+/**
+ * prep_compound_tail - make a page a tail page
+ * @head: the first page
+ * @tail_idx: which one the page is
+ */
+static inline void prep_compound_tail(struct page *head, int tail_idx)
+{
+	struct page *p = head + tail_idx;
+
+	p->mapping = TAIL_MAPPING;
+	set_compound_head(p, head);
+	p->private = 0;
+}
+
+/**
+ * prep_compound_page - make pages a compound page
+ * @page: first of ``1 << order`` pages that are in no compound page
+ * @order: the order, not 0
+ */
+static inline void prep_compound_page(struct page *page, unsigned int order)
+{
+	int nr_pages = 1 << order;
+	int i;
+
+	__SetPageHead(page);
+	for (i = 1; i < nr_pages; i++)
+		prep_compound_tail(page, i);
+	prep_compound_head(page, order);
 }
 
 #endif

@@ -68,6 +68,33 @@ static inline bool PageUnaccepted(const struct page *page)
 }
 
 /**
+ * PageLargeKmalloc - whether a page is the first one of a kmalloc() of more than slabs give
+ * @page: any page
+ *
+ * Return: false: such pages have no type yet.
+ */
+static inline bool PageLargeKmalloc(const struct page *page)
+{
+	return false;
+}
+
+/**
+ * __SetPageLargeKmalloc - does nothing
+ * @page: a page
+ */
+static inline void __SetPageLargeKmalloc(struct page *page)
+{
+}
+
+/**
+ * __ClearPageLargeKmalloc - does nothing
+ * @page: a page
+ */
+static inline void __ClearPageLargeKmalloc(struct page *page)
+{
+}
+
+/**
  * PageSlab - whether a page belongs to a slab
  * @page: any page
  */
@@ -94,6 +121,16 @@ static inline bool PageHuge(const struct page *page)
 static inline bool PageAnon(const struct page *page)
 {
 	return ((unsigned long)compound_head(page)->mapping & PAGE_MAPPING_ANON) != 0;
+}
+
+/**
+ * page_has_type - whether a page has a type, so that it cannot be mapped
+ * @page: any page
+ */
+static inline bool page_has_type(const struct page *page)
+{
+	/* The word goes where a mapping count is asked for, so one value more is a type. */
+	return page_mapcount_is_type(page->page_type);
 }
 
 PAGE_TYPE_SET_OPS(Buddy, buddy)

@@ -13,6 +13,7 @@
 #include "kstruct.h"
 #include "types.h"
 #include "compound.h"
+#include "folio.h"
 #include "page.h"
 
 /**
@@ -82,7 +83,10 @@ static inline struct page *bump_page(const struct bump *bump)
  */
 static inline struct bump *bump_init(struct bump *bump, struct page *page, unsigned int order)
 {
-	set_compound_order(page, order);
+	if (order > 0) {
+		__SetPageHead(page);
+		prep_compound_head(page, order);
+	}
 	page->pp = NULL;
 	page->_pp_mapping_pad = 0;
 	page->dma_addr = 0;

@@ -105,6 +105,15 @@ static inline bool PageAnon(const struct page *page)
 	return ((unsigned long)compound_head(page)->mapping & FOLIO_MAPPING_ANON) != 0;
 }
 
+/**
+ * page_has_type - whether a page has a type, so that it cannot be mapped
+ * @page: any page
+ */
+static inline bool page_has_type(const struct page *page)
+{
+	return page_type_has_type((int)page->page_type);
+}
+
 PAGE_TYPE_SET_OPS(Buddy, buddy)
 PAGE_TYPE_SET_OPS(Offline, offline)
 PAGE_TYPE_SET_OPS(Table, table)

@@ -114,6 +114,24 @@ static inline bool PageAnon(const struct page *page)
 	return ((unsigned long)compound_head(page)->mapping & FOLIO_MAPPING_ANON) != 0;
 }
 
+/**
+ * page_has_type - whether a page has a type, so that it cannot be mapped
+ * @page: any page
+ */
+static inline bool page_has_type(const struct page *page)
+{
+	return page_type_has_type((int)page->page_type);
+}
+
+/**
+ * page_pool_page_is_pp - whether a page_pool has a page
+ * @page: a page that is no tail page
+ */
+static inline bool page_pool_page_is_pp(const struct page *page)
+{
+	return PageNetpp(page);
+}
+
 PAGE_TYPE_SET_OPS(Buddy, buddy)
 PAGE_TYPE_SET_OPS(Offline, offline)
 PAGE_TYPE_SET_OPS(Table, table)

@@ -120,4 +120,45 @@ static inline struct page *slab_page(const struct slab *slab)
 	return (struct page *)slab;
 }
 
+/* The word of flags of a slab. */
+#define slab_flags_word(slab)	((slab)->flags.f)
+
+/**
+ * slab_order - order of the allocation of a slab
+ * @slab: the slab
+ */
+static inline unsigned int slab_order(const struct slab *slab)
+{
+	return compound_order(slab_page(slab));
+}
+
+/**
+ * slab_init - write the descriptor of a slab
+ * @slab: not looked at
+ * @page: first page of an allocation, a compound page unless @order is 0
+ * @s: the cache
+ * @order: order of the allocation, which a compound page knows
+ *
+ * Return: the bytes of @page.
+ */
+static inline struct slab *slab_init(struct slab *slab, struct page *page, struct kmem_cache *s, unsigned int order)
+{
+	slab = (struct slab *)page;
+	slab->slab_cache = s;
+	slab->freelist = NULL;
+	slab->counters = 0;
+	slab->obj_exts = 0;
+	__SetPageSlab(page);
+	return slab;
+}
+
+/**
+ * page_set_slab - does nothing: pages find the first one, which is the slab
+ * @page: a page of the slab
+ * @slab: the slab
+ */
+static inline void page_set_slab(struct page *page, struct slab *slab)
+{
+}
+
 #endif

@@ -51,6 +51,15 @@ static inline bool PageHead(const struct page *page)
 	return (page->flags.f & 1UL << PG_head) != 0;
 }
 
+/**
+ * PageCompound - whether a page is the first one or a tail page of a compound page
+ * @page: any page
+ */
+static inline bool PageCompound(const struct page *page)
+{
+	return (page->flags.f & 1UL << PG_head) != 0 || (page->compound_info & 1) != 0;
+}
+
 /* The tail word of a page of a compound page. */
 #define COMPOUND_INFO_MASK(order)	(~0UL << ((order) + STRUCT_PAGE_MAX_SHIFT) | 1)
 
@@ -80,22 +89,18 @@ static inline void clear_compound_head(struct page *page)
  */
 static inline unsigned int compound_order(const struct page *page)
 {
-	return (page->flags.f & 1UL << PG_head) != 0 ? (unsigned int)(page[1].flags.f & COMPOUND_ORDER_MASK) : 0;
+	if ((page->flags.f & 1UL << PG_head) == 0)
+		return 0;
+	return (unsigned int)(page[1].flags.f & COMPOUND_ORDER_MASK);
 }
 
 /**
- * set_compound_order - make a page the first one of a compound page; nothing changes when the order is 0
- * @page: first of ``1 << order`` unused pages
- * @order: the order
- *
- * The tail pages are written by others: this one says only how many there are.
+ * __SetPageHead - make a page the first one of a compound page, whose tail pages are written by others
+ * @page: a page that nobody else sees
  */
-static inline void set_compound_order(struct page *page, unsigned int order)
+static inline void __SetPageHead(struct page *page)
 {
-	struct page *tail = page + (order > 0 ? 1 : 0);
-
-	tail->flags.f = order > 0 ? (tail->flags.f & ~COMPOUND_ORDER_MASK) | order : tail->flags.f;
-	page->flags.f |= order > 0 ? 1UL << PG_head : 0;
+	page->flags.f |= 1UL << PG_head;
 }
 
 #endif

@@ -4,11 +4,12 @@
 import type { Memory } from "kstruct/view";
 import type { FreeListExterns, FreeListFunctions, FreeListLayout } from "../../generated/contract/free_list.js";
 import type { MmExterns, MmFunctions, MmLayout } from "../../generated/contract/mm.js";
+import type { PageAddressExterns } from "../../generated/contract/page_address.js";
 
 /** The functions of a variant, bound to one memory. */
 export interface PageFunctions extends MmFunctions, FreeListFunctions {}
 
 /** A generated variant that the runtime can run on. */
 export interface PageLayout extends Omit<MmLayout, "$Functions">, Omit<FreeListLayout, "$Functions"> {
-  readonly $Functions: new (memory: Memory, externs: MmExterns & FreeListExterns) => PageFunctions;
+  readonly $Functions: new (memory: Memory, externs: MmExterns & FreeListExterns & PageAddressExterns) => PageFunctions;
 }

@@ -27,6 +27,7 @@ export class PageAllocator {
     this.zoneTable = zoneTable;
     this.mm = new layout.$Functions(memory, {
       vmemmap: map.vmemmap,
+      page_offset_base: memory.address,
       node_zones: zoneTable.start,
       nr_node_ids: zoneTable.nodeCount,
     });

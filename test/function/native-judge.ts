@@ -138,6 +138,7 @@ int main(void)
 	if (mmap((void *)page, ${byteSize + 8192}, PROT_READ | PROT_WRITE, flags, -1, 0) != (void *)page)
 		return 1;
 	signal(SIGFPE, on_trap);
+	signal(SIGILL, on_trap);
 	signal(SIGSEGV, on_trap);
 	signal(SIGBUS, on_trap);
 	while (fread(input, sizeof(input), 1, stdin) == 1 && fread(data, ${byteSize}, 1, stdin) == 1) {

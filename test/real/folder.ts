@@ -21,6 +21,7 @@ export interface ManifestJson {
   struct_page_size: number;
   page_count: number;
   vmemmap_base: string;
+  page_offset_base: string;
   online_pfn_ranges: [number, number][];
   zero_pfn: number;
   huge_zero_pfn: number | null;

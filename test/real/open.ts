@@ -24,7 +24,7 @@ export function openImage(name: string) {
   return {
     folder,
     memory,
-    mm: new variant.$Functions(memory, { vmemmap }),
+    mm: new variant.$Functions(memory, { vmemmap, page_offset_base: BigInt(manifest.page_offset_base) }),
     slabs: new variant.Slab$(memory),
     zoneNames: ["DMA", "DMA32", "Normal", "Movable", "Device"],
     zoneIndexes: [variant.ZONE_DMA, variant.ZONE_DMA32, variant.ZONE_NORMAL, variant.ZONE_MOVABLE, variant.ZONE_DEVICE],

@@ -1,11 +1,12 @@
 // The headers of the memory descriptor variants against the tables, by every compiler of this machine: the expected
 // numbers are the tables', the compilers say what the headers really are, and kstruct has no part in it.
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { abiOf, type TargetName } from "../../../generator/abi/index.js";
 import type { Judge } from "../../../generator/oracle/index.js";
 import { judgesHere } from "../../oracle/judges.js";
+import { folderTree } from "../shipped/headers.js";
 import { type RecordTable, type VariantTable, variantTables } from "./tables.js";
 
 const layouts = fileURLToPath(new URL("../../../layouts", import.meta.url));
@@ -20,17 +21,6 @@ function headerNames(folder: string): string[] {
   return readdirSync(`${layouts}/${folder}`).filter((name) => name.endsWith(".h"));
 }
 
-/** The headers of some folders below layouts/, as a judge's tree has them. */
-function tree(folders: readonly string[]) {
-  return folders.flatMap((folder) =>
-    headerNames(folder).map((name) => ({
-      path: `${folder}/${name}`,
-      name: `layouts/${folder}/${name}`,
-      text: readFileSync(`${layouts}/${folder}/${name}`, "utf8"),
-    })),
-  );
-}
-
 /** What one judge says about a C text; nothing when it accepts it. */
 async function messagesOf(
   judge: Judge,
@@ -38,7 +28,7 @@ async function messagesOf(
   text: string,
   folders: readonly string[],
 ): Promise<string[]> {
-  const request = { abi: abiOf(target), text, files: tree(folders), includePaths: folders, defines: {} };
+  const request = { abi: abiOf(target), text, files: folders.flatMap(folderTree), includePaths: folders, defines: {} };
   const result = await judge.compile(request);
   if (result.kind === "compiled") return [];
   return result.messages.map((message) => `${judge.name} for ${target}: ${message.text}`);

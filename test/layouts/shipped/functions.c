@@ -9,6 +9,7 @@ enum { PAGES = 4096, FIRST = 1024 };
 
 static struct page map[PAGES] __attribute__((__aligned__(1 << 18)));
 struct page *vmemmap = map;
+unsigned long page_offset_base;
 static struct zone zone;
 static unsigned long bits[4];
 
@@ -136,7 +137,8 @@ static void types(void)
 {
 	struct page *page = &map[FIRST + 1024];
 
-	set_compound_order(page, 1);
+	__SetPageHead(page);
+	prep_compound_head(page, 1);
 	page_set_bump(page + 1, (struct bump *)page);
 	page->mapping = NULL;
 	page->page_type = 0xf5000000;
@@ -162,7 +164,8 @@ static void fake_heads(void)
 	struct page *head = &map[2048], *fake = &map[2112];
 	unsigned int i;
 
-	set_compound_order(head, 9);
+	__SetPageHead(head);
+	prep_compound_head(head, 9);
 	for (i = 1; i < 64; i++)
 		set_compound_head(head + i, head);
 	__builtin_memcpy(fake, head, 64 * sizeof(struct page));

@@ -1,6 +1,6 @@
 // The headers of a shipped variant as a judge's file tree has them, and what the judges of this machine say of C texts
 // that include them. kstruct's own front end has no part in it.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { abiOf, type TargetName } from "../../../generator/abi/index.js";
 import type { Judge } from "../../../generator/oracle/index.js";
@@ -10,6 +10,26 @@ const layouts = fileURLToPath(new URL("../../../layouts", import.meta.url));
 /** Names of the headers of a folder below layouts/. */
 export function headerNames(folder: string): readonly string[] {
   return readdirSync(`${layouts}/${folder}`).filter((name) => name.endsWith(".h"));
+}
+
+/** Names of the variants. */
+export const variantNames: readonly string[] = readdirSync(layouts).filter((name) =>
+  existsSync(`${layouts}/${name}/variant.json`),
+);
+
+/** The headers of include/ that a variant's headers include, and those that these include. */
+export function sharedHeadersOf(variant: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = headerNames(variant).map((name) => `${variant}/${name}`);
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const text = readFileSync(`${layouts}/${path}`, "utf8");
+    for (const [, name = ""] of text.matchAll(/^#include ["<]([\w-]+\.h)[">]/gm)) {
+      if (found.has(name) || headerNames(variant).includes(name) || !headerNames("include").includes(name)) continue;
+      found.add(name);
+      waiting.push(`include/${name}`);
+    }
+  }
+  return found;
 }
 
 /** `#include` of every header of a variant. */
@@ -42,12 +62,16 @@ export function compile(judge: Judge, target: TargetName, variant: string, text:
   });
 }
 
-function folderTree(folder: string): Parameters<Judge["compile"]>[0]["files"] {
-  return headerNames(folder).map((name) => ({
-    path: `${folder}/${name}`,
-    name: `layouts/${folder}/${name}`,
-    text: readFileSync(`${layouts}/${folder}/${name}`, "utf8"),
-  }));
+/** The headers of a folder below layouts/ and of its subfolders, as a judge's file tree has them. */
+export function folderTree(folder: string): Parameters<Judge["compile"]>[0]["files"] {
+  const names = readdirSync(`${layouts}/${folder}`, { recursive: true, encoding: "utf8" });
+  return names
+    .filter((name) => name.endsWith(".h"))
+    .map((name) => ({
+      path: `${folder}/${name}`,
+      name: `layouts/${folder}/${name}`,
+      text: readFileSync(`${layouts}/${folder}/${name}`, "utf8"),
+    }));
 }
 
 /** Every message of every judge about a text, for each target that it knows; none when all accept it. */
