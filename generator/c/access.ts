@@ -2,7 +2,7 @@
 
 import type { Note } from "../diagnostic/index.js";
 import type { Span } from "../source/index.js";
-import { withoutTypedefs } from "../type/index.js";
+import { type Member, type TypeId, withoutTypedefs } from "../type/index.js";
 import {
   calledType,
   integerType,
@@ -115,20 +115,41 @@ export function makeIndex(parser: Parser, left: Expression, right: Expression, c
   return { kind: "index", array, index, type: target, span };
 }
 
-/** True for an lvalue that is not const, no array and no function. */
+/** True for an lvalue that is not const and has no const part, no array and no function (6.3.2.1p1). */
 export function isModifiable(parser: Parser, expression: Expression): boolean {
   const { qualifiers, id } = withoutTypedefs(parser.types, expression.type);
   const { kind } = parser.types.get(id);
-  return isLvalue(expression) && !qualifiers.isConst && kind !== "array" && kind !== "function" && kind !== "void";
+  const isObject = isLvalue(expression) && kind !== "array" && kind !== "function" && kind !== "void";
+  return isObject && !qualifiers.isConst && constMember(parser, id) === null;
+}
+
+/** A member of a record that is const, at any depth; null when there is none. Each type is looked into once. */
+function constMember(parser: Parser, id: TypeId, seen = new Set<TypeId>()): Member | null {
+  const type = parser.types.get(id);
+  if (seen.has(id)) return null;
+  seen.add(id);
+  if (type.kind !== "struct" && type.kind !== "union") return null;
+  for (const member of type.members ?? []) {
+    let plain = withoutTypedefs(parser.types, member.type);
+    let isConst = plain.qualifiers.isConst;
+    for (let inner = parser.types.get(plain.id); inner.kind === "array"; inner = parser.types.get(plain.id)) {
+      plain = withoutTypedefs(parser.types, inner.element);
+      isConst ||= plain.qualifiers.isConst;
+    }
+    if (isConst) return member;
+    const found = constMember(parser, plain.id, seen);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Says why something cannot be assigned to. */
 export function reportNotModifiable(parser: Parser, expression: Expression, operator: string): void {
-  const { qualifiers } = withoutTypedefs(parser.types, expression.type);
+  const { qualifiers, id } = withoutTypedefs(parser.types, expression.type);
   const text = writtenText(expression.span);
-  const message =
-    isLvalue(expression) && qualifiers.isConst
-      ? `${operator} would change ${text}, which is const`
-      : `${operator} cannot change ${text}`;
+  const member = constMember(parser, id);
+  const isConst = isLvalue(expression) && (qualifiers.isConst || member !== null);
+  const why = qualifiers.isConst || member === null ? "which is const" : `whose \`${member.name ?? ""}\` is const`;
+  const message = isConst ? `${operator} would change ${text}, ${why}` : `${operator} cannot change ${text}`;
   parser.diagnostics.error("K1309", expression.span, message);
 }

@@ -69,8 +69,9 @@ export function genericResult(
 ): TypeRef | null {
   const target = targetOf(parser, name, generic, given);
   if (target === null) return null;
+  const wanted = generic.pointer === 2 ? "an integer" : "a number or pointer";
   const isRight = given.every(
-    (argument, index) => index === generic.pointer || isNumber(parser, name, argument, index),
+    (argument, index) => index === generic.pointer || isNumber(parser, name, argument, index, wanted),
   );
   if (!isRight) return null;
   const { base } = parser;
@@ -101,10 +102,11 @@ function isPointer(parser: Parser, ref: TypeRef): boolean {
   return pointerTarget(parser, ref) !== null;
 }
 
-function isNumber(parser: Parser, name: string, argument: Expression, index: number): boolean {
+function isNumber(parser: Parser, name: string, argument: Expression, index: number, wanted: string): boolean {
   if (isPoisoned(parser, argument.type)) return false;
-  if (isScalar(parser, argument.type)) return true;
-  const message = `argument ${index + 1} of \`${name}\` is a number or pointer, this is ${quoted(parser, argument.type)}`;
+  const isInteger = integerType(parser, argument.type) !== null;
+  if (isInteger || (wanted !== "an integer" && isScalar(parser, argument.type))) return true;
+  const message = `argument ${index + 1} of \`${name}\` is ${wanted}, this is ${quoted(parser, argument.type)}`;
   parser.diagnostics.error("K1305", argument.span, message);
   return false;
 }

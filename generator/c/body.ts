@@ -2,6 +2,7 @@
 import type { Span } from "../source/index.js";
 import type { TypeRef } from "../type/index.js";
 import type { Parser } from "./parser.js";
+import type { LocalId } from "./tree.js";
 
 /** Values that the labels of one switch stand for. */
 export interface CaseRange {
@@ -38,11 +39,11 @@ export interface Body {
   readonly labelUses: LabelUse[];
   /** Names that a `__label__` makes local to a block: they are not looked after here. */
   readonly localLabels: Set<string>;
+  /** Locals that are `register`, which have no address. */
+  readonly registers: Set<LocalId>;
   enclosing: Enclosing;
   /** Number of `else if` around the cursor. */
   elseDepth: number;
-  /** The last statement of the block that was read last was none: `;` or an assertion. */
-  endsEmpty: boolean;
   /** Height of the highest expression so far in the body or the innermost statement expression. */
   heightMax: number;
 }
@@ -56,7 +57,7 @@ export function newBody(returns: TypeRef): Body {
     localLabels: new Set(),
     enclosing: { canBreak: false, canContinue: false, switch: null },
     elseDepth: 0,
-    endsEmpty: true,
+    registers: new Set(),
     heightMax: 0,
   };
 }

@@ -30,11 +30,8 @@ function checkCondition(parser: Parser, condition: Expression): Expression {
 /** Parses `( expression )`; after a mistake in it the statement behind is read as usual. */
 function parseHead(parser: Parser, after: string): Expression {
   const open = parser.token;
-  if (!expect(parser, "(", `after \`${after}\``)) {
-    parser.isRecovering = false;
-    return poison(parser, spanOf(open));
-  }
-  const value = parseExpression(parser);
+  const isOpen = expect(parser, "(", `after \`${after}\``);
+  const value = isOpen ? parseExpression(parser) : poison(parser, spanOf(open));
   closeHead(parser, open);
   return value;
 }
@@ -128,7 +125,7 @@ type ForHead = Pick<Statement & { kind: "for" }, "initial" | "condition" | "step
 function parseForHead(parser: Parser): ForHead {
   const open = parser.token;
   if (!expect(parser, "(", "after `for`")) {
-    parser.isRecovering = false;
+    closeHead(parser, open);
     return { initial: [], condition: null, step: null };
   }
   const initial = parseInitial(parser);

@@ -193,8 +193,11 @@ function parseOperator(parser: Parser, operator: UnaryExpression["operator"]): E
 /** GNU: `&&label`. */
 function parseLabelAddress(parser: Parser): Expression {
   const token = advance(parser);
-  if (parser.token.kind === "identifier") advance(parser);
-  else missing(parser, "label", "after `&&`");
+  const name = parser.token;
+  if (name.kind === "identifier") {
+    advance(parser);
+    parser.body?.labelUses.push({ name: name.text, span: spanOf(name) });
+  } else missing(parser, "label", "after `&&`");
   const type = parser.types.ref(parser.types.add({ kind: "pointer", target: parser.base.void }));
   return {
     kind: "unsupported",

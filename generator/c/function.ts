@@ -1,6 +1,6 @@
 // Functions: prototypes and definitions (C11 6.7.6.3, 6.9.1).
 // Invariants: a function is in the unit once, a definition in the place of its prototype; declarations of one function agree.
-import type { TypeRef } from "../type/index.js";
+import { spellType, type Type, type TypeRef } from "../type/index.js";
 import { newBody } from "./body.js";
 import { isCompatible, plainType, quoted } from "./classify.js";
 import type { Declarator } from "./declarator.js";
@@ -87,7 +87,7 @@ function declaration(parser: Parser, head: FunctionHead, known: FunctionDeclarat
     isStatic: isStatic(head),
     isNoReturn: head.isNoReturn || known?.isNoReturn === true,
     documentation: own,
-    spelling: spellingOf(specifiers.first, head.head),
+    spelling: spellingOf(parser, head, type),
     file: name.file,
     span: spanOf(name),
   };
@@ -106,13 +106,25 @@ function parametersOf(
   });
 }
 
-/** The head as written, white space collapsed. */
-function spellingOf(first: Token, last: Token): string {
-  const { file, start, end } = spanBetween(first, last);
+/** The head as written, white space collapsed; where a macro wrote it, as its types are spelled. */
+function spellingOf(parser: Parser, head: FunctionHead, type: Type): string {
+  const { file, start, end } = spanBetween(head.specifiers.first, head.head);
   const written = file.text.slice(start, end);
+  // All tokens of a macro lie where its name does.
+  if (file.text.slice(head.name.start, head.name.end) !== head.name.text) return macroSpelling(parser, head, type);
   // Most heads are one line as it should be; a replacement makes a new string of many parts.
   if (!/[\n\t]| {2}|\/\*/.test(written)) return written;
   return written.replace(/\/\*[\s\S]*?\*\//g, " ").replace(/\s+/g, " ");
+}
+
+function macroSpelling({ types }: Parser, head: FunctionHead, type: Type): string {
+  if (type.kind !== "function") return head.name.text;
+  const parameters = (head.declarator.parameters ?? []).map((parameter) =>
+    spellType(types, parameter.type, parameter.name?.text ?? ""),
+  );
+  const list = [...parameters, ...(type.isVariadic ? ["..."] : [])].join(", ");
+  const storage = isStatic(head) ? "static inline " : "";
+  return `${storage}${spellType(types, type.returns, `${head.name.text}(${list === "" ? "void" : list})`)}`;
 }
 
 /** Parses the body of a function that was declared just now. */

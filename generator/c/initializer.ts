@@ -4,7 +4,7 @@
 // Braces that are left out are found by types: a value goes to the next part that can take it.
 import type { Span } from "../source/index.js";
 import { type TypeRef, withoutTypedefs } from "../type/index.js";
-import { integerType, isComplete, isPoisoned, plainType, quoted, recordId } from "./classify.js";
+import { errorType, integerType, isComplete, isPoisoned, plainType, quoted, recordId } from "./classify.js";
 import { checkAssignable } from "./convert.js";
 import { designated } from "./designator.js";
 import { parseAssignment, poison } from "./expression.js";
@@ -22,7 +22,7 @@ import {
 import { keywordOf } from "./keyword.js";
 import { accept, advance, enter, expectClose, grow, isAt, leave, type Parser, second } from "./parser.js";
 import { skipBrackets, skipUntil } from "./recover.js";
-import { isToken, spanBetween } from "./token.js";
+import { isToken, spanBetween, spanOf } from "./token.js";
 import type { Expression } from "./tree.js";
 
 /** More parts are no initialiser of people's making: later rooms write a store for each. */
@@ -51,7 +51,8 @@ export function parseInitializer(parser: Parser, type: TypeRef, name: string): I
   const value = parseAssignment(parser);
   if (isText(parser, type, value)) return { type: withLength(parser, type, lengthOf(parser, value)), value };
   checkInitializer(parser, type, value, name);
-  return { type, value };
+  const isSpoilt = plainType(parser, type).kind === "array";
+  return { type: isSpoilt ? errorType(parser) : type, value };
 }
 
 function checkInitializer(parser: Parser, type: TypeRef, value: Expression, name: string): void {
@@ -71,7 +72,10 @@ export function parseBraces(parser: Parser, type: TypeRef, name: string): Initia
   if (isPoisoned(parser, type) || !canBeFilled(parser, type)) {
     skipBrackets(parser);
     const span = spanBetween(open, parser.previous);
-    if (plain !== "opaque") return { type, value: { ...poison(parser, span), type } };
+    const message = `${name} is ${quoted(parser, type)}, which is incomplete`;
+    const isIncomplete = plain !== "opaque" && !isPoisoned(parser, type);
+    if (isIncomplete) parser.diagnostics.error("K1307", spanOf(open), message);
+    if (plain !== "opaque") return { type: poison(parser, span).type, value: poison(parser, span) };
     return { type, value: { kind: "unsupported", construct: "initialiser in braces", type, span } };
   }
   const reading: Reading = { parser, name, partCount: 0, height: 0, hasExcess: false };

@@ -51,7 +51,7 @@ export function parseGoto(parser: Parser, documentation: Documented): readonly S
     return [];
   }
   advance(parser);
-  bodyOf(parser).labelUses.push({ name: name.text, span: spanOf(name) });
+  if (isAt(parser, ";")) bodyOf(parser).labelUses.push({ name: name.text, span: spanOf(name) });
   endStatement(parser);
   return [{ kind: "goto", label: name.text, documentation, span: spanBetween(token, parser.previous) }];
 }
@@ -80,7 +80,7 @@ export function parseReturn(parser: Parser, documentation: Documented): Statemen
 export function parseAsm(parser: Parser, documentation: Documented): readonly Statement[] {
   const token = advance(parser);
   while (asmQualifiers.has(keywordOf(parser.token) ?? "")) advance(parser);
-  const isNothing = isAt(parser, "(") && passBarrier(parser);
+  const isNothing = isAt(parser, "(") && passAsm(parser);
   skipToSemicolon(parser);
   if (isNothing) return [];
   return [{ kind: "unsupported", construct: "asm", documentation, span: spanBetween(token, parser.previous) }];
@@ -88,18 +88,25 @@ export function parseAsm(parser: Parser, documentation: Documented): readonly St
 
 const asmQualifiers: ReadonlySet<string> = new Set(["volatile", "inline", "goto", "const"]);
 
-/** Takes `( template : outputs : inputs : clobbers )`; true when template and operands are empty. */
-function passBarrier(parser: Parser): boolean {
+/**
+ * Takes `( template : outputs : inputs : clobbers : labels )`; true when template and operands are empty and there are no
+ * labels.
+ */
+function passAsm(parser: Parser): boolean {
   let isEmpty = true;
-  // Colons so far: behind the third one only names of registers stand.
+  // Colons so far: behind the third one names of registers stand, behind the fourth one labels.
   let colonCount = 0;
-  advance(parser);
-  while (!isAt(parser, ")") && parser.token.kind !== "end" && isEmpty) {
-    const { kind, text } = parser.token;
-    if (kind === "punctuator" && text === ":") colonCount += 1;
-    else if (kind === "string") isEmpty = colonCount === 3 || (colonCount === 0 && stringText(text) === "");
-    else isEmpty = kind === "punctuator" && text === "," && colonCount === 3;
-    advance(parser);
-  }
-  return accept(parser, ")") && isEmpty && colonCount <= 3;
+  let depth = 0;
+  do {
+    const token = advance(parser);
+    const { kind, text } = token;
+    if (kind === "punctuator" && (text === "(" || text === ")")) depth += text === "(" ? 1 : -1;
+    else if (kind === "punctuator" && text === ":" && depth === 1) colonCount += 1;
+    else if (kind === "identifier" && colonCount === 4) {
+      bodyOf(parser).labelUses.push({ name: text, span: spanOf(token) });
+      isEmpty = false;
+    } else if (kind === "string") isEmpty &&= colonCount === 3 || (colonCount === 0 && stringText(text) === "");
+    else isEmpty &&= kind === "punctuator" && text === "," && colonCount === 3;
+  } while (depth > 0 && parser.token.kind !== "end");
+  return isEmpty && colonCount <= 3;
 }

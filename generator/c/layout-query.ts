@@ -58,12 +58,21 @@ function parseOperand(parser: Parser, keyword: Token): Operand {
     expectClose(parser, ")", first);
     spelling = `(${spellType(parser.types, type)})`;
     if (isCompoundLiteral(parser)) type = parseCompoundLiteral(parser, type, first).type;
-  } else type = parseUnary(parser).type;
+  } else type = sizedType(parser, parseUnary(parser));
   leave(parser);
   parser.height = 0;
   const span = spanBetween(first, parser.previous);
   const written = span.file.text.slice(span.start, span.end).replace(/\s+/g, " ");
   return { type, spelling: spelling ?? (written.startsWith("(") ? written : ` ${written}`), span };
+}
+
+/** The type of an expression that has bytes of its own, which a bit-field has not (6.5.3.4p1). */
+function sizedType(parser: Parser, expression: Expression): TypeRef {
+  const member = expression.kind === "member" ? memberAt(parser.types, expression.record, expression.path) : undefined;
+  if (member === undefined || member.bitWidth === null) return expression.type;
+  const message = `\`${member.name}\` is a bit-field and has neither size nor alignment`;
+  parser.diagnostics.error("K1305", expression.span, message);
+  return poison(parser, expression.span).type;
 }
 
 function query(

@@ -1,8 +1,10 @@
 // Declarations in function bodies: locals with initialisers; what C allows there beyond that is named and skipped.
 import type { TypeRef } from "../type/index.js";
 import { attributeList, parseAttributes } from "./attribute.js";
-import { isComplete, isPoisoned, quoted, valueType } from "./classify.js";
+import { bodyOf } from "./body.js";
+import { isComplete, isPoisoned, plainType, quoted, valueType } from "./classify.js";
 import { type Declarator, parseDeclarator, skipAsmLabel } from "./declarator.js";
+import { evaluate, isNumber } from "./evaluate.js";
 import { parseAssignment } from "./expression.js";
 import { parseInitializer } from "./initializer.js";
 import { accept, isAt, type Parser, syntaxError } from "./parser.js";
@@ -11,18 +13,20 @@ import { declareName, innermost } from "./scope.js";
 import { parseSpecifiers, type Specifiers } from "./specifier.js";
 import { endStatement } from "./statement.js";
 import { spanBetween, spanOf, type Token } from "./token.js";
-import type { Expression, Statement } from "./tree.js";
+import type { Expression, LocalId, Statement } from "./tree.js";
 import { depthByValue } from "./type-depth.js";
 
+type Documented = Statement["documentation"];
+
 /** Parses a declaration in a body, with its `;`. */
-export function parseLocalDeclaration(parser: Parser, documentation: { readonly text: string }): readonly Statement[] {
+export function parseLocalDeclaration(parser: Parser, documentation: Documented): readonly Statement[] {
   const found = parseLocals(parser, documentation);
   if (!parser.isUnclosed) endStatement(parser);
   return found;
 }
 
 /** Parses a declaration in a body up to its `;`. */
-export function parseLocals(parser: Parser, documentation: { readonly text: string }): readonly Statement[] {
+export function parseLocals(parser: Parser, documentation: Documented): readonly Statement[] {
   const first = parser.token;
   const specifiers = parseSpecifiers(parser, "other");
   const found: Statement[] = [];
@@ -37,7 +41,7 @@ export function parseLocals(parser: Parser, documentation: { readonly text: stri
         skipNestedFunction(parser, declarator.name);
         return found;
       }
-      const statement = parseLocal(parser, specifiers, declarator, declarator.name, first, documentation);
+      const statement = parseLocal(parser, { specifiers, declarator, name: declarator.name, first, documentation });
       if (statement !== null) found.push(statement);
     } while (!parser.isRecovering && accept(parser, ","));
   }
@@ -54,49 +58,106 @@ function skipNestedFunction(parser: Parser, name: Token): void {
   parser.isUnclosed = true;
 }
 
-function parseLocal(
-  parser: Parser,
-  specifiers: Specifiers,
-  declarator: Declarator,
-  name: Token,
-  first: Token,
-  documentation: { readonly text: string },
-): Statement | null {
-  const { storage, isAuto } = specifiers;
-  const kind = storage === "typedef" ? "typedef" : "local";
-  let { type } = declarator;
-  const span = spanOf(name);
-  if (storage === "typedef") {
-    const attributes = attributeList(specifiers.attributes);
-    const origin = { from: "c", span } as const;
-    const id = parser.types.add({ kind: "typedef", name: name.text, target: type, attributes, documentation, origin });
-    type = parser.types.ref(id);
-    parser.depths.set(id, depthByValue(parser, declarator.type) + 1);
+/** What declares a local. */
+interface LocalParts {
+  readonly specifiers: Specifiers;
+  readonly declarator: Declarator;
+  readonly name: Token;
+  readonly first: Token;
+  readonly documentation: Documented;
+}
+
+function parseLocal(parser: Parser, parts: LocalParts): Statement | null {
+  const { specifiers, name, first, documentation } = parts;
+  if (specifiers.storage === "typedef") {
+    declareLocalTypedef(parser, parts);
+    return null;
   }
-  const local = kind === "local" ? parser.localCount++ : -1;
-  const entry = { kind, value: null, local: kind === "local" ? local : null, span } as const;
-  // The name is in scope in its own initialiser (6.2.1p7).
-  if (!isAuto) declareName(parser, name.text, { ...entry, type });
-  let initializer: Expression | null = null;
-  if (accept(parser, "=")) {
-    if (isAuto) {
-      initializer = parseAssignment(parser);
-      type = valueType(parser, initializer.type);
-    } else ({ type, value: initializer } = parseInitializer(parser, type, `\`${name.text}\``));
-    if (type !== declarator.type) innermost(parser).names.set(name.text, { ...entry, type });
-  }
-  if (isAuto) declareName(parser, name.text, { ...entry, type });
-  if (storage === "typedef") return null;
+  const construct = constructOf(parser, parts);
+  const { type, local, initializer } = parseVariable(parser, parts);
   const whole = spanBetween(first, parser.previous);
-  if (storage === "static" || storage === "extern")
-    return { kind: "unsupported", construct: `${storage} local`, documentation, span: whole };
-  if (declarator.isVariableLength)
-    return { kind: "unsupported", construct: "array of variable length", documentation, span: whole };
-  if (declarator.parameters === null) reportIncomplete(parser, type, name);
+  if (construct !== null) return { kind: "unsupported", construct, documentation, span: whole };
+  reportIncomplete(parser, type, name);
+  if (specifiers.storage === "register") bodyOf(parser).registers.add(local);
+  const span = spanOf(name);
   return { kind: "declaration", local, name: name.text, type, initializer, documentation, span };
 }
 
+/** What C has beyond variables that live as long as their block; null for those. */
+function constructOf(parser: Parser, { specifiers: { storage }, declarator }: LocalParts): string | null {
+  if (plainType(parser, declarator.type).kind === "function") return "function declared in a function";
+  if (storage === "static" || storage === "extern") return `${storage} local`;
+  return declarator.isVariableLength ? "array of variable length" : null;
+}
+
+function declareLocalTypedef(parser: Parser, { specifiers, declarator, name, documentation }: LocalParts): void {
+  const attributes = attributeList(specifiers.attributes);
+  const span = spanOf(name);
+  const origin = { from: "c", span } as const;
+  const target = declarator.type;
+  const id = parser.types.add({ kind: "typedef", name: name.text, target, attributes, documentation, origin });
+  parser.depths.set(id, depthByValue(parser, target) + 1);
+  declareName(parser, name.text, { kind: "typedef", type: parser.types.ref(id), value: null, local: null, span });
+  if (!accept(parser, "=")) return;
+  parser.diagnostics.error("K1313", span, `\`${name.text}\` is a type and has no value`);
+  parseInitializer(parser, target, `\`${name.text}\``);
+}
+
+/** A variable with its initialiser, which may complete or make its type. */
+function parseVariable(
+  parser: Parser,
+  { specifiers, declarator, name }: LocalParts,
+): { readonly type: TypeRef; readonly local: LocalId; readonly initializer: Expression | null } {
+  const span = spanOf(name);
+  const quotedName = `\`${name.text}\``;
+  const isFunction = plainType(parser, declarator.type).kind === "function";
+  const isOutside = isFunction || specifiers.storage === "extern";
+  const local = parser.localCount++;
+  const kind = isFunction ? "function" : isOutside ? "variable" : "local";
+  const entry = { kind, value: null, local: isOutside ? null : local, span } as const;
+  let { type } = declarator;
+  // The name is in scope in its own initialiser (6.2.1p7).
+  if (!specifiers.isAuto) declareName(parser, name.text, { ...entry, type });
+  const equals = parser.token;
+  if (!accept(parser, "=")) {
+    if (specifiers.isAuto) declareName(parser, name.text, { ...entry, type });
+    return { type, local, initializer: null };
+  }
+  if (specifiers.isAuto) {
+    const initializer = parseAssignment(parser);
+    type = valueType(parser, initializer.type);
+    declareName(parser, name.text, { ...entry, type });
+    return { type, local, initializer };
+  }
+  if (isOutside || declarator.isVariableLength) {
+    const what = isOutside ? "is defined elsewhere" : "is an array of variable length";
+    parser.diagnostics.error("K1313", spanOf(equals), `${quotedName} ${what} and has no initialiser`);
+    if (isAt(parser, "{")) skipBrackets(parser);
+    else parseAssignment(parser);
+    return { type, local, initializer: null };
+  }
+  const { type: completed, value } = parseInitializer(parser, type, quotedName);
+  if (completed !== type) innermost(parser).names.set(name.text, { ...entry, type: completed });
+  if (specifiers.storage === "static") checkConstant(parser, value, quotedName);
+  return { type: completed, local, initializer: value };
+}
+
+/** 6.7.9p4: a static object begins with constants; addresses, which are constants too, are not computed here. */
+function checkConstant(parser: Parser, value: Expression, name: string): void {
+  const values = value.kind === "initializer" ? value.parts.map((part) => part.value) : [value];
+  for (const each of values) {
+    const evaluated = evaluate(parser, each);
+    if (isNumber(evaluated) || evaluated.at.kind !== "name" || evaluated.at.names === "function") continue;
+    if (isPoisoned(parser, evaluated.at.type) || plainType(parser, evaluated.at.type).kind === "array") continue;
+    const message = `${name} is static, its initialiser is no constant: ${evaluated.reason}`;
+    parser.diagnostics.error("K1301", evaluated.at.span, message);
+    return;
+  }
+}
+
 function reportIncomplete(parser: Parser, type: TypeRef, name: Token): void {
-  if (isPoisoned(parser, type) || isComplete(parser, type)) return;
+  if (isPoisoned(parser, type)) return;
+  const plain = plainType(parser, type);
+  if (isComplete(parser, type) && (plain.kind !== "array" || plain.length !== null)) return;
   parser.diagnostics.error("K1307", spanOf(name), `\`${name.text}\` is ${quoted(parser, type)}, which is incomplete`);
 }

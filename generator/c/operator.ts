@@ -21,6 +21,7 @@ import {
 import { checkAssignable, isNullPointer } from "./convert.js";
 import { poison } from "./expression.js";
 import { sizeInExpression } from "./layout-query.js";
+import { isComparison, likePointers, warnOfPointers } from "./mixed-pointers.js";
 import type { Parser } from "./parser.js";
 import { memberAt } from "./record-members.js";
 import { joinSpans, spanOf, type Token, writtenText } from "./token.js";
@@ -38,6 +39,11 @@ export function makeBinary(
   if (isPoisoned(parser, left.type) || isPoisoned(parser, right.type)) return poison(parser, span);
   const type = binaryType(parser, operator, left, right);
   if (type !== null) return { kind: "binary", operator, left, right, type, span };
+  const pair = isComparison(operator) ? likePointers(parser, left, right) : null;
+  if (pair !== null) {
+    warnOfPointers(parser, `\`${token.text}\` compares`, left, right, token);
+    return { kind: "binary", operator, ...pair, type: parser.base.int, span };
+  }
   const operands = `${quoted(parser, left.type)} and ${quoted(parser, right.type)}`;
   parser.diagnostics.error("K1305", spanOf(token), `\`${token.text}\` does not take ${operands}`);
   return poison(parser, span);
@@ -154,7 +160,8 @@ function addressOf(parser: Parser, operand: Expression, span: Span): Expression 
     parser.diagnostics.error("K1305", span, `\`${member.name}\` is a bit-field and has no address`);
     return poison(parser, span);
   }
-  if (!isLvalue(operand)) {
+  const isRegister = operand.kind === "name" && operand.local !== null && parser.body?.registers.has(operand.local);
+  if (!isLvalue(operand) || isRegister === true) {
     parser.diagnostics.error("K1309", operand.span, `${writtenText(operand.span)} has no address`);
     return poison(parser, span);
   }
@@ -195,7 +202,11 @@ export function makeAssignment(
     return poison(parser, span);
   }
   if (operator === null) checkAssignable(parser, target.type, value, "the target");
-  else if (isPoisoned(parser, makeBinary(parser, operator, token, target, value).type)) return poison(parser, span);
+  else {
+    const sum = makeBinary(parser, operator, token, target, value);
+    if (isPoisoned(parser, sum.type)) return poison(parser, span);
+    if (pointerTarget(parser, sum.type) !== null) checkAssignable(parser, target.type, sum, "the target");
+  }
   return { kind: "assignment", operator, target, value, type: valueType(parser, target.type), span };
 }
 
@@ -212,6 +223,15 @@ export function makeConditional(
   if ([condition, first, whenFalse].some((part) => isPoisoned(parser, part.type))) return poison(parser, span);
   const type = isScalar(parser, condition.type) ? conditionalType(parser, first, whenFalse) : null;
   if (type !== null) return { kind: "conditional", condition, whenTrue, whenFalse, type, span };
+  const pair = isScalar(parser, condition.type) ? likePointers(parser, first, whenFalse) : null;
+  if (pair !== null && (whenTrue !== null || pair.left === first)) {
+    warnOfPointers(parser, "`?:` chooses between", first, whenFalse, question);
+    // Pointers to different types meet in `void *`, as gcc and clang have it.
+    const areBoth = pair.left === first && pair.right === whenFalse;
+    const common = areBoth ? pointerTo(parser, parser.base.void) : valueType(parser, pair.left.type);
+    const arms = { whenTrue: whenTrue === null ? null : pair.left, whenFalse: pair.right };
+    return { kind: "conditional", condition, ...arms, type: common, span };
+  }
   const message = isScalar(parser, condition.type)
     ? `\`?:\` does not take ${quoted(parser, first.type)} and ${quoted(parser, whenFalse.type)}`
     : `${quoted(parser, condition.type)} is no condition`;

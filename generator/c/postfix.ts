@@ -154,7 +154,7 @@ function parseStatementExpression(parser: Parser): Expression {
   body.enclosing = enclosing;
   grow(parser, body.heightMax + 1);
   body.heightMax = Math.max(heightMax, parser.height);
-  const last = body.endsEmpty ? undefined : statements.at(-1);
+  const last = statements.at(-1);
   const value = last?.kind === "expression" ? last.expression : null;
   const type: TypeRef = value === null ? parser.base.void : valueType(parser, value.type);
   const rest = value === null ? statements : statements.slice(0, -1);

@@ -4,6 +4,7 @@
 // Invariant: a mistake spoils its own statement only; nesting is bounded by `enter`.
 
 import { isAtAttribute, parseAttributes } from "./attribute.js";
+import { isComplete, isPoisoned, quoted, recordId } from "./classify.js";
 import { parseDo, parseFor, parseIf, parseSwitch, parseWhile } from "./control.js";
 import { documentationOf } from "./documentation.js";
 import { parseExpression } from "./expression.js";
@@ -17,7 +18,7 @@ import { blockScope } from "./scope.js";
 import { isAtSpecifier } from "./specifier.js";
 import { parseStaticAssert } from "./static-assert.js";
 import { spanBetween, spanOf } from "./token.js";
-import type { Statement } from "./tree.js";
+import type { Expression, Statement } from "./tree.js";
 
 type Documented = Statement["documentation"];
 
@@ -33,8 +34,6 @@ export function parseBlock(parser: Parser): readonly Statement[] {
 export function parseStatements(parser: Parser): readonly Statement[] {
   const open = advance(parser);
   const found: Statement[] = [];
-  const { body } = parser;
-  if (body !== null) body.endsEmpty = true;
   while (!accept(parser, "}")) {
     const { token } = parser;
     if (parser.isUnclosed) return found;
@@ -44,9 +43,7 @@ export function parseStatements(parser: Parser): readonly Statement[] {
       parser.isRecovering = false;
       return found;
     }
-    const statements = parseStatement(parser);
-    for (const statement of statements) found.push(statement);
-    if (body !== null) body.endsEmpty = statements.length === 0;
+    for (const statement of parseStatement(parser)) found.push(statement);
     // What no statement can take, such as a bracket too many, is passed over.
     if (parser.token === token) advance(parser);
   }
@@ -95,9 +92,18 @@ function parseOther(parser: Parser, documentation: Documented): readonly Stateme
     if (accept(parser, ";")) return [];
   }
   if (isAtSpecifier(parser)) return parseLocalDeclaration(parser, documentation);
-  const expression = parseExpression(parser);
+  const expression = checkComplete(parser, parseExpression(parser));
   endStatement(parser);
   return [{ kind: "expression", expression, documentation, span: expression.span }];
+}
+
+/** The value of an object is taken even where nothing uses it: its type must be known. */
+function checkComplete(parser: Parser, expression: Expression): Expression {
+  const record = recordId(parser, expression.type);
+  const isKnown = record === null || isPoisoned(parser, expression.type) || isComplete(parser, expression.type);
+  const message = `${quoted(parser, expression.type)} is incomplete, so it has no value`;
+  if (!isKnown) parser.diagnostics.error("K1307", expression.span, message);
+  return expression;
 }
 
 /** Parses a statement that holds others; null at every other one. */

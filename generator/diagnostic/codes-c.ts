@@ -352,4 +352,11 @@ export const cCodes = {
     example: "static inline int f(int x) { if (x) return 1; }",
     cure: "Return a value there. Where nothing can come, say `__builtin_unreachable();`.",
   },
+  K1315: {
+    title: "pointers that do not fit",
+    cause:
+      "Pointers to different types, or a pointer and a number, are compared or are the two values of `?:` (C11 6.5.8, 6.5.9, 6.5.15). Compilers warn and take the numbers of the addresses.",
+    example: "static inline int f(char *p, int *q) { return p == q; }",
+    cure: "Write a cast if this is meant.",
+  },
 } as const satisfies Record<string, CodeEntry>;

@@ -225,9 +225,10 @@ static inline int k(void) { return; }`,
        13 | 	a = p;
           | 	    ^
       hint: write a cast if this is meant
-    a.h:14:4: error[K1305]: \`==\` does not take \`struct s *\` and \`int\`
+    a.h:14:4: warning[K1315]: \`==\` compares \`struct s *\` and \`int\`
        14 | 	p == a;
           | 	  ^~
+      hint: write a cast if this is meant
     a.h:15:2: error[K1305]: \`int\` cannot be cast to \`struct s\`
        15 | 	(struct s)a;
           | 	^~~~~~~~~~~
