@@ -41,8 +41,8 @@ function checkFunction(
   const own = implementing.functions.find((candidate) => candidate.name === name && candidate.body !== null);
   const asked = `\`${variant}\` must implement \`${spelling}\` of contract \`${contract}\``;
   if (own === undefined) {
-    const defined = implementing.functions.filter(({ body }) => body !== null).map((candidate) => candidate.name);
-    diagnostics.error("K5206", span, `${asked}, and does not define it`, { hint: suggestionHint(name, defined) });
+    const hint = suggestionHint(name, otherFunctions(implementing, unit));
+    diagnostics.error("K5206", span, `${asked}, and does not define it`, { hint });
     return;
   }
   const difference = differenceOf(unit.types, prototype, implementing.types, own);
@@ -52,6 +52,13 @@ function checkFunction(
   if (refused !== undefined) {
     diagnostics.error("K5206", span, `${asked}, but its body is not translated: ${refused.reason}`, { notes });
   }
+}
+
+/** Functions of the implementation that the contract does not name: one of them may be misspelled. */
+function otherFunctions(implementing: CUnit, contract: CUnit): readonly string[] {
+  const named = new Set(contract.functions.map(({ name }) => name));
+  const defined = implementing.functions.filter(({ body }) => body !== null).map(({ name }) => name);
+  return defined.filter((name) => !named.has(name));
 }
 
 /** How the implementation's type differs from the prototype's, or null. */

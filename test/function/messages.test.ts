@@ -138,12 +138,12 @@ describe("contracts", () => {
     "static inline struct bump *page_bump(const struct page *page) { return (struct bump *)page->memdesc; }",
   ];
 
-  function check(lines: readonly string[]): string {
+  function check(lines: readonly string[], text = contract, said: "silent" | "translated in part" = "silent"): string {
     const { unit, functions, diagnostics } = translate(lines.join("\n"));
-    expect(renderDiagnostics(diagnostics.all)).toBe("");
+    if (said === "silent") expect(renderDiagnostics(diagnostics.all)).toBe("");
     const collector = new DiagnosticCollector();
     const reader = { read: () => ({ failure: "missing", message: "no such file" }) as const };
-    const headers = [{ name: "mm.h", text: contract }];
+    const headers = [{ name: "mm.h", text }];
     const input = { headers, abi: abiOf("x86_64"), includePaths: [], defines: {}, reader };
     const parsed = parseC(input, collector);
     const layouts = createLayouts(parsed.types, collector);
@@ -160,6 +160,57 @@ describe("contracts", () => {
           |              ^~~~~~~~~
     1 error"
   `));
+
+  test("a missing function is not mistaken for another one of the contract, but for one that nobody asks for", () => {
+    const order = whole[4] ?? "";
+    const without = whole.filter((line) => line !== order);
+    const near = "static inline struct bump *buddy_ordre(const struct page *page) { return 0; }";
+    // Nobody asks for `buddy_ordre`, so it may be what was meant; `page_get` is asked for itself.
+    expect(check([...without, near])).toContain("hint: did you mean `buddy_ordre`?");
+    expect(check(without)).not.toContain("hint");
+    const alike = "struct page;\nint page_get(struct page *page);\nint page_gets(struct page *page);";
+    const has = "struct page { int x; };\nstatic inline int page_get(struct page *page) { return page->x; }";
+    const said = check(has.split("\n"), alike);
+    expect(said).toContain("`mine` must implement `int page_gets(struct page *page)` of contract `mm`");
+    expect(said).not.toContain("did you mean");
+  });
+
+  test("a function that is not translated is named with the reason", () => {
+    const lost = 'static inline unsigned int buddy_order(const struct page *page) { asm("nop"); return page->order; }';
+    const said = check(
+      whole.map((line) => (line.includes("buddy_order") ? lost : line)),
+      contract,
+      "translated in part",
+    );
+    expect(said).toContain(
+      "error[K5206]: `mine` must implement `unsigned int buddy_order(const struct page *page)` of contract `mm`, " +
+        "but its body is not translated: `asm`",
+    );
+    expect(said).toContain("page.h:5:28: the implementation");
+  });
+
+  test("other parameters, by number and by type", () => {
+    const two = "static inline unsigned int buddy_order(const struct page *page, int zone) { return page->order; }";
+    const other = "static inline unsigned int buddy_order(const struct bump *page) { return 0; }";
+    const replaced = (text: string): string => check(whole.map((line) => (line.includes("buddy_order") ? text : line)));
+    expect(replaced(two)).toContain("of contract `mm`, but it has 2 parameters, not 1");
+    expect(replaced(other)).toContain("of contract `mm`, but its parameter `page` has another type");
+  });
+
+  test("an enum stands where the contract has the integer that represents it, and no other", () => {
+    const kind = (values: string): readonly string[] => [
+      `enum kind { ${values} };`,
+      ...whole.map((line) =>
+        line.includes("buddy_order")
+          ? "static inline enum kind buddy_order(const struct page *page) { return (enum kind)page->order; }"
+          : line,
+      ),
+    ];
+    expect(check(kind("KIND_NONE, KIND_NODE = 6"))).toBe("");
+    // gcc represents it by int.
+    expect(check(kind("KIND_NONE, KIND_NODE = -6"))).toContain("but its result has another type");
+    expect(check(kind("KIND_NONE, KIND_NODE = 0x100000000"))).toContain("but its result has another type");
+  });
 
   test("another type", () => {
     const other = "static inline int buddy_order(const struct page *page) { return 0; }";
