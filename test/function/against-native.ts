@@ -1,9 +1,13 @@
-// Runs every function of a header in TypeScript and as gcc's machine code on copies of one memory, on random inputs.
+// Runs every function of a header in TypeScript and as machine code on copies of one memory, on random inputs: gcc's in a
+// program of its own, or clang's WebAssembly with 64-bit pointers.
 import { Memory, Stack } from "kstruct/view";
+import type { FunctionDeclaration } from "../../generator/c/index.js";
 import { fillObjects, kindOf, objectsOf, randomArguments } from "./inputs.js";
 import { compileNatively, type NativeInput, type NativeResult } from "./native-judge.js";
+import type { Node24 } from "./node24.js";
 import { bind, type Translation } from "./translated.js";
 import { type Outcome, run } from "./trial.js";
+import { compileToWasm64 } from "./wasm64-judge.js";
 
 const OBJECT_COUNT = 8;
 /** Objects begin here, so that none has the address of the memory's base, which is NULL's position. */
@@ -22,7 +26,7 @@ export interface NativeComparison {
   readonly inputs: number;
   /** Tag of the struct that all pointers point at. */
   readonly record: string;
-  /** What the header only declares: for gcc, and for us when the first record has that position. */
+  /** What the header only declares: for the compiler, and for us when the first record has that position. */
   readonly definitions?: (address: bigint) => string;
   readonly externs?: (position: number) => object;
 }
@@ -32,9 +36,49 @@ interface Run {
   readonly data: Uint8Array;
 }
 
-/** Runs all functions and gives the differences as texts, the first of each function. */
+/** What was given to each function, and what we made of it. */
+interface Runs {
+  readonly functions: readonly FunctionDeclaration[];
+  readonly inputs: readonly NativeInput[];
+  readonly mine: readonly Run[];
+  /** Where the objects lie, and the text with definitions for that. */
+  readonly start: bigint;
+  readonly byteSize: number;
+  readonly text: string;
+}
+
+/** Runs all functions and gives the differences from gcc as texts, the first of each function. */
 export function differencesFromNative(comparison: NativeComparison): readonly string[] {
-  const { translation, text, optimisation, address, random } = comparison;
+  const runs = ourRuns(comparison);
+  const { functions, start: address, byteSize, text } = runs;
+  const { optimisation, translation } = comparison;
+  const { types } = translation.layouts;
+  const program = compileNatively({ text, optimisation, types, functions, address, byteSize });
+  try {
+    return differences(comparison, runs, program.run(runs.inputs), "gcc");
+  } finally {
+    program.remove();
+  }
+}
+
+/** The same with clang's wasm64; null when clang is not there. */
+export async function differencesFromWasm64(
+  comparison: NativeComparison,
+  child: Node24,
+): Promise<readonly string[] | null> {
+  const runs = ourRuns(comparison);
+  const { functions, start: address, byteSize, text } = runs;
+  const { optimisation, translation } = comparison;
+  const { types } = translation.layouts;
+  const files = { "a.c": text };
+  const run = await compileToWasm64(child, {
+    ...{ files, includePaths: [], optimisation, types, functions, address, byteSize },
+  });
+  return run === null ? null : differences(comparison, runs, await run(runs.inputs), "clang");
+}
+
+function ourRuns(comparison: NativeComparison): Runs {
+  const { translation, address, random } = comparison;
   const { types } = translation.layouts;
   const functions = translation.unit.functions.filter(({ body }) => body !== null);
   const start = address + BigInt(FIRST_OBJECT);
@@ -55,30 +99,34 @@ export function differencesFromNative(comparison: NativeComparison): readonly st
       mine.push({ outcome: run(call, types, declaration, given, memory), data: data.slice() });
     }
   }
-  const whole = `${text}\n${comparison.definitions?.(start) ?? ""}`;
-  const program = compileNatively({ text: whole, optimisation, types, functions, address: start, byteSize });
-  try {
-    const judged = program.run(inputs);
-    const found = new Map<number, string>();
-    for (const [at, { index, given }] of inputs.entries()) {
-      const declaration = functions[index];
-      const own = mine[at];
-      const theirs = judged[at];
-      if (declaration === undefined || own === undefined || theirs === undefined || found.has(index)) continue;
-      const difference = differenceOf(own, theirs, kindOf(types, declaration.returns).kind === "void");
-      if (difference !== null) found.set(index, `${declaration.spelling}\n  (${given.join(", ")}): ${difference}`);
-    }
-    return [...found.values()];
-  } finally {
-    program.remove();
-  }
+  const text = `${comparison.text}\n${comparison.definitions?.(start) ?? ""}`;
+  return { functions, inputs, mine, start, byteSize, text };
 }
 
-/** A narrow result is what its C type has, extended to 64 bits by the cast in gcc's loop. */
-function differenceOf({ outcome, data }: Run, judged: NativeResult, isVoid: boolean): string | null {
+function differences(
+  { translation }: NativeComparison,
+  { functions, inputs, mine }: Runs,
+  judged: readonly NativeResult[],
+  judge: string,
+): readonly string[] {
+  const { types } = translation.layouts;
+  const found = new Map<number, string>();
+  for (const [at, { index, given }] of inputs.entries()) {
+    const declaration = functions[index];
+    const own = mine[at];
+    const theirs = judged[at];
+    if (declaration === undefined || own === undefined || theirs === undefined || found.has(index)) continue;
+    const difference = differenceOf(own, theirs, kindOf(types, declaration.returns).kind === "void", judge);
+    if (difference !== null) found.set(index, `${declaration.spelling}\n  (${given.join(", ")}): ${difference}`);
+  }
+  return [...found.values()];
+}
+
+/** A narrow result is what its C type has, extended to 64 bits by the cast in the judge's loop. */
+function differenceOf({ outcome, data }: Run, judged: NativeResult, isVoid: boolean, judge: string): string | null {
   const own = outcome === "trap" ? "trap" : String(BigInt.asUintN(64, outcome.value));
   const theirs = judged.isTrap ? "trap" : isVoid ? "0" : String(judged.value);
-  if (own !== theirs) return `we ${own}, gcc ${theirs}`;
+  if (own !== theirs) return `we ${own}, ${judge} ${theirs}`;
   if (outcome === "trap" || Buffer.compare(data, judged.data) === 0) return null;
-  return `byte ${data.findIndex((byte, index) => byte !== judged.data[index])} of the data differs`;
+  return `byte ${data.findIndex((byte, index) => byte !== judged.data[index])} of the data differs from ${judge}'s`;
 }

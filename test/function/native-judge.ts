@@ -96,7 +96,8 @@ export function compileNatively(input: NativeSource): NativeProgram {
   };
 }
 
-function inputBytes({ index, given, data }: NativeInput): Buffer {
+/** A call as the program reads it: u64 index, 8 u64 arguments, the data. */
+export function inputBytes({ index, given, data }: NativeInput): Buffer {
   const head = Buffer.alloc(8 * (1 + PARAMETERS_MAX));
   head.writeBigUInt64LE(BigInt(index), 0);
   for (const [position, value] of given.entries()) {
