@@ -2,6 +2,7 @@
 import type { Span } from "../source/index.js";
 import type { TypeRef } from "../type/index.js";
 import type { Parser } from "./parser.js";
+import { spanOf, type Token } from "./token.js";
 import type { LocalId } from "./tree.js";
 
 /** Values that the labels of one switch stand for. */
@@ -26,22 +27,29 @@ export interface Enclosing {
   readonly switch: Switch | null;
 }
 
-/** A use of a label: `goto name` or `&&name`. */
-export interface LabelUse {
+/** A statement expression around the cursor, and the one around that. */
+export interface Inside {
+  readonly outer: Inside | null;
+}
+
+/** A label, or a use of one: `goto name`, `&&name`. */
+export interface LabelPlace {
   readonly name: string;
   readonly span: Span;
+  readonly inside: Inside | null;
 }
 
 /** The body that is being parsed. */
 export interface Body {
   readonly returns: TypeRef;
-  readonly labels: Map<string, Span>;
-  readonly labelUses: LabelUse[];
+  readonly labels: Map<string, LabelPlace>;
+  readonly labelUses: LabelPlace[];
   /** Names that a `__label__` makes local to a block: they are not looked after here. */
   readonly localLabels: Set<string>;
   /** Locals that are `register`, which have no address. */
   readonly registers: Set<LocalId>;
   enclosing: Enclosing;
+  inside: Inside | null;
   /** Number of `else if` around the cursor. */
   elseDepth: number;
   /** Height of the highest expression so far in the body or the innermost statement expression. */
@@ -56,6 +64,7 @@ export function newBody(returns: TypeRef): Body {
     labelUses: [],
     localLabels: new Set(),
     enclosing: { canBreak: false, canContinue: false, switch: null },
+    inside: null,
     elseDepth: 0,
     registers: new Set(),
     heightMax: 0,
@@ -66,4 +75,10 @@ export function newBody(returns: TypeRef): Body {
 export function bodyOf(parser: Parser): Body {
   if (parser.body === null) throw new RangeError("K9001: a statement outside of a function");
   return parser.body;
+}
+
+/** Notes that a label is used at a token. */
+export function useLabel(parser: Parser, name: Token): void {
+  const { body } = parser;
+  body?.labelUses.push({ name: name.text, span: spanOf(name), inside: body.inside });
 }

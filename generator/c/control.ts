@@ -32,13 +32,14 @@ function parseHead(parser: Parser, after: string): Expression {
   const open = parser.token;
   const isOpen = expect(parser, "(", `after \`${after}\``);
   const value = isOpen ? parseExpression(parser) : poison(parser, spanOf(open));
-  closeHead(parser, open);
+  closeHead(parser, open, ";");
   return value;
 }
 
-function closeHead(parser: Parser, open: Token): void {
+/** Takes the `)`; after a mistake the head ends there too, or before a block or one of `ends`. */
+function closeHead(parser: Parser, open: Token, ...ends: readonly string[]): void {
   if (!parser.isRecovering && expectClose(parser, ")", open)) return;
-  skipUntil(parser, ";", "{");
+  skipUntil(parser, "{", ...ends);
   accept(parser, ")");
   parser.isRecovering = false;
 }
@@ -125,7 +126,7 @@ type ForHead = Pick<Statement & { kind: "for" }, "initial" | "condition" | "step
 function parseForHead(parser: Parser): ForHead {
   const open = parser.token;
   if (!expect(parser, "(", "after `for`")) {
-    closeHead(parser, open);
+    closeHead(parser, open, ";");
     return { initial: [], condition: null, step: null };
   }
   const initial = parseInitial(parser);

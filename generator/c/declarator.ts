@@ -7,7 +7,7 @@ import type { Attribute, Parameter, Qualifiers, TypeRef } from "../type/index.js
 import { unqualified } from "../type/index.js";
 import { isAtAttribute, isAtBrackets, parseAttributes } from "./attribute.js";
 import { withoutIgnored } from "./attribute-place.js";
-import { errorType, isComplete, isPoisoned, plainType, pointerTo, quoted } from "./classify.js";
+import { errorType, integerType, isComplete, isPoisoned, plainType, pointerTo, quoted } from "./classify.js";
 import { parseConstant } from "./constant.js";
 import { parseConditional } from "./expression.js";
 import { keywordOf } from "./keyword.js";
@@ -191,7 +191,12 @@ function parseLength(parser: Parser, parts: Parts): number {
   const isLocal = parser.scopes.length > 1;
   const value = parseConstant(parser, expression, isLocal ? null : "the length of an array");
   if (value !== null && value >= 0n && value < ARRAY_BYTES_MAX) return Number(value);
-  parts.isVariableLength = value === null && isLocal && !isPoisoned(parser, expression.type);
+  const isNumber = isPoisoned(parser, expression.type) || integerType(parser, expression.type) !== null;
+  if (isLocal && !isNumber) {
+    const message = `the length of the array is ${quoted(parser, expression.type)}, not an integer`;
+    parser.diagnostics.error("K1205", span, message);
+  }
+  parts.isVariableLength = value === null && isLocal && isNumber && !isPoisoned(parser, expression.type);
   parts.isSpoilt = !parts.isVariableLength;
   if (value !== null) {
     const what = value < 0n ? `the length of the array is ${value}` : `an array of ${value} elements is too large`;

@@ -8,6 +8,7 @@
 // Invariant: after a syntax error the tree is a poisoned node, and nothing more is said until recovery.
 
 import type { Span } from "../source/index.js";
+import { useLabel } from "./body.js";
 import { errorType } from "./classify.js";
 import { castTo } from "./convert.js";
 import { keywordOf } from "./keyword.js";
@@ -196,7 +197,7 @@ function parseLabelAddress(parser: Parser): Expression {
   const name = parser.token;
   if (name.kind === "identifier") {
     advance(parser);
-    parser.body?.labelUses.push({ name: name.text, span: spanOf(name) });
+    useLabel(parser, name);
   } else missing(parser, "label", "after `&&`");
   const type = parser.types.ref(parser.types.add({ kind: "pointer", target: parser.base.void }));
   return {

@@ -140,6 +140,9 @@ function passBraces(parser: Parser): void {
     advance(parser);
     skipUntil(parser, ";");
   }
+  // `{ 1; }`: the brace behind the `;` is that of the initialiser, not of the function.
+  const isStray = isAt(parser, ";") && isToken(second(parser), "}") && !second(parser).isFirstOnLine;
+  if (isStray) advance(parser);
   accept(parser, "}");
 }
 

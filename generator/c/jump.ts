@@ -1,5 +1,5 @@
 // Jumps (C11 6.8.6) and assembler: `break`, `continue`, `goto`, `return`, `asm`.
-import { bodyOf } from "./body.js";
+import { bodyOf, useLabel } from "./body.js";
 import { isPoisoned, plainType } from "./classify.js";
 import { checkAssignable } from "./convert.js";
 import { parseExpression } from "./expression.js";
@@ -51,7 +51,7 @@ export function parseGoto(parser: Parser, documentation: Documented): readonly S
     return [];
   }
   advance(parser);
-  if (isAt(parser, ";")) bodyOf(parser).labelUses.push({ name: name.text, span: spanOf(name) });
+  if (isAt(parser, ";")) useLabel(parser, name);
   endStatement(parser);
   return [{ kind: "goto", label: name.text, documentation, span: spanBetween(token, parser.previous) }];
 }
@@ -103,7 +103,7 @@ function passAsm(parser: Parser): boolean {
     if (kind === "punctuator" && (text === "(" || text === ")")) depth += text === "(" ? 1 : -1;
     else if (kind === "punctuator" && text === ":" && depth === 1) colonCount += 1;
     else if (kind === "identifier" && colonCount === 4) {
-      bodyOf(parser).labelUses.push({ name: text, span: spanOf(token) });
+      useLabel(parser, token);
       isEmpty = false;
     } else if (kind === "string") isEmpty &&= colonCount === 3 || (colonCount === 0 && stringText(text) === "");
     else isEmpty &&= kind === "punctuator" && text === "," && colonCount === 3;

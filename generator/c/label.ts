@@ -1,5 +1,5 @@
 // Labels (C11 6.8.1): names, which belong to the whole function, and `case` and `default`, which belong to their switch.
-import { type Body, bodyOf, type CaseRange, type Switch } from "./body.js";
+import { type Body, bodyOf, type CaseRange, type Inside, type Switch } from "./body.js";
 import { parseConstant } from "./constant.js";
 import { wrapTo } from "./evaluate.js";
 import { parseConditional } from "./expression.js";
@@ -26,11 +26,11 @@ export function parseLabel(parser: Parser, documentation: Documented): readonly 
   if (keyword === "default") return parseDefault(parser, documentation);
   const token = advance(parser);
   advance(parser);
-  const { labels, localLabels } = bodyOf(parser);
+  const { labels, localLabels, inside } = bodyOf(parser);
   const span = spanOf(token);
   const before = labels.get(token.text);
-  if (before === undefined) labels.set(token.text, span);
-  else if (!localLabels.has(token.text)) reportRedefinition(parser, `label \`${token.text}\``, span, before);
+  if (before === undefined) labels.set(token.text, { name: token.text, span, inside });
+  else if (!localLabels.has(token.text)) reportRedefinition(parser, `label \`${token.text}\``, span, before.span);
   return [{ kind: "label", name: token.text, documentation, span: spanBetween(token, parser.previous) }];
 }
 
@@ -125,9 +125,23 @@ export function parseLocalLabels(parser: Parser, documentation: Documented): Sta
 export function reportLabels(parser: Parser, { labels, labelUses, localLabels }: Body): void {
   // Of a body that was not read to its end the labels are not known.
   if (parser.isUnclosed) return;
-  for (const { name, span } of labelUses) {
-    if (labels.has(name) || localLabels.has(name)) continue;
-    const message = `the function has no label \`${name}\``;
-    parser.diagnostics.error("K1302", span, message, suggestion(parser, name, labels.keys()));
+  for (const { name, span, inside } of labelUses) {
+    if (localLabels.has(name)) continue;
+    const label = labels.get(name);
+    if (label === undefined) {
+      const message = `the function has no label \`${name}\``;
+      parser.diagnostics.error("K1302", span, message, suggestion(parser, name, labels.keys()));
+    } else if (!isAround(label.inside, inside)) {
+      const notes = [{ message: "the label is here", span: label.span }];
+      parser.diagnostics.error("K1311", span, `\`${name}\` is in a statement expression, which nothing jumps into`, {
+        notes,
+      });
+    }
   }
+}
+
+/** True when a statement expression, or the function, is the other one or holds it. */
+function isAround(outer: Inside | null, inner: Inside | null): boolean {
+  for (let place = inner; place !== null; place = place.outer) if (place === outer) return true;
+  return outer === null;
 }

@@ -146,12 +146,14 @@ function parseStatementExpression(parser: Parser): Expression {
     skipBrackets(parser);
     return poison(parser, spanOf(open));
   }
-  const { enclosing, heightMax } = body;
+  const { enclosing, heightMax, inside } = body;
   body.heightMax = 0;
   // Nothing jumps into it: a `case` in it belongs to a switch in it.
+  body.inside = { outer: inside };
   body.enclosing = { ...enclosing, switch: null };
   const statements = parseBlock(parser);
   body.enclosing = enclosing;
+  body.inside = inside;
   grow(parser, body.heightMax + 1);
   body.heightMax = Math.max(heightMax, parser.height);
   const last = statements.at(-1);

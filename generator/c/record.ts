@@ -16,7 +16,7 @@ import { pragmaAttributes } from "./pragma.js";
 import { isAtNewDeclaration, skipBrackets } from "./recover.js";
 import type { SpecifierPlace } from "./specifier.js";
 import { parseStaticAssert } from "./static-assert.js";
-import { declareTag, reportUnclosed, typeOfTag } from "./tag.js";
+import { declareTag, ownTag, reportUnclosed, typeOfTag } from "./tag.js";
 import { spanOf, type Token } from "./token.js";
 import { depthByValue, TYPE_DEPTH_MAX } from "./type-depth.js";
 
@@ -31,7 +31,9 @@ export function parseRecord(parser: Parser, kind: "struct" | "union", place: Spe
     const tagged = { token, hasTag: tag !== null, hasBody: false, marks: [] };
     if (tag !== null) {
       warnOfIdle(parser, attributes);
-      return { type: typeOfTag(parser, kind, tag), tagged };
+      // `struct s;` in a block is another type than the one outside (6.7.2.3p7).
+      const isAlone = place === "other" && isAt(parser, ";");
+      return { type: isAlone ? ownTag(parser, kind, tag) : typeOfTag(parser, kind, tag), tagged };
     }
     unexpected(parser, `a tag or \`{\` after \`${kind}\``);
     return { type: errorType(parser), tagged };

@@ -14,10 +14,10 @@ import { isAtLabel, parseLabel, parseLocalLabels } from "./label.js";
 import { parseLocalDeclaration } from "./local.js";
 import { accept, advance, enter, expect, isAt, leave, type Parser, second, syntaxError, unexpected } from "./parser.js";
 import { isAtNewDeclaration, skipToSemicolon } from "./recover.js";
-import { blockScope } from "./scope.js";
-import { isAtSpecifier } from "./specifier.js";
+import { blockScope, findName } from "./scope.js";
+import { beginsSpecifier, isAtSpecifier } from "./specifier.js";
 import { parseStaticAssert } from "./static-assert.js";
-import { spanBetween, spanOf } from "./token.js";
+import { isToken, spanBetween, spanOf } from "./token.js";
 import type { Expression, Statement } from "./tree.js";
 
 type Documented = Statement["documentation"];
@@ -91,10 +91,23 @@ function parseOther(parser: Parser, documentation: Documented): readonly Stateme
     parseAttributes(parser);
     if (accept(parser, ";")) return [];
   }
-  if (isAtSpecifier(parser)) return parseLocalDeclaration(parser, documentation);
+  if (isAtDeclaration(parser)) return parseLocalDeclaration(parser, documentation);
   const expression = checkComplete(parser, parseExpression(parser));
   endStatement(parser);
   return [{ kind: "expression", expression, documentation, span: expression.span }];
+}
+
+/** True where a declaration begins, and at `foo x` and `foo *x` with a `foo` that nothing declares: it was meant to be one. */
+function isAtDeclaration(parser: Parser): boolean {
+  const { token } = parser;
+  const keyword = keywordOf(token);
+  if (keyword === "__extension__") return beginsSpecifier(parser, second(parser));
+  if (token.kind !== "identifier" || keyword !== undefined || findName(parser, token.text) !== undefined) {
+    return isAtSpecifier(parser);
+  }
+  const next = second(parser);
+  const isName = next.kind === "identifier" && keywordOf(next) === undefined && !next.isFirstOnLine;
+  return isAtSpecifier(parser) || isName || isToken(next, "*");
 }
 
 /** The value of an object is taken even where nothing uses it: its type must be known. */

@@ -22,6 +22,15 @@ export function typeOfTag(parser: Parser, kind: TagKind, tag: Token): TypeRef {
   return parser.types.ref(type);
 }
 
+/** The type of `kind tag;`, which belongs to the scope that is open. */
+export function ownTag(parser: Parser, kind: TagKind, tag: Token): TypeRef {
+  const { tags } = innermost(parser);
+  if (isFileScope(parser) || tags.has(tag.text)) return typeOfTag(parser, kind, tag);
+  const type = forwardType(parser, kind, tag, tag.text);
+  tags.set(tag.text, { kind, type, span: spanOf(tag), isDefined: false });
+  return parser.types.ref(type);
+}
+
 function reportOtherKind(parser: Parser, kind: TagKind, tag: Token, entry: TagEntry): void {
   const notes = [{ message: `\`${entry.kind} ${tag.text}\` is here`, span: entry.span }];
   parser.diagnostics.error(
