@@ -459,7 +459,7 @@ export class $Functions
     return this.page_type_has_type(this.$page.page_type(page) | 0);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __SetPageBuddy(struct page *page)` */
   __SetPageBuddy(page: $Ptr<"page">): void {
     if (this.page_has_pgty(page, $Pagetype.PGTY_buddy)) {
       return;
@@ -470,7 +470,7 @@ export class $Functions
     this.$page.page_type$set(page, 0xf0000000);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __ClearPageBuddy(struct page *page)` */
   __ClearPageBuddy(page: $Ptr<"page">): void {
     if (this.$page.page_type(page) === 4294967295) {
       return;
@@ -481,7 +481,7 @@ export class $Functions
     this.$page.page_type$set(page, 4294967295);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __SetPageOffline(struct page *page)` */
   __SetPageOffline(page: $Ptr<"page">): void {
     if (this.page_has_pgty(page, $Pagetype.PGTY_offline)) {
       return;
@@ -492,7 +492,7 @@ export class $Functions
     this.$page.page_type$set(page, 0xf1000000);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __ClearPageOffline(struct page *page)` */
   __ClearPageOffline(page: $Ptr<"page">): void {
     if (this.$page.page_type(page) === 4294967295) {
       return;
@@ -503,7 +503,7 @@ export class $Functions
     this.$page.page_type$set(page, 4294967295);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __SetPageTable(struct page *page)` */
   __SetPageTable(page: $Ptr<"page">): void {
     if (this.page_has_pgty(page, $Pagetype.PGTY_table)) {
       return;
@@ -514,7 +514,7 @@ export class $Functions
     this.$page.page_type$set(page, 0xf2000000);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __ClearPageTable(struct page *page)` */
   __ClearPageTable(page: $Ptr<"page">): void {
     if (this.$page.page_type(page) === 4294967295) {
       return;
@@ -525,7 +525,7 @@ export class $Functions
     this.$page.page_type$set(page, 4294967295);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __SetPageGuard(struct page *page)` */
   __SetPageGuard(page: $Ptr<"page">): void {
     if (this.page_has_pgty(page, $Pagetype.PGTY_guard)) {
       return;
@@ -536,7 +536,7 @@ export class $Functions
     this.$page.page_type$set(page, 0xf3000000);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __ClearPageGuard(struct page *page)` */
   __ClearPageGuard(page: $Ptr<"page">): void {
     if (this.$page.page_type(page) === 4294967295) {
       return;
@@ -547,7 +547,7 @@ export class $Functions
     this.$page.page_type$set(page, 4294967295);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __SetPageZsmalloc(struct page *page)` */
   __SetPageZsmalloc(page: $Ptr<"page">): void {
     if (this.page_has_pgty(page, $Pagetype.PGTY_zsmalloc)) {
       return;
@@ -558,7 +558,7 @@ export class $Functions
     this.$page.page_type$set(page, 0xf6000000);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __ClearPageZsmalloc(struct page *page)` */
   __ClearPageZsmalloc(page: $Ptr<"page">): void {
     if (this.$page.page_type(page) === 4294967295) {
       return;
@@ -569,7 +569,7 @@ export class $Functions
     this.$page.page_type$set(page, 4294967295);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __SetPageUnaccepted(struct page *page)` */
   __SetPageUnaccepted(page: $Ptr<"page">): void {
     if (this.page_has_pgty(page, $Pagetype.PGTY_unaccepted)) {
       return;
@@ -580,7 +580,7 @@ export class $Functions
     this.$page.page_type$set(page, 0xf7000000);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __ClearPageUnaccepted(struct page *page)` */
   __ClearPageUnaccepted(page: $Ptr<"page">): void {
     if (this.$page.page_type(page) === 4294967295) {
       return;
@@ -591,7 +591,7 @@ export class $Functions
     this.$page.page_type$set(page, 4294967295);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __SetPageLargeKmalloc(struct page *page)` */
   __SetPageLargeKmalloc(page: $Ptr<"page">): void {
     if (this.page_has_pgty(page, $Pagetype.PGTY_large_kmalloc)) {
       return;
@@ -602,7 +602,7 @@ export class $Functions
     this.$page.page_type$set(page, 0xf8000000);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __ClearPageLargeKmalloc(struct page *page)` */
   __ClearPageLargeKmalloc(page: $Ptr<"page">): void {
     if (this.$page.page_type(page) === 4294967295) {
       return;
@@ -613,7 +613,7 @@ export class $Functions
     this.$page.page_type$set(page, 4294967295);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __SetPageSlab(struct page *page)` */
   __SetPageSlab(page: $Ptr<"page">): void {
     if (this.page_has_pgty(page, $Pagetype.PGTY_slab)) {
       return;
@@ -624,7 +624,7 @@ export class $Functions
     this.$page.page_type$set(page, 0xf5000000);
   }
 
-  /** `PAGE_TYPE_SET_OPS` */
+  /** `static inline void __ClearPageSlab(struct page *page)` */
   __ClearPageSlab(page: $Ptr<"page">): void {
     if (this.$page.page_type(page) === 4294967295) {
       return;
@@ -1265,6 +1265,17 @@ export class $Functions
   }
 
   /**
+   * `static inline int pcp_count(const struct per_cpu_pages *pcp)`
+   *
+   * Pages on all of the lists
+   *
+   * @param pcp lists of one CPU
+   */
+  pcp_count(pcp: $Ptr<"per_cpu_pages">): number {
+    return this.$per_cpu_pages.count(pcp);
+  }
+
+  /**
    * `static inline void per_cpu_pages_init(struct zone *zone, struct per_cpu_pages *pcp)`
    *
    * Write the lists of one CPU
@@ -1280,17 +1291,6 @@ export class $Functions
     for (let pindex = 0; pindex < 14; pindex += 1) {
       this.INIT_LIST_HEAD(this.$per_cpu_pages.lists$ptr(pcp, pindex));
     }
-  }
-
-  /**
-   * `static inline int pcp_count(const struct per_cpu_pages *pcp)`
-   *
-   * Pages on all of the lists
-   *
-   * @param pcp lists of one CPU
-   */
-  pcp_count(pcp: $Ptr<"per_cpu_pages">): number {
-    return this.$per_cpu_pages.count(pcp);
   }
 
   /**
@@ -1437,137 +1437,137 @@ export class $Functions
    */
   set_pcppage_migratetype(_page: $Ptr<"page">, _migratetype: number): void {}
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_read(const atomic_t *v)` */
   atomic_read(v: $Ptr<"atomic_t">): number {
     return $atomicRead(this.$view, v, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_set(atomic_t *v, int i)` */
   atomic_set(v: $Ptr<"atomic_t">, i: number): void {
     $atomicSet(this.$view, v, i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_fetch_add(int i, atomic_t *v)` */
   atomic_fetch_add(i: number, v: $Ptr<"atomic_t">): number {
     return $atomicAdd(this.$view, v, i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_add(int i, atomic_t *v)` */
   atomic_add(i: number, v: $Ptr<"atomic_t">): void {
     $atomicAdd(this.$view, v, i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_fetch_sub(int i, atomic_t *v)` */
   atomic_fetch_sub(i: number, v: $Ptr<"atomic_t">): number {
     return $atomicAdd(this.$view, v, -i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_sub(int i, atomic_t *v)` */
   atomic_sub(i: number, v: $Ptr<"atomic_t">): void {
     $atomicAdd(this.$view, v, -i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_fetch_and(int i, atomic_t *v)` */
   atomic_fetch_and(i: number, v: $Ptr<"atomic_t">): number {
     return $atomicAnd(this.$view, v, i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_and(int i, atomic_t *v)` */
   atomic_and(i: number, v: $Ptr<"atomic_t">): void {
     $atomicAnd(this.$view, v, i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_fetch_or(int i, atomic_t *v)` */
   atomic_fetch_or(i: number, v: $Ptr<"atomic_t">): number {
     return $atomicOr(this.$view, v, i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_or(int i, atomic_t *v)` */
   atomic_or(i: number, v: $Ptr<"atomic_t">): void {
     $atomicOr(this.$view, v, i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_fetch_xor(int i, atomic_t *v)` */
   atomic_fetch_xor(i: number, v: $Ptr<"atomic_t">): number {
     return $atomicXor(this.$view, v, i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_xor(int i, atomic_t *v)` */
   atomic_xor(i: number, v: $Ptr<"atomic_t">): void {
     $atomicXor(this.$view, v, i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_add_return(int i, atomic_t *v)` */
   atomic_add_return(i: number, v: $Ptr<"atomic_t">): number {
     return ($atomicAdd(this.$view, v, i, true) + i) | 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_sub_return(int i, atomic_t *v)` */
   atomic_sub_return(i: number, v: $Ptr<"atomic_t">): number {
     return ($atomicAdd(this.$view, v, -i, true) - i) | 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_inc(atomic_t *v)` */
   atomic_inc(v: $Ptr<"atomic_t">): void {
     $atomicAdd(this.$view, v, 1, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_fetch_inc(atomic_t *v)` */
   atomic_fetch_inc(v: $Ptr<"atomic_t">): number {
     return $atomicAdd(this.$view, v, 1, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_inc_return(atomic_t *v)` */
   atomic_inc_return(v: $Ptr<"atomic_t">): number {
     return ($atomicAdd(this.$view, v, 1, true) + 1) | 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_inc_and_test(atomic_t *v)` */
   atomic_inc_and_test(v: $Ptr<"atomic_t">): boolean {
     return $atomicAdd(this.$view, v, 1, true) === -1;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_dec(atomic_t *v)` */
   atomic_dec(v: $Ptr<"atomic_t">): void {
     $atomicAdd(this.$view, v, -1, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_fetch_dec(atomic_t *v)` */
   atomic_fetch_dec(v: $Ptr<"atomic_t">): number {
     return $atomicAdd(this.$view, v, -1, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_dec_return(atomic_t *v)` */
   atomic_dec_return(v: $Ptr<"atomic_t">): number {
     return ($atomicAdd(this.$view, v, -1, true) - 1) | 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_dec_and_test(atomic_t *v)` */
   atomic_dec_and_test(v: $Ptr<"atomic_t">): boolean {
     return $atomicAdd(this.$view, v, -1, true) === 1;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_sub_and_test(int i, atomic_t *v)` */
   atomic_sub_and_test(i: number, v: $Ptr<"atomic_t">): boolean {
     return $atomicAdd(this.$view, v, -i, true) === i;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_add_negative(int i, atomic_t *v)` */
   atomic_add_negative(i: number, v: $Ptr<"atomic_t">): boolean {
     return (($atomicAdd(this.$view, v, i, true) + i) | 0) < 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_xchg(atomic_t *v, int new)` */
   atomic_xchg(v: $Ptr<"atomic_t">, new$: number): number {
     return $atomicExchange(this.$view, v, new$, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_cmpxchg(atomic_t *v, int old, int new)` */
   atomic_cmpxchg(v: $Ptr<"atomic_t">, old: number, new$: number): number {
     return $atomicCompareExchange(this.$view, v, old, new$, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_try_cmpxchg(atomic_t *v, int *old, int new)` */
   atomic_try_cmpxchg(v: $Ptr<"atomic_t">, old: $Ptr, new$: number): boolean {
     const expected = this.$view.getInt32(old, true);
     const found = $atomicCompareExchange(this.$view, v, expected, new$, true);
@@ -1577,17 +1577,17 @@ export class $Functions
     return found === expected;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_fetch_andnot(int i, atomic_t *v)` */
   atomic_fetch_andnot(i: number, v: $Ptr<"atomic_t">): number {
     return $atomicAnd(this.$view, v, ~i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_andnot(int i, atomic_t *v)` */
   atomic_andnot(i: number, v: $Ptr<"atomic_t">): void {
     $atomicAnd(this.$view, v, ~i, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_fetch_add_unless(atomic_t *v, int a, int u)` */
   atomic_fetch_add_unless(v: $Ptr<"atomic_t">, a: number, u: number): number {
     let value = $atomicRead(this.$view, v, true);
     while (value !== u) {
@@ -1600,17 +1600,17 @@ export class $Functions
     return value;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_add_unless(atomic_t *v, int a, int u)` */
   atomic_add_unless(v: $Ptr<"atomic_t">, a: number, u: number): boolean {
     return this.atomic_fetch_add_unless(v, a, u) !== u;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_inc_not_zero(atomic_t *v)` */
   atomic_inc_not_zero(v: $Ptr<"atomic_t">): boolean {
     return this.atomic_fetch_add_unless(v, 1, 0) !== 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_inc_unless_negative(atomic_t *v)` */
   atomic_inc_unless_negative(v: $Ptr<"atomic_t">): boolean {
     let value = $atomicRead(this.$view, v, true);
     while (value >= 0) {
@@ -1623,7 +1623,7 @@ export class $Functions
     return false;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_dec_unless_positive(atomic_t *v)` */
   atomic_dec_unless_positive(v: $Ptr<"atomic_t">): boolean {
     let value = $atomicRead(this.$view, v, true);
     while (value <= 0) {
@@ -1636,7 +1636,7 @@ export class $Functions
     return false;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline int atomic_dec_if_positive(atomic_t *v)` */
   atomic_dec_if_positive(v: $Ptr<"atomic_t">): number {
     let value = $atomicRead(this.$view, v, true);
     while (value > 0) {
@@ -1649,27 +1649,27 @@ export class $Functions
     return (value - 1) | 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_read(const atomic64_t *v)` */
   atomic64_read(v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicReadHalves(this.$view, v, true), $atomicHigh(this.$view));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic64_set(atomic64_t *v, s64 i)` */
   atomic64_set(v: $Ptr<"atomic64_t">, i: bigint): void {
     $atomicSetHalves(this.$view, v, $lo(i), $hi(i), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_fetch_add(s64 i, atomic64_t *v)` */
   atomic64_fetch_add(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicAddHalves(this.$view, v, $lo(i), $hi(i), true), $atomicHigh(this.$view));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic64_add(s64 i, atomic64_t *v)` */
   atomic64_add(i: bigint, v: $Ptr<"atomic64_t">): void {
     $atomicAddHalves(this.$view, v, $lo(i), $hi(i), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_fetch_sub(s64 i, atomic64_t *v)` */
   atomic64_fetch_sub(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     const i$lo = $lo(i);
     return $joinSigned(
@@ -1678,46 +1678,46 @@ export class $Functions
     );
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic64_sub(s64 i, atomic64_t *v)` */
   atomic64_sub(i: bigint, v: $Ptr<"atomic64_t">): void {
     const i$lo = $lo(i);
     $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_fetch_and(s64 i, atomic64_t *v)` */
   atomic64_fetch_and(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicAnd(this.$view, v, $lo(i), true), $atomicAnd(this.$view, v + 4, $hi(i), true));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic64_and(s64 i, atomic64_t *v)` */
   atomic64_and(i: bigint, v: $Ptr<"atomic64_t">): void {
     $atomicAnd(this.$view, v, $lo(i), true);
     $atomicAnd(this.$view, v + 4, $hi(i), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_fetch_or(s64 i, atomic64_t *v)` */
   atomic64_fetch_or(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicOr(this.$view, v, $lo(i), true), $atomicOr(this.$view, v + 4, $hi(i), true));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic64_or(s64 i, atomic64_t *v)` */
   atomic64_or(i: bigint, v: $Ptr<"atomic64_t">): void {
     $atomicOr(this.$view, v, $lo(i), true);
     $atomicOr(this.$view, v + 4, $hi(i), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_fetch_xor(s64 i, atomic64_t *v)` */
   atomic64_fetch_xor(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicXor(this.$view, v, $lo(i), true), $atomicXor(this.$view, v + 4, $hi(i), true));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic64_xor(s64 i, atomic64_t *v)` */
   atomic64_xor(i: bigint, v: $Ptr<"atomic64_t">): void {
     $atomicXor(this.$view, v, $lo(i), true);
     $atomicXor(this.$view, v + 4, $hi(i), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_add_return(s64 i, atomic64_t *v)` */
   atomic64_add_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     const i$lo = $lo(i);
     const i$hi = $hi(i);
@@ -1725,7 +1725,7 @@ export class $Functions
     return $joinSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_sub_return(s64 i, atomic64_t *v)` */
   atomic64_sub_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     const i$lo = $lo(i);
     const i$hi = $hi(i);
@@ -1733,49 +1733,49 @@ export class $Functions
     return $joinSigned(low$ - i$lo, $subtractHigh(low$, $atomicHigh(this.$view), i$lo, i$hi));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic64_inc(atomic64_t *v)` */
   atomic64_inc(v: $Ptr<"atomic64_t">): void {
     $atomicAddHalves(this.$view, v, 1, 0, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_fetch_inc(atomic64_t *v)` */
   atomic64_fetch_inc(v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicAddHalves(this.$view, v, 1, 0, true), $atomicHigh(this.$view));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_inc_return(atomic64_t *v)` */
   atomic64_inc_return(v: $Ptr<"atomic64_t">): bigint {
     const low$ = $atomicAddHalves(this.$view, v, 1, 0, true);
     return $joinSigned(low$ + 1, $addHigh(low$, $atomicHigh(this.$view), 1, 0));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic64_inc_and_test(atomic64_t *v)` */
   atomic64_inc_and_test(v: $Ptr<"atomic64_t">): boolean {
     return $atomicAddHalves(this.$view, v, 1, 0, true) === 0xffffffff && $atomicHigh(this.$view) === 0xffffffff;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic64_dec(atomic64_t *v)` */
   atomic64_dec(v: $Ptr<"atomic64_t">): void {
     $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_fetch_dec(atomic64_t *v)` */
   atomic64_fetch_dec(v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true), $atomicHigh(this.$view));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_dec_return(atomic64_t *v)` */
   atomic64_dec_return(v: $Ptr<"atomic64_t">): bigint {
     const low$ = $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
     return $joinSigned(low$ - 1, $subtractHigh(low$, $atomicHigh(this.$view), 1, 0));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic64_dec_and_test(atomic64_t *v)` */
   atomic64_dec_and_test(v: $Ptr<"atomic64_t">): boolean {
     return $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true) === 1 && $atomicHigh(this.$view) === 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic64_sub_and_test(s64 i, atomic64_t *v)` */
   atomic64_sub_and_test(i: bigint, v: $Ptr<"atomic64_t">): boolean {
     const i$lo = $lo(i);
     const i$hi = $hi(i);
@@ -1785,7 +1785,7 @@ export class $Functions
     );
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic64_add_negative(s64 i, atomic64_t *v)` */
   atomic64_add_negative(i: bigint, v: $Ptr<"atomic64_t">): boolean {
     const i$lo = $lo(i);
     const i$hi = $hi(i);
@@ -1793,12 +1793,12 @@ export class $Functions
     return $belowSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi), 0, 0);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_xchg(atomic64_t *v, s64 new)` */
   atomic64_xchg(v: $Ptr<"atomic64_t">, new$: bigint): bigint {
     return $joinSigned($atomicExchangeHalves(this.$view, v, $lo(new$), $hi(new$), true), $atomicHigh(this.$view));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_cmpxchg(atomic64_t *v, s64 old, s64 new)` */
   atomic64_cmpxchg(v: $Ptr<"atomic64_t">, old: bigint, new$: bigint): bigint {
     return $joinSigned(
       $atomicCompareExchangeHalves(this.$view, v, $lo(old), $hi(old), $lo(new$), $hi(new$), true),
@@ -1806,7 +1806,7 @@ export class $Functions
     );
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic64_try_cmpxchg(atomic64_t *v, s64 *old, s64 new)` */
   atomic64_try_cmpxchg(v: $Ptr<"atomic64_t">, old: $Ptr, new$: bigint): boolean {
     const expected$lo = this.$view.getUint32(old, true);
     const expected$hi = this.$view.getUint32(old + 4, true);
@@ -1819,18 +1819,18 @@ export class $Functions
     return found$lo === expected$lo && found$hi === expected$hi;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_fetch_andnot(s64 i, atomic64_t *v)` */
   atomic64_fetch_andnot(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicAnd(this.$view, v, ~$lo(i), true), $atomicAnd(this.$view, v + 4, ~$hi(i), true));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic64_andnot(s64 i, atomic64_t *v)` */
   atomic64_andnot(i: bigint, v: $Ptr<"atomic64_t">): void {
     $atomicAnd(this.$view, v, ~$lo(i), true);
     $atomicAnd(this.$view, v + 4, ~$hi(i), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_fetch_add_unless(atomic64_t *v, s64 a, s64 u)` */
   atomic64_fetch_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): bigint {
     return $joinSigned(this.atomic64_fetch_add_unless$halves(v, $lo(a), $hi(a), $lo(u), $hi(u)), this.$high);
   }
@@ -1863,7 +1863,7 @@ export class $Functions
     return value$lo | 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic64_add_unless(atomic64_t *v, s64 a, s64 u)` */
   atomic64_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): boolean {
     const u$lo = $lo(u);
     const u$hi = $hi(u);
@@ -1872,12 +1872,12 @@ export class $Functions
     );
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic64_inc_not_zero(atomic64_t *v)` */
   atomic64_inc_not_zero(v: $Ptr<"atomic64_t">): boolean {
     return this.atomic64_fetch_add_unless$halves(v, 1, 0, 0, 0) >>> 0 !== 0 || this.$high >>> 0 !== 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic64_inc_unless_negative(atomic64_t *v)` */
   atomic64_inc_unless_negative(v: $Ptr<"atomic64_t">): boolean {
     let value$lo = $atomicReadHalves(this.$view, v, true);
     let value$hi = $atomicHigh(this.$view);
@@ -1901,7 +1901,7 @@ export class $Functions
     return false;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic64_dec_unless_positive(atomic64_t *v)` */
   atomic64_dec_unless_positive(v: $Ptr<"atomic64_t">): boolean {
     let value$lo = $atomicReadHalves(this.$view, v, true);
     let value$hi = $atomicHigh(this.$view);
@@ -1925,7 +1925,7 @@ export class $Functions
     return false;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline s64 atomic64_dec_if_positive(atomic64_t *v)` */
   atomic64_dec_if_positive(v: $Ptr<"atomic64_t">): bigint {
     let value$lo = $atomicReadHalves(this.$view, v, true);
     let value$hi = $atomicHigh(this.$view);
@@ -1949,18 +1949,19 @@ export class $Functions
     return $joinSigned(value$lo - 1, $subtractHigh(value$lo, value$hi, 1, 0));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_read(const atomic_long_t *v)` */
   atomic_long_read(v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned(this.atomic_long_read$halves(v), this.$high);
   }
 
   /** `atomic_long_read` with a number for each half of a 64-bit integer; that of the result's high half is `$high`. */
   private atomic_long_read$halves(v: $Ptr<"atomic64_t">): number {
+    const low$ = $atomicReadHalves(this.$view, v, true);
     this.$high = $atomicHigh(this.$view) | 0;
-    return $atomicReadHalves(this.$view, v, true) | 0;
+    return low$ | 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_long_set(atomic_long_t *v, long int i)` */
   atomic_long_set(v: $Ptr<"atomic64_t">, i: bigint): void {
     this.atomic_long_set$halves(v, $lo(i), $hi(i));
   }
@@ -1970,17 +1971,17 @@ export class $Functions
     $atomicSetHalves(this.$view, v, i$lo, i$hi, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_fetch_add(long int i, atomic_long_t *v)` */
   atomic_long_fetch_add(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicAddHalves(this.$view, v, $lo(i), $hi(i), true), $atomicHigh(this.$view));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_long_add(long int i, atomic_long_t *v)` */
   atomic_long_add(i: bigint, v: $Ptr<"atomic64_t">): void {
     $atomicAddHalves(this.$view, v, $lo(i), $hi(i), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_fetch_sub(long int i, atomic_long_t *v)` */
   atomic_long_fetch_sub(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     const i$lo = $lo(i);
     return $joinSigned(
@@ -1989,46 +1990,46 @@ export class $Functions
     );
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_long_sub(long int i, atomic_long_t *v)` */
   atomic_long_sub(i: bigint, v: $Ptr<"atomic64_t">): void {
     const i$lo = $lo(i);
     $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_fetch_and(long int i, atomic_long_t *v)` */
   atomic_long_fetch_and(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicAnd(this.$view, v, $lo(i), true), $atomicAnd(this.$view, v + 4, $hi(i), true));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_long_and(long int i, atomic_long_t *v)` */
   atomic_long_and(i: bigint, v: $Ptr<"atomic64_t">): void {
     $atomicAnd(this.$view, v, $lo(i), true);
     $atomicAnd(this.$view, v + 4, $hi(i), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_fetch_or(long int i, atomic_long_t *v)` */
   atomic_long_fetch_or(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicOr(this.$view, v, $lo(i), true), $atomicOr(this.$view, v + 4, $hi(i), true));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_long_or(long int i, atomic_long_t *v)` */
   atomic_long_or(i: bigint, v: $Ptr<"atomic64_t">): void {
     $atomicOr(this.$view, v, $lo(i), true);
     $atomicOr(this.$view, v + 4, $hi(i), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_fetch_xor(long int i, atomic_long_t *v)` */
   atomic_long_fetch_xor(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicXor(this.$view, v, $lo(i), true), $atomicXor(this.$view, v + 4, $hi(i), true));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_long_xor(long int i, atomic_long_t *v)` */
   atomic_long_xor(i: bigint, v: $Ptr<"atomic64_t">): void {
     $atomicXor(this.$view, v, $lo(i), true);
     $atomicXor(this.$view, v + 4, $hi(i), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_add_return(long int i, atomic_long_t *v)` */
   atomic_long_add_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     const i$lo = $lo(i);
     const i$hi = $hi(i);
@@ -2036,7 +2037,7 @@ export class $Functions
     return $joinSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_sub_return(long int i, atomic_long_t *v)` */
   atomic_long_sub_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned(this.atomic_long_sub_return$halves($lo(i), $hi(i), v), this.$high);
   }
@@ -2051,49 +2052,49 @@ export class $Functions
     return (low$ - i$lo) | 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_long_inc(atomic_long_t *v)` */
   atomic_long_inc(v: $Ptr<"atomic64_t">): void {
     $atomicAddHalves(this.$view, v, 1, 0, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_fetch_inc(atomic_long_t *v)` */
   atomic_long_fetch_inc(v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicAddHalves(this.$view, v, 1, 0, true), $atomicHigh(this.$view));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_inc_return(atomic_long_t *v)` */
   atomic_long_inc_return(v: $Ptr<"atomic64_t">): bigint {
     const low$ = $atomicAddHalves(this.$view, v, 1, 0, true);
     return $joinSigned(low$ + 1, $addHigh(low$, $atomicHigh(this.$view), 1, 0));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_long_inc_and_test(atomic_long_t *v)` */
   atomic_long_inc_and_test(v: $Ptr<"atomic64_t">): boolean {
     return $atomicAddHalves(this.$view, v, 1, 0, true) === 0xffffffff && $atomicHigh(this.$view) === 0xffffffff;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_long_dec(atomic_long_t *v)` */
   atomic_long_dec(v: $Ptr<"atomic64_t">): void {
     $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_fetch_dec(atomic_long_t *v)` */
   atomic_long_fetch_dec(v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true), $atomicHigh(this.$view));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_dec_return(atomic_long_t *v)` */
   atomic_long_dec_return(v: $Ptr<"atomic64_t">): bigint {
     const low$ = $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
     return $joinSigned(low$ - 1, $subtractHigh(low$, $atomicHigh(this.$view), 1, 0));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_long_dec_and_test(atomic_long_t *v)` */
   atomic_long_dec_and_test(v: $Ptr<"atomic64_t">): boolean {
     return $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true) === 1 && $atomicHigh(this.$view) === 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_long_sub_and_test(long int i, atomic_long_t *v)` */
   atomic_long_sub_and_test(i: bigint, v: $Ptr<"atomic64_t">): boolean {
     const i$lo = $lo(i);
     const i$hi = $hi(i);
@@ -2103,7 +2104,7 @@ export class $Functions
     );
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_long_add_negative(long int i, atomic_long_t *v)` */
   atomic_long_add_negative(i: bigint, v: $Ptr<"atomic64_t">): boolean {
     const i$lo = $lo(i);
     const i$hi = $hi(i);
@@ -2111,12 +2112,12 @@ export class $Functions
     return $belowSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi), 0, 0);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_xchg(atomic_long_t *v, long int new)` */
   atomic_long_xchg(v: $Ptr<"atomic64_t">, new$: bigint): bigint {
     return $joinSigned($atomicExchangeHalves(this.$view, v, $lo(new$), $hi(new$), true), $atomicHigh(this.$view));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_cmpxchg(atomic_long_t *v, long int old, long int new)` */
   atomic_long_cmpxchg(v: $Ptr<"atomic64_t">, old: bigint, new$: bigint): bigint {
     return $joinSigned(
       $atomicCompareExchangeHalves(this.$view, v, $lo(old), $hi(old), $lo(new$), $hi(new$), true),
@@ -2124,7 +2125,7 @@ export class $Functions
     );
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_long_try_cmpxchg(atomic_long_t *v, long int *old, long int new)` */
   atomic_long_try_cmpxchg(v: $Ptr<"atomic64_t">, old: $Ptr, new$: bigint): boolean {
     const expected$lo = this.$view.getUint32(old, true);
     const expected$hi = this.$view.getUint32(old + 4, true);
@@ -2137,18 +2138,18 @@ export class $Functions
     return found$lo === expected$lo && found$hi === expected$hi;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_fetch_andnot(long int i, atomic_long_t *v)` */
   atomic_long_fetch_andnot(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned($atomicAnd(this.$view, v, ~$lo(i), true), $atomicAnd(this.$view, v + 4, ~$hi(i), true));
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline void atomic_long_andnot(long int i, atomic_long_t *v)` */
   atomic_long_andnot(i: bigint, v: $Ptr<"atomic64_t">): void {
     $atomicAnd(this.$view, v, ~$lo(i), true);
     $atomicAnd(this.$view, v + 4, ~$hi(i), true);
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_fetch_add_unless(atomic_long_t *v, long int a, long int u)` */
   atomic_long_fetch_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): bigint {
     return $joinSigned(this.atomic_long_fetch_add_unless$halves(v, $lo(a), $hi(a), $lo(u), $hi(u)), this.$high);
   }
@@ -2181,7 +2182,7 @@ export class $Functions
     return value$lo | 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_long_add_unless(atomic_long_t *v, long int a, long int u)` */
   atomic_long_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): boolean {
     const u$lo = $lo(u);
     const u$hi = $hi(u);
@@ -2191,12 +2192,12 @@ export class $Functions
     );
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_long_inc_not_zero(atomic_long_t *v)` */
   atomic_long_inc_not_zero(v: $Ptr<"atomic64_t">): boolean {
     return this.atomic_long_fetch_add_unless$halves(v, 1, 0, 0, 0) >>> 0 !== 0 || this.$high >>> 0 !== 0;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_long_inc_unless_negative(atomic_long_t *v)` */
   atomic_long_inc_unless_negative(v: $Ptr<"atomic64_t">): boolean {
     let value$lo = $atomicReadHalves(this.$view, v, true);
     let value$hi = $atomicHigh(this.$view);
@@ -2220,7 +2221,7 @@ export class $Functions
     return false;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline bool atomic_long_dec_unless_positive(atomic_long_t *v)` */
   atomic_long_dec_unless_positive(v: $Ptr<"atomic64_t">): boolean {
     let value$lo = $atomicReadHalves(this.$view, v, true);
     let value$hi = $atomicHigh(this.$view);
@@ -2244,7 +2245,7 @@ export class $Functions
     return false;
   }
 
-  /** `__ATOMIC_FAMILY` */
+  /** `static inline long int atomic_long_dec_if_positive(atomic_long_t *v)` */
   atomic_long_dec_if_positive(v: $Ptr<"atomic64_t">): bigint {
     let value$lo = $atomicReadHalves(this.$view, v, true);
     let value$hi = $atomicHigh(this.$view);
@@ -2382,12 +2383,12 @@ export class $Functions
     return (this.$folio.mapping$lo(folio) & 3) === $FolioMapping.FOLIO_MAPPING_KSM;
   }
 
-  /** `FOLIO_TYPE_OPS` */
+  /** `static inline bool folio_test_slab(const struct folio *folio)` */
   folio_test_slab(folio: $Ptr<"folio">): boolean {
     return this.page_has_pgty(this.$folio.page$ptr(folio), $Pagetype.PGTY_slab);
   }
 
-  /** `FOLIO_TYPE_OPS` */
+  /** `static inline void __folio_set_slab(struct folio *folio)` */
   __folio_set_slab(folio: $Ptr<"folio">): void {
     if (this.folio_test_slab(folio)) {
       return;
@@ -2398,7 +2399,7 @@ export class $Functions
     this.$folio.page$page_type$set(folio, 0xf5000000);
   }
 
-  /** `FOLIO_TYPE_OPS` */
+  /** `static inline void __folio_clear_slab(struct folio *folio)` */
   __folio_clear_slab(folio: $Ptr<"folio">): void {
     if (this.$folio.page$page_type(folio) === 4294967295) {
       return;
@@ -2409,12 +2410,12 @@ export class $Functions
     this.$folio.page$page_type$set(folio, 4294967295);
   }
 
-  /** `FOLIO_TYPE_OPS` */
+  /** `static inline bool folio_test_hugetlb(const struct folio *folio)` */
   folio_test_hugetlb(folio: $Ptr<"folio">): boolean {
     return this.page_has_pgty(this.$folio.page$ptr(folio), $Pagetype.PGTY_hugetlb);
   }
 
-  /** `FOLIO_TYPE_OPS` */
+  /** `static inline void __folio_set_hugetlb(struct folio *folio)` */
   __folio_set_hugetlb(folio: $Ptr<"folio">): void {
     if (this.folio_test_hugetlb(folio)) {
       return;
@@ -2425,7 +2426,7 @@ export class $Functions
     this.$folio.page$page_type$set(folio, 0xf4000000);
   }
 
-  /** `FOLIO_TYPE_OPS` */
+  /** `static inline void __folio_clear_hugetlb(struct folio *folio)` */
   __folio_clear_hugetlb(folio: $Ptr<"folio">): void {
     if (this.$folio.page$page_type(folio) === 4294967295) {
       return;
@@ -2436,12 +2437,12 @@ export class $Functions
     this.$folio.page$page_type$set(folio, 4294967295);
   }
 
-  /** `FOLIO_TYPE_OPS` */
+  /** `static inline bool folio_test_large_kmalloc(const struct folio *folio)` */
   folio_test_large_kmalloc(folio: $Ptr<"folio">): boolean {
     return this.page_has_pgty(this.$folio.page$ptr(folio), $Pagetype.PGTY_large_kmalloc);
   }
 
-  /** `FOLIO_TYPE_OPS` */
+  /** `static inline void __folio_set_large_kmalloc(struct folio *folio)` */
   __folio_set_large_kmalloc(folio: $Ptr<"folio">): void {
     if (this.folio_test_large_kmalloc(folio)) {
       return;
@@ -2452,7 +2453,7 @@ export class $Functions
     this.$folio.page$page_type$set(folio, 0xf8000000);
   }
 
-  /** `FOLIO_TYPE_OPS` */
+  /** `static inline void __folio_clear_large_kmalloc(struct folio *folio)` */
   __folio_clear_large_kmalloc(folio: $Ptr<"folio">): void {
     if (this.$folio.page$page_type(folio) === 4294967295) {
       return;
@@ -3129,22 +3130,22 @@ export class $Functions
     return size;
   }
 
-  /** `__PAGEFLAG` */
+  /** `static inline bool folio_test_locked(const struct folio *folio)` */
   folio_test_locked(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_locked, folio);
   }
 
-  /** `__PAGEFLAG` */
+  /** `static inline bool PageLocked(const struct page *page)` */
   PageLocked(page: $Ptr<"page">): boolean {
     return this.test_bit($Pageflags.PG_locked, this.compound_head(page));
   }
 
-  /** `__PAGEFLAG` */
+  /** `static inline void __folio_set_locked(struct folio *folio)` */
   __folio_set_locked(folio: $Ptr<"folio">): void {
     this.__set_bit($Pageflags.PG_locked, folio);
   }
 
-  /** `__PAGEFLAG` */
+  /** `static inline void __SetPageLocked(struct page *page)` */
   __SetPageLocked(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -3152,12 +3153,12 @@ export class $Functions
     this.__set_bit($Pageflags.PG_locked, this.compound_head(page));
   }
 
-  /** `__PAGEFLAG` */
+  /** `static inline void __folio_clear_locked(struct folio *folio)` */
   __folio_clear_locked(folio: $Ptr<"folio">): void {
     this.__clear_bit($Pageflags.PG_locked, folio);
   }
 
-  /** `__PAGEFLAG` */
+  /** `static inline void __ClearPageLocked(struct page *page)` */
   __ClearPageLocked(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -3165,12 +3166,12 @@ export class $Functions
     this.__clear_bit($Pageflags.PG_locked, this.compound_head(page));
   }
 
-  /** `SETPAGEFLAG` */
+  /** `static inline void folio_set_locked(struct folio *folio)` */
   folio_set_locked(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_locked, folio);
   }
 
-  /** `SETPAGEFLAG` */
+  /** `static inline void SetPageLocked(struct page *page)` */
   SetPageLocked(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -3178,12 +3179,12 @@ export class $Functions
     this.set_bit($Pageflags.PG_locked, this.compound_head(page));
   }
 
-  /** `CLEARPAGEFLAG` */
+  /** `static inline void folio_clear_locked(struct folio *folio)` */
   folio_clear_locked(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_locked, folio);
   }
 
-  /** `CLEARPAGEFLAG` */
+  /** `static inline void ClearPageLocked(struct page *page)` */
   ClearPageLocked(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -3191,12 +3192,12 @@ export class $Functions
     this.clear_bit($Pageflags.PG_locked, this.compound_head(page));
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool folio_test_set_locked(struct folio *folio)` */
   folio_test_set_locked(folio: $Ptr<"folio">): boolean {
     return this.test_and_set_bit($Pageflags.PG_locked, folio);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool TestSetPageLocked(struct page *page)` */
   TestSetPageLocked(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -3204,12 +3205,12 @@ export class $Functions
     return this.test_and_set_bit($Pageflags.PG_locked, this.compound_head(page));
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool folio_test_clear_locked(struct folio *folio)` */
   folio_test_clear_locked(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_locked, folio);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool TestClearPageLocked(struct page *page)` */
   TestClearPageLocked(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -3217,238 +3218,238 @@ export class $Functions
     return this.test_and_clear_bit($Pageflags.PG_locked, this.compound_head(page));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_waiters(const struct folio *folio)` */
   folio_test_waiters(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_waiters, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_waiters(struct folio *folio)` */
   folio_set_waiters(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_waiters, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_waiters(struct folio *folio)` */
   folio_clear_waiters(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_waiters, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_referenced(const struct folio *folio)` */
   folio_test_referenced(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_referenced, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_referenced(struct folio *folio)` */
   folio_set_referenced(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_referenced, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_referenced(struct folio *folio)` */
   folio_clear_referenced(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_referenced, folio);
   }
 
-  /** `FOLIO_TEST_CLEAR_FLAG` */
+  /** `static inline bool folio_test_clear_referenced(struct folio *folio)` */
   folio_test_clear_referenced(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_referenced, folio);
   }
 
-  /** `__FOLIO_SET_FLAG` */
+  /** `static inline void __folio_set_referenced(struct folio *folio)` */
   __folio_set_referenced(folio: $Ptr<"folio">): void {
     this.__set_bit($Pageflags.PG_referenced, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool folio_test_dirty(const struct folio *folio)` */
   folio_test_dirty(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_dirty, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool PageDirty(const struct page *page)` */
   PageDirty(page: $Ptr<"page">): boolean {
     return this.test_bit($Pageflags.PG_dirty, this.compound_head(page));
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_set_dirty(struct folio *folio)` */
   folio_set_dirty(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_dirty, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void SetPageDirty(struct page *page)` */
   SetPageDirty(page: $Ptr<"page">): void {
     this.set_bit($Pageflags.PG_dirty, this.compound_head(page));
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_clear_dirty(struct folio *folio)` */
   folio_clear_dirty(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_dirty, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void ClearPageDirty(struct page *page)` */
   ClearPageDirty(page: $Ptr<"page">): void {
     this.clear_bit($Pageflags.PG_dirty, this.compound_head(page));
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool folio_test_set_dirty(struct folio *folio)` */
   folio_test_set_dirty(folio: $Ptr<"folio">): boolean {
     return this.test_and_set_bit($Pageflags.PG_dirty, folio);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool TestSetPageDirty(struct page *page)` */
   TestSetPageDirty(page: $Ptr<"page">): boolean {
     return this.test_and_set_bit($Pageflags.PG_dirty, this.compound_head(page));
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool folio_test_clear_dirty(struct folio *folio)` */
   folio_test_clear_dirty(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_dirty, folio);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool TestClearPageDirty(struct page *page)` */
   TestClearPageDirty(page: $Ptr<"page">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_dirty, this.compound_head(page));
   }
 
-  /** `__CLEARPAGEFLAG` */
+  /** `static inline void __folio_clear_dirty(struct folio *folio)` */
   __folio_clear_dirty(folio: $Ptr<"folio">): void {
     this.__clear_bit($Pageflags.PG_dirty, folio);
   }
 
-  /** `__CLEARPAGEFLAG` */
+  /** `static inline void __ClearPageDirty(struct page *page)` */
   __ClearPageDirty(page: $Ptr<"page">): void {
     this.__clear_bit($Pageflags.PG_dirty, this.compound_head(page));
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool folio_test_lru(const struct folio *folio)` */
   folio_test_lru(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_lru, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool PageLRU(const struct page *page)` */
   PageLRU(page: $Ptr<"page">): boolean {
     return this.test_bit($Pageflags.PG_lru, this.compound_head(page));
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_set_lru(struct folio *folio)` */
   folio_set_lru(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_lru, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void SetPageLRU(struct page *page)` */
   SetPageLRU(page: $Ptr<"page">): void {
     this.set_bit($Pageflags.PG_lru, this.compound_head(page));
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_clear_lru(struct folio *folio)` */
   folio_clear_lru(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_lru, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void ClearPageLRU(struct page *page)` */
   ClearPageLRU(page: $Ptr<"page">): void {
     this.clear_bit($Pageflags.PG_lru, this.compound_head(page));
   }
 
-  /** `__CLEARPAGEFLAG` */
+  /** `static inline void __folio_clear_lru(struct folio *folio)` */
   __folio_clear_lru(folio: $Ptr<"folio">): void {
     this.__clear_bit($Pageflags.PG_lru, folio);
   }
 
-  /** `__CLEARPAGEFLAG` */
+  /** `static inline void __ClearPageLRU(struct page *page)` */
   __ClearPageLRU(page: $Ptr<"page">): void {
     this.__clear_bit($Pageflags.PG_lru, this.compound_head(page));
   }
 
-  /** `TESTCLEARFLAG` */
+  /** `static inline bool folio_test_clear_lru(struct folio *folio)` */
   folio_test_clear_lru(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_lru, folio);
   }
 
-  /** `TESTCLEARFLAG` */
+  /** `static inline bool TestClearPageLRU(struct page *page)` */
   TestClearPageLRU(page: $Ptr<"page">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_lru, this.compound_head(page));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_active(const struct folio *folio)` */
   folio_test_active(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_active, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_active(struct folio *folio)` */
   folio_set_active(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_active, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_active(struct folio *folio)` */
   folio_clear_active(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_active, folio);
   }
 
-  /** `__FOLIO_CLEAR_FLAG` */
+  /** `static inline void __folio_clear_active(struct folio *folio)` */
   __folio_clear_active(folio: $Ptr<"folio">): void {
     this.__clear_bit($Pageflags.PG_active, folio);
   }
 
-  /** `FOLIO_TEST_CLEAR_FLAG` */
+  /** `static inline bool folio_test_clear_active(struct folio *folio)` */
   folio_test_clear_active(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_active, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool folio_test_workingset(const struct folio *folio)` */
   folio_test_workingset(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_workingset, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool PageWorkingset(const struct page *page)` */
   PageWorkingset(page: $Ptr<"page">): boolean {
     return this.test_bit($Pageflags.PG_workingset, this.compound_head(page));
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_set_workingset(struct folio *folio)` */
   folio_set_workingset(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_workingset, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void SetPageWorkingset(struct page *page)` */
   SetPageWorkingset(page: $Ptr<"page">): void {
     this.set_bit($Pageflags.PG_workingset, this.compound_head(page));
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_clear_workingset(struct folio *folio)` */
   folio_clear_workingset(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_workingset, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void ClearPageWorkingset(struct page *page)` */
   ClearPageWorkingset(page: $Ptr<"page">): void {
     this.clear_bit($Pageflags.PG_workingset, this.compound_head(page));
   }
 
-  /** `TESTCLEARFLAG` */
+  /** `static inline bool folio_test_clear_workingset(struct folio *folio)` */
   folio_test_clear_workingset(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_workingset, folio);
   }
 
-  /** `TESTCLEARFLAG` */
+  /** `static inline bool TestClearPageWorkingset(struct page *page)` */
   TestClearPageWorkingset(page: $Ptr<"page">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_workingset, this.compound_head(page));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_checked(const struct folio *folio)` */
   folio_test_checked(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_checked, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_checked(struct folio *folio)` */
   folio_set_checked(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_checked, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_checked(struct folio *folio)` */
   folio_clear_checked(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_checked, folio);
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline bool folio_test_pinned(const struct folio *folio)`
    *
    * Xen
    */
@@ -3458,7 +3459,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline bool PagePinned(const struct page *page)`
    *
    * Xen
    */
@@ -3467,7 +3468,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline void folio_set_pinned(struct folio *folio)`
    *
    * Xen
    */
@@ -3477,7 +3478,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline void SetPagePinned(struct page *page)`
    *
    * Xen
    */
@@ -3489,7 +3490,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline void folio_clear_pinned(struct folio *folio)`
    *
    * Xen
    */
@@ -3499,7 +3500,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline void ClearPagePinned(struct page *page)`
    *
    * Xen
    */
@@ -3510,12 +3511,12 @@ export class $Functions
     this.clear_bit($Pageflags.PG_pinned, page);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool folio_test_set_pinned(struct folio *folio)` */
   folio_test_set_pinned(folio: $Ptr<"folio">): boolean {
     return this.test_and_set_bit($Pageflags.PG_pinned, folio);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool TestSetPagePinned(struct page *page)` */
   TestSetPagePinned(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3523,12 +3524,12 @@ export class $Functions
     return this.test_and_set_bit($Pageflags.PG_pinned, page);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool folio_test_clear_pinned(struct folio *folio)` */
   folio_test_clear_pinned(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_pinned, folio);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool TestClearPagePinned(struct page *page)` */
   TestClearPagePinned(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3536,22 +3537,22 @@ export class $Functions
     return this.test_and_clear_bit($Pageflags.PG_pinned, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool folio_test_savepinned(const struct folio *folio)` */
   folio_test_savepinned(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_savepinned, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool PageSavePinned(const struct page *page)` */
   PageSavePinned(page: $Ptr<"page">): boolean {
     return this.test_bit($Pageflags.PG_savepinned, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_set_savepinned(struct folio *folio)` */
   folio_set_savepinned(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_savepinned, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void SetPageSavePinned(struct page *page)` */
   SetPageSavePinned(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3559,12 +3560,12 @@ export class $Functions
     this.set_bit($Pageflags.PG_savepinned, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_clear_savepinned(struct folio *folio)` */
   folio_clear_savepinned(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_savepinned, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void ClearPageSavePinned(struct page *page)` */
   ClearPageSavePinned(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3572,22 +3573,22 @@ export class $Functions
     this.clear_bit($Pageflags.PG_savepinned, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool folio_test_foreign(const struct folio *folio)` */
   folio_test_foreign(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_foreign, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool PageForeign(const struct page *page)` */
   PageForeign(page: $Ptr<"page">): boolean {
     return this.test_bit($Pageflags.PG_foreign, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_set_foreign(struct folio *folio)` */
   folio_set_foreign(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_foreign, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void SetPageForeign(struct page *page)` */
   SetPageForeign(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3595,12 +3596,12 @@ export class $Functions
     this.set_bit($Pageflags.PG_foreign, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_clear_foreign(struct folio *folio)` */
   folio_clear_foreign(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_foreign, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void ClearPageForeign(struct page *page)` */
   ClearPageForeign(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3608,22 +3609,22 @@ export class $Functions
     this.clear_bit($Pageflags.PG_foreign, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool folio_test_xen_remapped(const struct folio *folio)` */
   folio_test_xen_remapped(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_xen_remapped, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool PageXenRemapped(const struct page *page)` */
   PageXenRemapped(page: $Ptr<"page">): boolean {
     return this.test_bit($Pageflags.PG_xen_remapped, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_set_xen_remapped(struct folio *folio)` */
   folio_set_xen_remapped(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_xen_remapped, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void SetPageXenRemapped(struct page *page)` */
   SetPageXenRemapped(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3631,12 +3632,12 @@ export class $Functions
     this.set_bit($Pageflags.PG_xen_remapped, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_clear_xen_remapped(struct folio *folio)` */
   folio_clear_xen_remapped(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_xen_remapped, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void ClearPageXenRemapped(struct page *page)` */
   ClearPageXenRemapped(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3644,12 +3645,12 @@ export class $Functions
     this.clear_bit($Pageflags.PG_xen_remapped, page);
   }
 
-  /** `TESTCLEARFLAG` */
+  /** `static inline bool folio_test_clear_xen_remapped(struct folio *folio)` */
   folio_test_clear_xen_remapped(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_xen_remapped, folio);
   }
 
-  /** `TESTCLEARFLAG` */
+  /** `static inline bool TestClearPageXenRemapped(struct page *page)` */
   TestClearPageXenRemapped(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3657,22 +3658,22 @@ export class $Functions
     return this.test_and_clear_bit($Pageflags.PG_xen_remapped, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool folio_test_reserved(const struct folio *folio)` */
   folio_test_reserved(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_reserved, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool PageReserved(const struct page *page)` */
   PageReserved(page: $Ptr<"page">): boolean {
     return this.test_bit($Pageflags.PG_reserved, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_set_reserved(struct folio *folio)` */
   folio_set_reserved(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_reserved, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void SetPageReserved(struct page *page)` */
   SetPageReserved(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3680,12 +3681,12 @@ export class $Functions
     this.set_bit($Pageflags.PG_reserved, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_clear_reserved(struct folio *folio)` */
   folio_clear_reserved(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_reserved, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void ClearPageReserved(struct page *page)` */
   ClearPageReserved(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3693,12 +3694,12 @@ export class $Functions
     this.clear_bit($Pageflags.PG_reserved, page);
   }
 
-  /** `__CLEARPAGEFLAG` */
+  /** `static inline void __folio_clear_reserved(struct folio *folio)` */
   __folio_clear_reserved(folio: $Ptr<"folio">): void {
     this.__clear_bit($Pageflags.PG_reserved, folio);
   }
 
-  /** `__CLEARPAGEFLAG` */
+  /** `static inline void __ClearPageReserved(struct page *page)` */
   __ClearPageReserved(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3706,12 +3707,12 @@ export class $Functions
     this.__clear_bit($Pageflags.PG_reserved, page);
   }
 
-  /** `__SETPAGEFLAG` */
+  /** `static inline void __folio_set_reserved(struct folio *folio)` */
   __folio_set_reserved(folio: $Ptr<"folio">): void {
     this.__set_bit($Pageflags.PG_reserved, folio);
   }
 
-  /** `__SETPAGEFLAG` */
+  /** `static inline void __SetPageReserved(struct page *page)` */
   __SetPageReserved(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
@@ -3719,33 +3720,33 @@ export class $Functions
     this.__set_bit($Pageflags.PG_reserved, page);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_swapbacked(const struct folio *folio)` */
   folio_test_swapbacked(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_swapbacked, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_swapbacked(struct folio *folio)` */
   folio_set_swapbacked(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_swapbacked, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_swapbacked(struct folio *folio)` */
   folio_clear_swapbacked(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_swapbacked, folio);
   }
 
-  /** `__FOLIO_CLEAR_FLAG` */
+  /** `static inline void __folio_clear_swapbacked(struct folio *folio)` */
   __folio_clear_swapbacked(folio: $Ptr<"folio">): void {
     this.__clear_bit($Pageflags.PG_swapbacked, folio);
   }
 
-  /** `__FOLIO_SET_FLAG` */
+  /** `static inline void __folio_set_swapbacked(struct folio *folio)` */
   __folio_set_swapbacked(folio: $Ptr<"folio">): void {
     this.__set_bit($Pageflags.PG_swapbacked, folio);
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline bool folio_test_private(const struct folio *folio)`
    *
    * For the file system that has the page.
    */
@@ -3755,7 +3756,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline bool PagePrivate(const struct page *page)`
    *
    * For the file system that has the page.
    */
@@ -3765,7 +3766,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline void folio_set_private(struct folio *folio)`
    *
    * For the file system that has the page.
    */
@@ -3775,7 +3776,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline void SetPagePrivate(struct page *page)`
    *
    * For the file system that has the page.
    */
@@ -3785,7 +3786,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline void folio_clear_private(struct folio *folio)`
    *
    * For the file system that has the page.
    */
@@ -3795,7 +3796,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline void ClearPagePrivate(struct page *page)`
    *
    * For the file system that has the page.
    */
@@ -3804,53 +3805,53 @@ export class $Functions
     this.clear_bit($Pageflags.PG_private, page);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_private_2(const struct folio *folio)` */
   folio_test_private_2(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_private_2, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_private_2(struct folio *folio)` */
   folio_set_private_2(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_private_2, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_private_2(struct folio *folio)` */
   folio_clear_private_2(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_private_2, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_owner_2(const struct folio *folio)` */
   folio_test_owner_2(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_owner_2, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_owner_2(struct folio *folio)` */
   folio_set_owner_2(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_owner_2, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_owner_2(struct folio *folio)` */
   folio_clear_owner_2(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_owner_2, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_mappedtodisk(const struct folio *folio)` */
   folio_test_mappedtodisk(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_mappedtodisk, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_mappedtodisk(struct folio *folio)` */
   folio_set_mappedtodisk(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_mappedtodisk, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_mappedtodisk(struct folio *folio)` */
   folio_clear_mappedtodisk(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_mappedtodisk, folio);
   }
 
   /**
-   * `TESTPAGEFLAG`
+   * `static inline bool folio_test_writeback(const struct folio *folio)`
    *
    * Writeback is only tested, and changed by functions that tell what it was.
    */
@@ -3860,7 +3861,7 @@ export class $Functions
   }
 
   /**
-   * `TESTPAGEFLAG`
+   * `static inline bool PageWriteback(const struct page *page)`
    *
    * Writeback is only tested, and changed by functions that tell what it was.
    */
@@ -3868,12 +3869,12 @@ export class $Functions
     return this.test_bit($Pageflags.PG_writeback, this.compound_head(page));
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool folio_test_set_writeback(struct folio *folio)` */
   folio_test_set_writeback(folio: $Ptr<"folio">): boolean {
     return this.test_and_set_bit($Pageflags.PG_writeback, folio);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool TestSetPageWriteback(struct page *page)` */
   TestSetPageWriteback(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -3881,12 +3882,12 @@ export class $Functions
     return this.test_and_set_bit($Pageflags.PG_writeback, this.compound_head(page));
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool folio_test_clear_writeback(struct folio *folio)` */
   folio_test_clear_writeback(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_writeback, folio);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool TestClearPageWriteback(struct page *page)` */
   TestClearPageWriteback(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -3894,18 +3895,18 @@ export class $Functions
     return this.test_and_clear_bit($Pageflags.PG_writeback, this.compound_head(page));
   }
 
-  /** `FOLIO_SET_FLAG` */
+  /** `static inline void folio_set_writeback(struct folio *folio)` */
   folio_set_writeback(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_writeback, folio);
   }
 
-  /** `FOLIO_CLEAR_FLAG` */
+  /** `static inline void folio_clear_writeback(struct folio *folio)` */
   folio_clear_writeback(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_writeback, folio);
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline bool folio_test_reclaim(const struct folio *folio)`
    *
    * One bit: readahead is for reads, reclaim for writes.
    */
@@ -3915,7 +3916,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline bool PageReclaim(const struct page *page)`
    *
    * One bit: readahead is for reads, reclaim for writes.
    */
@@ -3924,7 +3925,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline void folio_set_reclaim(struct folio *folio)`
    *
    * One bit: readahead is for reads, reclaim for writes.
    */
@@ -3934,7 +3935,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline void SetPageReclaim(struct page *page)`
    *
    * One bit: readahead is for reads, reclaim for writes.
    */
@@ -3946,7 +3947,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline void folio_clear_reclaim(struct folio *folio)`
    *
    * One bit: readahead is for reads, reclaim for writes.
    */
@@ -3956,7 +3957,7 @@ export class $Functions
   }
 
   /**
-   * `PAGEFLAG`
+   * `static inline void ClearPageReclaim(struct page *page)`
    *
    * One bit: readahead is for reads, reclaim for writes.
    */
@@ -3967,12 +3968,12 @@ export class $Functions
     this.clear_bit($Pageflags.PG_reclaim, this.compound_head(page));
   }
 
-  /** `TESTCLEARFLAG` */
+  /** `static inline bool folio_test_clear_reclaim(struct folio *folio)` */
   folio_test_clear_reclaim(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_reclaim, folio);
   }
 
-  /** `TESTCLEARFLAG` */
+  /** `static inline bool TestClearPageReclaim(struct page *page)` */
   TestClearPageReclaim(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -3980,198 +3981,198 @@ export class $Functions
     return this.test_and_clear_bit($Pageflags.PG_reclaim, this.compound_head(page));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_readahead(const struct folio *folio)` */
   folio_test_readahead(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_readahead, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_readahead(struct folio *folio)` */
   folio_set_readahead(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_readahead, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_readahead(struct folio *folio)` */
   folio_clear_readahead(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_readahead, folio);
   }
 
-  /** `FOLIO_TEST_CLEAR_FLAG` */
+  /** `static inline bool folio_test_clear_readahead(struct folio *folio)` */
   folio_test_clear_readahead(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_readahead, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_dropbehind(const struct folio *folio)` */
   folio_test_dropbehind(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_dropbehind, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_dropbehind(struct folio *folio)` */
   folio_set_dropbehind(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_dropbehind, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_dropbehind(struct folio *folio)` */
   folio_clear_dropbehind(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_dropbehind, folio);
   }
 
-  /** `FOLIO_TEST_CLEAR_FLAG` */
+  /** `static inline bool folio_test_clear_dropbehind(struct folio *folio)` */
   folio_test_clear_dropbehind(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_dropbehind, folio);
   }
 
-  /** `__FOLIO_SET_FLAG` */
+  /** `static inline void __folio_set_dropbehind(struct folio *folio)` */
   __folio_set_dropbehind(folio: $Ptr<"folio">): void {
     this.__set_bit($Pageflags.PG_dropbehind, folio);
   }
 
-  /** `FOLIO_SET_FLAG` */
+  /** `static inline void folio_set_swapcache(struct folio *folio)` */
   folio_set_swapcache(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_swapcache, folio);
   }
 
-  /** `FOLIO_CLEAR_FLAG` */
+  /** `static inline void folio_clear_swapcache(struct folio *folio)` */
   folio_clear_swapcache(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_swapcache, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_unevictable(const struct folio *folio)` */
   folio_test_unevictable(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_unevictable, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_unevictable(struct folio *folio)` */
   folio_set_unevictable(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_unevictable, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_unevictable(struct folio *folio)` */
   folio_clear_unevictable(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_unevictable, folio);
   }
 
-  /** `__FOLIO_CLEAR_FLAG` */
+  /** `static inline void __folio_clear_unevictable(struct folio *folio)` */
   __folio_clear_unevictable(folio: $Ptr<"folio">): void {
     this.__clear_bit($Pageflags.PG_unevictable, folio);
   }
 
-  /** `FOLIO_TEST_CLEAR_FLAG` */
+  /** `static inline bool folio_test_clear_unevictable(struct folio *folio)` */
   folio_test_clear_unevictable(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_unevictable, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_mlocked(const struct folio *folio)` */
   folio_test_mlocked(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_mlocked, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_mlocked(struct folio *folio)` */
   folio_set_mlocked(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_mlocked, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_mlocked(struct folio *folio)` */
   folio_clear_mlocked(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_mlocked, folio);
   }
 
-  /** `__FOLIO_CLEAR_FLAG` */
+  /** `static inline void __folio_clear_mlocked(struct folio *folio)` */
   __folio_clear_mlocked(folio: $Ptr<"folio">): void {
     this.__clear_bit($Pageflags.PG_mlocked, folio);
   }
 
-  /** `FOLIO_TEST_CLEAR_FLAG` */
+  /** `static inline bool folio_test_clear_mlocked(struct folio *folio)` */
   folio_test_clear_mlocked(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_mlocked, folio);
   }
 
-  /** `FOLIO_TEST_SET_FLAG` */
+  /** `static inline bool folio_test_set_mlocked(struct folio *folio)` */
   folio_test_set_mlocked(folio: $Ptr<"folio">): boolean {
     return this.test_and_set_bit($Pageflags.PG_mlocked, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool folio_test_hwpoison(const struct folio *folio)` */
   folio_test_hwpoison(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_hwpoison, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool PageHWPoison(const struct page *page)` */
   PageHWPoison(page: $Ptr<"page">): boolean {
     return this.test_bit($Pageflags.PG_hwpoison, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_set_hwpoison(struct folio *folio)` */
   folio_set_hwpoison(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_hwpoison, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void SetPageHWPoison(struct page *page)` */
   SetPageHWPoison(page: $Ptr<"page">): void {
     this.set_bit($Pageflags.PG_hwpoison, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_clear_hwpoison(struct folio *folio)` */
   folio_clear_hwpoison(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_hwpoison, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void ClearPageHWPoison(struct page *page)` */
   ClearPageHWPoison(page: $Ptr<"page">): void {
     this.clear_bit($Pageflags.PG_hwpoison, page);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool folio_test_set_hwpoison(struct folio *folio)` */
   folio_test_set_hwpoison(folio: $Ptr<"folio">): boolean {
     return this.test_and_set_bit($Pageflags.PG_hwpoison, folio);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool TestSetPageHWPoison(struct page *page)` */
   TestSetPageHWPoison(page: $Ptr<"page">): boolean {
     return this.test_and_set_bit($Pageflags.PG_hwpoison, page);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool folio_test_clear_hwpoison(struct folio *folio)` */
   folio_test_clear_hwpoison(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_hwpoison, folio);
   }
 
-  /** `TESTSCFLAG` */
+  /** `static inline bool TestClearPageHWPoison(struct page *page)` */
   TestClearPageHWPoison(page: $Ptr<"page">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_hwpoison, page);
   }
 
-  /** `FOLIO_TEST_FLAG` */
+  /** `static inline bool folio_test_young(const struct folio *folio)` */
   folio_test_young(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_young, folio);
   }
 
-  /** `FOLIO_SET_FLAG` */
+  /** `static inline void folio_set_young(struct folio *folio)` */
   folio_set_young(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_young, folio);
   }
 
-  /** `FOLIO_TEST_CLEAR_FLAG` */
+  /** `static inline bool folio_test_clear_young(struct folio *folio)` */
   folio_test_clear_young(folio: $Ptr<"folio">): boolean {
     return this.test_and_clear_bit($Pageflags.PG_young, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_idle(const struct folio *folio)` */
   folio_test_idle(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_idle, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_idle(struct folio *folio)` */
   folio_set_idle(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_idle, folio);
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_idle(struct folio *folio)` */
   folio_clear_idle(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_idle, folio);
   }
 
   /**
-   * `__PAGEFLAG`
+   * `static inline bool folio_test_reported(const struct folio *folio)`
    *
    * Of free blocks: under the zone's lock.
    */
@@ -4181,7 +4182,7 @@ export class $Functions
   }
 
   /**
-   * `__PAGEFLAG`
+   * `static inline bool PageReported(const struct page *page)`
    *
    * Of free blocks: under the zone's lock.
    */
@@ -4190,7 +4191,7 @@ export class $Functions
   }
 
   /**
-   * `__PAGEFLAG`
+   * `static inline void __folio_set_reported(struct folio *folio)`
    *
    * Of free blocks: under the zone's lock.
    */
@@ -4200,7 +4201,7 @@ export class $Functions
   }
 
   /**
-   * `__PAGEFLAG`
+   * `static inline void __SetPageReported(struct page *page)`
    *
    * Of free blocks: under the zone's lock.
    */
@@ -4212,7 +4213,7 @@ export class $Functions
   }
 
   /**
-   * `__PAGEFLAG`
+   * `static inline void __folio_clear_reported(struct folio *folio)`
    *
    * Of free blocks: under the zone's lock.
    */
@@ -4222,7 +4223,7 @@ export class $Functions
   }
 
   /**
-   * `__PAGEFLAG`
+   * `static inline void __ClearPageReported(struct page *page)`
    *
    * Of free blocks: under the zone's lock.
    */
@@ -4233,42 +4234,42 @@ export class $Functions
     this.__clear_bit($Pageflags.PG_reported, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool folio_test_vmemmap_self_hosted(const struct folio *folio)` */
   folio_test_vmemmap_self_hosted(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_vmemmap_self_hosted, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool PageVmemmapSelfHosted(const struct page *page)` */
   PageVmemmapSelfHosted(page: $Ptr<"page">): boolean {
     return this.test_bit($Pageflags.PG_vmemmap_self_hosted, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_set_vmemmap_self_hosted(struct folio *folio)` */
   folio_set_vmemmap_self_hosted(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_vmemmap_self_hosted, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void SetPageVmemmapSelfHosted(struct page *page)` */
   SetPageVmemmapSelfHosted(page: $Ptr<"page">): void {
     this.set_bit($Pageflags.PG_vmemmap_self_hosted, page);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_clear_vmemmap_self_hosted(struct folio *folio)` */
   folio_clear_vmemmap_self_hosted(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_vmemmap_self_hosted, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void ClearPageVmemmapSelfHosted(struct page *page)` */
   ClearPageVmemmapSelfHosted(page: $Ptr<"page">): void {
     this.clear_bit($Pageflags.PG_vmemmap_self_hosted, page);
   }
 
-  /** `CLEARPAGEFLAG` */
+  /** `static inline void folio_clear_uptodate(struct folio *folio)` */
   folio_clear_uptodate(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_uptodate, folio);
   }
 
-  /** `CLEARPAGEFLAG` */
+  /** `static inline void ClearPageUptodate(struct page *page)` */
   ClearPageUptodate(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -4277,7 +4278,7 @@ export class $Functions
   }
 
   /**
-   * `TESTPAGEFLAG`
+   * `static inline bool folio_test_movable_ops(const struct folio *folio)`
    *
    * Movable pages that are no folio: an offline one of a balloon, one of zsmalloc.
    */
@@ -4287,7 +4288,7 @@ export class $Functions
   }
 
   /**
-   * `TESTPAGEFLAG`
+   * `static inline bool PageMovableOps(const struct page *page)`
    *
    * Movable pages that are no folio: an offline one of a balloon, one of zsmalloc.
    */
@@ -4295,12 +4296,12 @@ export class $Functions
     return this.test_bit($Pageflags.PG_movable_ops, this.compound_head(page));
   }
 
-  /** `SETPAGEFLAG` */
+  /** `static inline void folio_set_movable_ops(struct folio *folio)` */
   folio_set_movable_ops(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_movable_ops, folio);
   }
 
-  /** `SETPAGEFLAG` */
+  /** `static inline void SetPageMovableOps(struct page *page)` */
   SetPageMovableOps(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -4308,22 +4309,22 @@ export class $Functions
     this.set_bit($Pageflags.PG_movable_ops, this.compound_head(page));
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool folio_test_movable_ops_isolated(const struct folio *folio)` */
   folio_test_movable_ops_isolated(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_movable_ops_isolated, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline bool PageMovableOpsIsolated(const struct page *page)` */
   PageMovableOpsIsolated(page: $Ptr<"page">): boolean {
     return this.test_bit($Pageflags.PG_movable_ops_isolated, this.compound_head(page));
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_set_movable_ops_isolated(struct folio *folio)` */
   folio_set_movable_ops_isolated(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_movable_ops_isolated, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void SetPageMovableOpsIsolated(struct page *page)` */
   SetPageMovableOpsIsolated(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -4331,12 +4332,12 @@ export class $Functions
     this.set_bit($Pageflags.PG_movable_ops_isolated, this.compound_head(page));
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void folio_clear_movable_ops_isolated(struct folio *folio)` */
   folio_clear_movable_ops_isolated(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_movable_ops_isolated, folio);
   }
 
-  /** `PAGEFLAG` */
+  /** `static inline void ClearPageMovableOpsIsolated(struct page *page)` */
   ClearPageMovableOpsIsolated(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
@@ -4344,47 +4345,47 @@ export class $Functions
     this.clear_bit($Pageflags.PG_movable_ops_isolated, this.compound_head(page));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_large_rmappable(const struct folio *folio)` */
   folio_test_large_rmappable(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_large_rmappable, $pointer(folio + 64));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_large_rmappable(struct folio *folio)` */
   folio_set_large_rmappable(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_large_rmappable, $pointer(folio + 64));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_large_rmappable(struct folio *folio)` */
   folio_clear_large_rmappable(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_large_rmappable, $pointer(folio + 64));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_partially_mapped(const struct folio *folio)` */
   folio_test_partially_mapped(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_partially_mapped, $pointer(folio + 64));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_partially_mapped(struct folio *folio)` */
   folio_set_partially_mapped(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_partially_mapped, $pointer(folio + 64));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_partially_mapped(struct folio *folio)` */
   folio_clear_partially_mapped(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_partially_mapped, $pointer(folio + 64));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline bool folio_test_has_hwpoisoned(const struct folio *folio)` */
   folio_test_has_hwpoisoned(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_has_hwpoisoned, $pointer(folio + 64));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_set_has_hwpoisoned(struct folio *folio)` */
   folio_set_has_hwpoisoned(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_has_hwpoisoned, $pointer(folio + 64));
   }
 
-  /** `FOLIO_FLAG` */
+  /** `static inline void folio_clear_has_hwpoisoned(struct folio *folio)` */
   folio_clear_has_hwpoisoned(folio: $Ptr<"folio">): void {
     this.clear_bit($Pageflags.PG_has_hwpoisoned, $pointer(folio + 64));
   }
@@ -4858,7 +4859,8 @@ export class $Functions
     if (this.PageAnon(head)) {
       return 3;
     }
-    return this.$view.getPointer(head + 24, true) !== $NULL ? 2 : 0;
+    // The word: what it points at need not be in the memory that we see.
+    return this.$page.mapping$lo(head) !== 0 || this.$page.mapping$hi(head) !== 0 ? 2 : 0;
   }
 
   /**
@@ -5605,7 +5607,9 @@ export class $Functions
     ref_count = (ref_count + ((this.folio_test_swapcache(folio) ? 1 : 0) << order)) | 0;
     if (!this.folio_test_anon(folio)) {
       // One for each page from the page cache, and one for private data.
-      ref_count = (ref_count + ((this.$view.getPointer(folio + 24, true) !== $NULL ? 1 : 0) << order)) | 0;
+      ref_count =
+        (ref_count + ((this.$folio.mapping$lo(folio) !== 0 || this.$folio.mapping$hi(folio) !== 0 ? 1 : 0) << order)) |
+        0;
       ref_count = (ref_count + (this.folio_test_private(folio) ? 1 : 0)) | 0;
     }
     // One for each mapping.

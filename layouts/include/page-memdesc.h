@@ -60,7 +60,8 @@ static inline enum memdesc_type page_memdesc_type(const struct page *page)
 		return MEMDESC_MISC;
 	if (PageAnon(head))
 		return MEMDESC_ANON;
-	return head->mapping ? MEMDESC_FILE : MEMDESC_MISC;
+	/* The word: what it points at need not be in the memory that we see. */
+	return (unsigned long)head->mapping != 0 ? MEMDESC_FILE : MEMDESC_MISC;
 }
 
 /**

@@ -176,7 +176,7 @@ static inline int folio_expected_ref_count(const struct folio *folio)
 
 	if (!folio_test_anon(folio)) {
 		/* One for each page from the page cache, and one for private data. */
-		ref_count += (folio->mapping != NULL) << order;
+		ref_count += ((unsigned long)folio->mapping != 0) << order;
 		ref_count += folio_test_private(folio);
 	}
 

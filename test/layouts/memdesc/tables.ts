@@ -216,8 +216,8 @@ export interface VariantTable {
   readonly constants: string;
 }
 
-const withCounts = "PAGE_HAS_REFCOUNT 1, PAGE_HAS_MAPCOUNT 1, BUMP_OVERLAYS_PAGE 0";
-const withoutCounts = "PAGE_HAS_REFCOUNT 0, PAGE_HAS_MAPCOUNT 0, BUMP_OVERLAYS_PAGE 0";
+const withCounts = "PAGE_HAS_FLAGS 1, PAGE_HAS_REFCOUNT 1, PAGE_HAS_MAPCOUNT 1, BUMP_OVERLAYS_PAGE 0";
+const withoutCounts = "PAGE_HAS_FLAGS 0, PAGE_HAS_REFCOUNT 0, PAGE_HAS_MAPCOUNT 0, BUMP_OVERLAYS_PAGE 0";
 
 /** The four variants. */
 export const variantTables: readonly VariantTable[] = [

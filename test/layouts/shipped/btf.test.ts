@@ -8,6 +8,12 @@ import { BtfRecords, type FoundMember, membersOf } from "./btf-records.js";
 import { claim, compile, includes, messages } from "./headers.js";
 
 const shared = ["struct page", "struct folio", "struct slab", "struct ptdesc", "struct net_iov"];
+const lists = [
+  "struct per_cpu_pages",
+  "struct kmem_cache",
+  "struct kmem_cache_order_objects",
+  "struct reciprocal_value",
+];
 const parts = [
   ...["struct list_head", "struct callback_head", "struct llist_node", "struct free_area"],
   ...["struct spinlock", "struct raw_spinlock", "struct qspinlock", "struct hlist_node", "struct hlist_head"],
@@ -19,13 +25,13 @@ const variants = [
   {
     variant: "v6.12",
     kernel: "6.12-amd64",
-    records: [...shared, ...parts],
+    records: [...shared, ...lists, ...parts],
     enums: ["pageflags", "pagetype", "zone_type", "migratetype", "pageblock_bits"],
   },
   {
     variant: "v7.3",
     kernel: "7.3-amd64",
-    records: [...shared, ...parts, ...later],
+    records: [...shared, ...lists, ...parts, ...later, "struct kmem_cache_per_node_ptrs"],
     enums: [
       ...["pageflags", "pagetype", "zone_type", "migratetype", "pageblock_bits"],
       ...["pt_flags", "slab_flags", "net_iov_type"],

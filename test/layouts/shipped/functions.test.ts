@@ -1,15 +1,10 @@
 // The functions of the headers, compiled by gcc and run: every number here was worked out by hand from the kernel's rules.
 // What kstruct translates them to is held against gcc elsewhere; this says that they are right before that.
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { judgesHere } from "../../oracle/judges.js";
-import { definesOf, includes } from "./headers.js";
+import { run } from "./run.js";
 
-const layouts = fileURLToPath(new URL("../../../layouts", import.meta.url));
 const program = readFileSync(new URL("./functions.c", import.meta.url), "utf8");
 
 let hasGcc = false;
@@ -17,27 +12,6 @@ beforeAll(async () => {
   const judges = await judgesHere();
   hasGcc = judges.some(({ name, targets }) => name === "gcc" && targets.includes("x86_64"));
 });
-
-/** Compiles the program with a variant's headers, runs it, and reads its lines; a name that comes twice has both values. */
-function run(variant: string, defines: Readonly<Record<string, string>>): ReadonlyMap<string, readonly bigint[]> {
-  const folder = mkdtempSync(join(tmpdir(), "kstruct-functions-"));
-  try {
-    const [source, binary] = [join(folder, "functions.c"), join(folder, "functions")];
-    writeFileSync(source, includes(variant) + program);
-    const macros = Object.entries({ ...definesOf(variant), ...defines }).map(([name, text]) => `-D${name}=${text}`);
-    const paths = [variant, "include"].map((name) => `-I${layouts}/${name}`);
-    const flags = ["-std=gnu11", "-fms-extensions", "-Wall", "-Werror", "-O1", "-fno-strict-aliasing", "-fwrapv"];
-    execFileSync("gcc", [...flags, ...macros, ...paths, source, "-o", binary]);
-    const found = new Map<string, bigint[]>();
-    for (const line of execFileSync(binary).toString().trimEnd().split("\n")) {
-      const [, name = "", value = ""] = /^(.*) (\S+)$/.exec(line) ?? [];
-      found.set(name, [...(found.get(name) ?? []), BigInt(value)]);
-    }
-    return found;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 const NONE = 0xffffffffffffffffn;
 
@@ -134,7 +108,7 @@ describe.each([
   test("functions do what the kernel's do", (context) => {
     if (!hasGcc) context.skip();
     const defines = { flags_: flags, ...("head of a head" in own ? { HAS_FAKE_HEADS: "1" } : {}) };
-    const found = run(variant, defines);
+    const found = run(variant, program, defines);
     for (const [name, values] of Object.entries({ ...common, ...own })) {
       expect([name, found.get(name)]).toEqual([name, values]);
     }

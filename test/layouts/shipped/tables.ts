@@ -57,6 +57,17 @@ const zpdesc = table(
 const netmemLine = "0 8 _flags; 8 8 pp_magic; 16 8 pp; 24 8 _pp_mapping_pad; 32 8 dma_addr; 40 8 pp_ref_count";
 const netmem = table("struct netmem_desc", 48, netmemLine);
 
+// As the header of 6.18.15 has it, and the BTF of a 6.18.44 kernel.
+const cache618 = table(
+  "struct kmem_cache",
+  8416,
+  "0 8 cpu_slab; 8 0 lock_key; 8 8 cpu_sheaves; 16 4 flags; 24 8 min_partial; 32 4 size; 36 4 object_size",
+  "40 8 reciprocal_size; 48 4 offset; 52 4 cpu_partial; 56 4 cpu_partial_slabs; 60 4 sheaf_capacity; 64 4 oo; 68 4 min",
+  "72 4 allocflags; 76 4 refcount; 80 8 ctor; 88 4 inuse; 92 4 align; 96 4 red_left_pad; 104 8 name; 112 16 list",
+  "128 64 kobj; 192 8 random; 200 4 remote_node_defrag_ratio; 208 8 random_seq; 216 4 useroffset; 220 4 usersize",
+  "224 8192 node",
+);
+
 /** The records of 6.18.15. */
 export const v618: readonly RecordTable[] = [
   table("struct page", 64, ...pageLines, "8 8 compound_head; 8 8 _unused_pgmap_compound_head"),
@@ -70,6 +81,7 @@ export const v618: readonly RecordTable[] = [
   ptdesc,
   zpdesc,
   netmem,
+  cache618,
   table("struct net_iov", 64, netmemLine, "0 48 desc; 48 8 owner; 56 8 type"),
 ];
 
