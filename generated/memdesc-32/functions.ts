@@ -2,48 +2,111 @@
 // Regenerate: kstruct generate memdesc-32
 import {
   $addHigh,
+  $atomicAdd,
+  $atomicAddHalves,
+  $atomicAnd,
+  $atomicCompareExchange,
+  $atomicCompareExchangeHalves,
+  $atomicExchange,
+  $atomicExchangeHalves,
+  $atomicHigh,
+  $atomicOr,
+  $atomicRead,
+  $atomicReadHalves,
+  $atomicSet,
+  $atomicSetHalves,
+  $atomicXor,
+  $belowSigned,
+  $bug,
+  $clz64,
+  $ctz,
+  $ctz64,
+  $divideUint32,
+  $ffs,
   $hi,
   $index,
+  $join,
+  $joinSigned,
   $lo,
   type Memory as $Memory,
+  $multiplyHigh,
   NULL as $NULL,
   type Ptr as $Ptr,
   pointer as $pointer,
+  $popcount,
+  $remainderSignedHigh,
+  $remainderSignedLow,
   $shiftLeftHigh,
   $shiftLeftLow,
+  $shiftRightHigh,
   $shiftRightLow,
+  $shiftRightSignedHigh,
+  $shiftRightSignedLow,
   $subtractHigh,
+  $swap32,
+  $warn,
 } from "kstruct/view";
+import type { CompoundPageFunctions } from "../contract/compound_page.js";
 import type { FreeListFunctions } from "../contract/free_list.js";
+import type { MapcountFunctions } from "../contract/mapcount.js";
 import type { MmFunctions } from "../contract/mm.js";
+import type { PageAddressFunctions } from "../contract/page_address.js";
+import type { PageFlagsFunctions } from "../contract/page_flags.js";
+import type { PageMemdescFunctions } from "../contract/page_memdesc.js";
+import type { PagePoolFunctions } from "../contract/page_pool.js";
+import type { PageRefFunctions } from "../contract/page_ref.js";
+import type { PageTypesFunctions } from "../contract/page_types.js";
+import type { SlabPageFunctions } from "../contract/slab_page.js";
 import { Atomic64T$ } from "./atomic64_t.js";
 import { Bump$ } from "./bump.js";
 import { Folio$ } from "./folio.js";
+import { FolioMapping as $FolioMapping } from "./folio_mapping.js";
 import { FreeArea$ } from "./free_area.js";
+import { KmemCache$ } from "./kmem_cache.js";
 import { ListHead$ } from "./list_head.js";
+import { MemdescMisc as $MemdescMisc } from "./memdesc_misc.js";
 import { MemdescType as $MemdescType } from "./memdesc_type.js";
 import { Page$ } from "./page.js";
+import { Pageflags as $Pageflags } from "./pageflags.js";
 import { Ptdesc$ } from "./ptdesc.js";
 import { Slab$ } from "./slab.js";
+import { SlabFlags as $SlabFlags } from "./slab_flags.js";
 import { Zone$ } from "./zone.js";
 
 /** What the C functions need from outside: `extern` variables and functions. */
 export interface $Externs {
   vmemmap: $Ptr<"page">;
+  page_offset_base: bigint;
 }
 
 /** The C functions of `memdesc-32`, bound to a memory. */
-export class $Functions implements MmFunctions, FreeListFunctions {
+export class $Functions
+  implements
+    MmFunctions,
+    FreeListFunctions,
+    PageFlagsFunctions,
+    PageTypesFunctions,
+    PageRefFunctions,
+    MapcountFunctions,
+    CompoundPageFunctions,
+    PageAddressFunctions,
+    SlabPageFunctions,
+    PagePoolFunctions,
+    PageMemdescFunctions
+{
   /** The memory that the functions work on. */
   declare readonly $memory: $Memory;
   /** The memory's DataView. */
   declare readonly $view: $Memory["view"];
   /** What C declares `extern`. */
   declare readonly $externs: $Externs;
+  /** High half of the 64-bit result of the method that returned last, where that gives halves. */
+  declare private $high: number;
   declare private readonly $atomic64_t: Atomic64T$;
   declare private readonly $bump: Bump$;
   declare private readonly $folio: Folio$;
   declare private readonly $free_area: FreeArea$;
+  declare private readonly $kmem_cache: KmemCache$;
   declare private readonly $list_head: ListHead$;
   declare private readonly $page: Page$;
   declare private readonly $ptdesc: Ptdesc$;
@@ -54,10 +117,12 @@ export class $Functions implements MmFunctions, FreeListFunctions {
     this.$memory = memory;
     this.$view = memory.view;
     this.$externs = externs;
+    this.$high = 0;
     this.$atomic64_t = new Atomic64T$(memory);
     this.$bump = new Bump$(memory);
     this.$folio = new Folio$(memory);
     this.$free_area = new FreeArea$(memory);
+    this.$kmem_cache = new KmemCache$(memory);
     this.$list_head = new ListHead$(memory);
     this.$page = new Page$(memory);
     this.$ptdesc = new Ptdesc$(memory);
@@ -73,7 +138,14 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @param page a page of the memory map
    */
   page_to_pfn(page: $Ptr<"page">): bigint {
-    return BigInt.asUintN(64, BigInt((page - this.$externs.vmemmap) / 32));
+    return $join(this.page_to_pfn$halves(page), this.$high);
+  }
+
+  /** `page_to_pfn` with a number for each half of a 64-bit integer; that of the result's high half is `$high`. */
+  private page_to_pfn$halves(page: $Ptr<"page">): number {
+    const word$ = (page - this.$externs.vmemmap) / 32;
+    this.$high = Math.floor(word$ / 0x100000000) | 0;
+    return word$ | 0;
   }
 
   /**
@@ -84,198 +156,12 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @param pfn number of a page that the memory map has
    */
   pfn_to_page(pfn: bigint): $Ptr<"page"> {
-    return $pointer(this.$externs.vmemmap + $index($lo(pfn), $hi(pfn)) * 32);
+    return this.pfn_to_page$halves($lo(pfn), $hi(pfn));
   }
 
-  /**
-   * `static inline enum memdesc_type page_memdesc_type(const struct page *page)`
-   *
-   * What a page is used for
-   *
-   * @param page any page
-   */
-  page_memdesc_type(page: $Ptr<"page">): number {
-    return this.$page.memdesc$lo(page) & 0xf;
-  }
-
-  /**
-   * `static inline void *page_memdesc_ptr(const struct page *page)`
-   *
-   * The descriptor of a page
-   *
-   * @param page a page whose type has a descriptor
-   */
-  page_memdesc_ptr(page: $Ptr<"page">): $Ptr {
-    return this.$page.memdesc$ptr(page);
-  }
-
-  /**
-   * `static inline void page_set_memdesc(struct page *page, void *desc, enum memdesc_type type)`
-   *
-   * Make a page refer to a descriptor
-   *
-   * @param page the page
-   * @param desc its descriptor, 16-byte aligned
-   * @param type type of the descriptor
-   */
-  page_set_memdesc(page: $Ptr<"page">, desc: $Ptr, type: number): void {
-    this.$page.memdesc$lo$set(page, this.$memory.lowOf(desc) | type);
-    this.$page.memdesc$hi$set(page, this.$memory.highOf(desc));
-  }
-
-  /**
-   * `static inline bool PageBuddy(const struct page *page)`
-   *
-   * Whether a page is the first one of a free block
-   *
-   * Its word is then the address of a list node, and in no other page does a word of these types differ from 0.
-   *
-   * @param page any page
-   */
-  PageBuddy(page: $Ptr<"page">): boolean {
-    return (
-      (this.$page.memdesc$lo(page) !== 0 || this.$page.memdesc$hi(page) !== 0) &&
-      (this.$page.memdesc$lo(page) & 3) === 0
-    );
-  }
-
-  /**
-   * `static inline bool PageReserved(const struct page *page)`
-   *
-   * Whether a page was kept by boot
-   *
-   * @param page any page
-   */
-  PageReserved(page: $Ptr<"page">): boolean {
-    return (this.$page.flags$lo(page) & 0x2000) !== 0;
-  }
-
-  /**
-   * `static inline bool PageSlab(const struct page *page)`
-   *
-   * Whether a page belongs to a slab
-   *
-   * @param page any page
-   */
-  PageSlab(page: $Ptr<"page">): boolean {
-    return this.page_memdesc_type(page) === $MemdescType.MEMDESC_SLAB;
-  }
-
-  /**
-   * `static inline bool PageTable(const struct page *page)`
-   *
-   * Whether a page holds page tables
-   *
-   * @param page any page
-   */
-  PageTable(page: $Ptr<"page">): boolean {
-    return this.page_memdesc_type(page) === $MemdescType.MEMDESC_PGTABLE;
-  }
-
-  /**
-   * `static inline bool PageAnon(const struct page *page)`
-   *
-   * Whether a page is anonymous memory
-   *
-   * @param page any page
-   */
-  PageAnon(page: $Ptr<"page">): boolean {
-    return this.page_memdesc_type(page) === $MemdescType.MEMDESC_ANON;
-  }
-
-  /**
-   * `static inline int page_ref_count(const struct page *page)`
-   *
-   * The reference count in a page
-   *
-   * No list node covers it in this stage, so it can be read before anything else is known of the page.
-   *
-   * @param page any page
-   */
-  page_ref_count(page: $Ptr<"page">): number {
-    return this.$page._refcount(page);
-  }
-
-  /**
-   * `static inline void set_page_count(struct page *page, int v)`
-   *
-   * Write the reference count in a page
-   *
-   * @param page a page that is not on a free list
-   * @param v the count
-   */
-  set_page_count(page: $Ptr<"page">, v: number): void {
-    this.$page._refcount$set(page, v);
-  }
-
-  /**
-   * `static inline void __init_single_page(struct page *page, unsigned int zone, int nid)`
-   *
-   * Write a page as boot finds it
-   *
-   * As mm/mm_init.c does: one reference, no mapping.
-   *
-   * @param page the page, whatever its bytes
-   * @param zone index of its zone
-   * @param nid its node
-   */
-  __init_single_page(page: $Ptr<"page">, zone: number, nid: number): void {
-    this.$page.flags$lo$set(page, 0);
-    this.$page.flags$hi$set(page, (zone << 19) | (nid << 22));
-    this.$page.memdesc$lo$set(page, 0x21);
-    this.$page.memdesc$hi$set(page, 0);
-    this.$page.private$lo$set(page, 0);
-    this.$page.private$hi$set(page, 0);
-    this.$page._mapcount$set(page, -1);
-    this.$page._refcount$set(page, 1);
-    this.$page.buddy_order$set(page, 0);
-  }
-
-  /**
-   * `static inline void __SetPageReserved(struct page *page)`
-   *
-   * Keep a page from the allocator
-   *
-   * @param page a page that was just initialised
-   */
-  __SetPageReserved(page: $Ptr<"page">): void {
-    this.$page.flags$lo$set(page, this.$page.flags$lo(page) | 0x2000);
-    this.$page.memdesc$lo$set(page, 1);
-    this.$page.memdesc$hi$set(page, 0);
-  }
-
-  /**
-   * `static inline void free_page_prepare(struct page *page)`
-   *
-   * Make a page unused
-   *
-   * @param page a page that nobody refers to any more
-   */
-  free_page_prepare(page: $Ptr<"page">): void {
-    this.$page.flags$lo$set(page, this.$page.flags$lo(page) & 0x200000);
-    this.$page.flags$hi$set(page, this.$page.flags$hi(page) & 0xfff80000);
-    this.$page.memdesc$lo$set(page, 0);
-    this.$page.memdesc$hi$set(page, 0);
-    this.$page.private$lo$set(page, 0);
-    this.$page.private$hi$set(page, 0);
-    this.$page._mapcount$set(page, -1);
-    this.$page._refcount$set(page, 0);
-    this.$page.buddy_order$set(page, 0);
-  }
-
-  /**
-   * `static inline void set_page_misc(struct page *page, unsigned int order, unsigned int zone, int nid)`
-   *
-   * Say that an unused page is in use without a descriptor
-   *
-   * @param page the page
-   * @param order the order of its allocation
-   * @param _zone index of its zone, which the flags keep
-   * @param _nid its node, likewise
-   */
-  set_page_misc(page: $Ptr<"page">, order: number, _zone: number, _nid: number): void {
-    this.$page.memdesc$lo$set(page, (order << 12) | 0x20 | 1);
-    this.$page.memdesc$hi$set(page, order >>> 20);
+  /** `pfn_to_page` with a number for each half of a 64-bit integer. */
+  private pfn_to_page$halves(pfn$lo: number, pfn$hi: number): $Ptr<"page"> {
+    return $pointer(this.$externs.vmemmap + $index(pfn$lo, pfn$hi) * 32);
   }
 
   /**
@@ -382,7 +268,10 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    */
   zone_init(zone: $Ptr<"zone">, nid: number, start: $Ptr<"page">, spanned: number, pageblock_flags: $Ptr): void {
     this.$zone.node$set(zone, nid);
-    this.$zone.zone_start_pfn$set(zone, this.page_to_pfn(start));
+    const low$ = this.page_to_pfn$halves(start);
+    const high$ = this.$high;
+    this.$zone.zone_start_pfn$lo$set(zone, low$);
+    this.$zone.zone_start_pfn$hi$set(zone, high$);
     this.$zone.spanned_pages$lo$set(zone, spanned);
     this.$zone.spanned_pages$hi$set(zone, 0);
     this.$zone.pageblock_flags$ptr$set(zone, pageblock_flags);
@@ -396,7 +285,7 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @param zone the zone
    */
   zone_start_page(zone: $Ptr<"zone">): $Ptr<"page"> {
-    return this.pfn_to_page(this.$zone.zone_start_pfn(zone));
+    return this.pfn_to_page$halves(this.$zone.zone_start_pfn$lo(zone), this.$zone.zone_start_pfn$hi(zone));
   }
 
   /**
@@ -531,6 +420,1742 @@ export class $Functions implements MmFunctions, FreeListFunctions {
       (this.$view.getUint32(word + 4, true) & ~$shiftLeftHigh(7, 0, shift)) | $shiftLeftHigh(migratetype, word$, shift),
       true,
     );
+  }
+
+  /** `static inline int atomic_read(const atomic_t *v)` */
+  atomic_read(v: $Ptr<"atomic_t">): number {
+    return $atomicRead(this.$view, v, true);
+  }
+
+  /** `static inline void atomic_set(atomic_t *v, int i)` */
+  atomic_set(v: $Ptr<"atomic_t">, i: number): void {
+    $atomicSet(this.$view, v, i, true);
+  }
+
+  /** `static inline int atomic_fetch_add(int i, atomic_t *v)` */
+  atomic_fetch_add(i: number, v: $Ptr<"atomic_t">): number {
+    return $atomicAdd(this.$view, v, i, true);
+  }
+
+  /** `static inline void atomic_add(int i, atomic_t *v)` */
+  atomic_add(i: number, v: $Ptr<"atomic_t">): void {
+    $atomicAdd(this.$view, v, i, true);
+  }
+
+  /** `static inline int atomic_fetch_sub(int i, atomic_t *v)` */
+  atomic_fetch_sub(i: number, v: $Ptr<"atomic_t">): number {
+    return $atomicAdd(this.$view, v, -i, true);
+  }
+
+  /** `static inline void atomic_sub(int i, atomic_t *v)` */
+  atomic_sub(i: number, v: $Ptr<"atomic_t">): void {
+    $atomicAdd(this.$view, v, -i, true);
+  }
+
+  /** `static inline int atomic_fetch_and(int i, atomic_t *v)` */
+  atomic_fetch_and(i: number, v: $Ptr<"atomic_t">): number {
+    return $atomicAnd(this.$view, v, i, true);
+  }
+
+  /** `static inline void atomic_and(int i, atomic_t *v)` */
+  atomic_and(i: number, v: $Ptr<"atomic_t">): void {
+    $atomicAnd(this.$view, v, i, true);
+  }
+
+  /** `static inline int atomic_fetch_or(int i, atomic_t *v)` */
+  atomic_fetch_or(i: number, v: $Ptr<"atomic_t">): number {
+    return $atomicOr(this.$view, v, i, true);
+  }
+
+  /** `static inline void atomic_or(int i, atomic_t *v)` */
+  atomic_or(i: number, v: $Ptr<"atomic_t">): void {
+    $atomicOr(this.$view, v, i, true);
+  }
+
+  /** `static inline int atomic_fetch_xor(int i, atomic_t *v)` */
+  atomic_fetch_xor(i: number, v: $Ptr<"atomic_t">): number {
+    return $atomicXor(this.$view, v, i, true);
+  }
+
+  /** `static inline void atomic_xor(int i, atomic_t *v)` */
+  atomic_xor(i: number, v: $Ptr<"atomic_t">): void {
+    $atomicXor(this.$view, v, i, true);
+  }
+
+  /** `static inline int atomic_add_return(int i, atomic_t *v)` */
+  atomic_add_return(i: number, v: $Ptr<"atomic_t">): number {
+    return ($atomicAdd(this.$view, v, i, true) + i) | 0;
+  }
+
+  /** `static inline int atomic_sub_return(int i, atomic_t *v)` */
+  atomic_sub_return(i: number, v: $Ptr<"atomic_t">): number {
+    return ($atomicAdd(this.$view, v, -i, true) - i) | 0;
+  }
+
+  /** `static inline void atomic_inc(atomic_t *v)` */
+  atomic_inc(v: $Ptr<"atomic_t">): void {
+    $atomicAdd(this.$view, v, 1, true);
+  }
+
+  /** `static inline int atomic_fetch_inc(atomic_t *v)` */
+  atomic_fetch_inc(v: $Ptr<"atomic_t">): number {
+    return $atomicAdd(this.$view, v, 1, true);
+  }
+
+  /** `static inline int atomic_inc_return(atomic_t *v)` */
+  atomic_inc_return(v: $Ptr<"atomic_t">): number {
+    return ($atomicAdd(this.$view, v, 1, true) + 1) | 0;
+  }
+
+  /** `static inline bool atomic_inc_and_test(atomic_t *v)` */
+  atomic_inc_and_test(v: $Ptr<"atomic_t">): boolean {
+    return $atomicAdd(this.$view, v, 1, true) === -1;
+  }
+
+  /** `static inline void atomic_dec(atomic_t *v)` */
+  atomic_dec(v: $Ptr<"atomic_t">): void {
+    $atomicAdd(this.$view, v, -1, true);
+  }
+
+  /** `static inline int atomic_fetch_dec(atomic_t *v)` */
+  atomic_fetch_dec(v: $Ptr<"atomic_t">): number {
+    return $atomicAdd(this.$view, v, -1, true);
+  }
+
+  /** `static inline int atomic_dec_return(atomic_t *v)` */
+  atomic_dec_return(v: $Ptr<"atomic_t">): number {
+    return ($atomicAdd(this.$view, v, -1, true) - 1) | 0;
+  }
+
+  /** `static inline bool atomic_dec_and_test(atomic_t *v)` */
+  atomic_dec_and_test(v: $Ptr<"atomic_t">): boolean {
+    return $atomicAdd(this.$view, v, -1, true) === 1;
+  }
+
+  /** `static inline bool atomic_sub_and_test(int i, atomic_t *v)` */
+  atomic_sub_and_test(i: number, v: $Ptr<"atomic_t">): boolean {
+    return $atomicAdd(this.$view, v, -i, true) === i;
+  }
+
+  /** `static inline bool atomic_add_negative(int i, atomic_t *v)` */
+  atomic_add_negative(i: number, v: $Ptr<"atomic_t">): boolean {
+    return (($atomicAdd(this.$view, v, i, true) + i) | 0) < 0;
+  }
+
+  /** `static inline int atomic_xchg(atomic_t *v, int new)` */
+  atomic_xchg(v: $Ptr<"atomic_t">, new$: number): number {
+    return $atomicExchange(this.$view, v, new$, true);
+  }
+
+  /** `static inline int atomic_cmpxchg(atomic_t *v, int old, int new)` */
+  atomic_cmpxchg(v: $Ptr<"atomic_t">, old: number, new$: number): number {
+    return $atomicCompareExchange(this.$view, v, old, new$, true);
+  }
+
+  /** `static inline bool atomic_try_cmpxchg(atomic_t *v, int *old, int new)` */
+  atomic_try_cmpxchg(v: $Ptr<"atomic_t">, old: $Ptr, new$: number): boolean {
+    const expected = this.$view.getInt32(old, true);
+    const found = $atomicCompareExchange(this.$view, v, expected, new$, true);
+    if (found !== expected) {
+      this.$view.setInt32(old, found, true);
+    }
+    return found === expected;
+  }
+
+  /** `static inline int atomic_fetch_andnot(int i, atomic_t *v)` */
+  atomic_fetch_andnot(i: number, v: $Ptr<"atomic_t">): number {
+    return $atomicAnd(this.$view, v, ~i, true);
+  }
+
+  /** `static inline void atomic_andnot(int i, atomic_t *v)` */
+  atomic_andnot(i: number, v: $Ptr<"atomic_t">): void {
+    $atomicAnd(this.$view, v, ~i, true);
+  }
+
+  /** `static inline int atomic_fetch_add_unless(atomic_t *v, int a, int u)` */
+  atomic_fetch_add_unless(v: $Ptr<"atomic_t">, a: number, u: number): number {
+    let value = $atomicRead(this.$view, v, true);
+    while (value !== u) {
+      const found = $atomicCompareExchange(this.$view, v, value, value + a, true);
+      if (found === value) {
+        break;
+      }
+      value = found;
+    }
+    return value;
+  }
+
+  /** `static inline bool atomic_add_unless(atomic_t *v, int a, int u)` */
+  atomic_add_unless(v: $Ptr<"atomic_t">, a: number, u: number): boolean {
+    return this.atomic_fetch_add_unless(v, a, u) !== u;
+  }
+
+  /** `static inline bool atomic_inc_not_zero(atomic_t *v)` */
+  atomic_inc_not_zero(v: $Ptr<"atomic_t">): boolean {
+    return this.atomic_fetch_add_unless(v, 1, 0) !== 0;
+  }
+
+  /** `static inline bool atomic_inc_unless_negative(atomic_t *v)` */
+  atomic_inc_unless_negative(v: $Ptr<"atomic_t">): boolean {
+    let value = $atomicRead(this.$view, v, true);
+    while (value >= 0) {
+      const found = $atomicCompareExchange(this.$view, v, value, value + 1, true);
+      if (found === value) {
+        return true;
+      }
+      value = found;
+    }
+    return false;
+  }
+
+  /** `static inline bool atomic_dec_unless_positive(atomic_t *v)` */
+  atomic_dec_unless_positive(v: $Ptr<"atomic_t">): boolean {
+    let value = $atomicRead(this.$view, v, true);
+    while (value <= 0) {
+      const found = $atomicCompareExchange(this.$view, v, value, value - 1, true);
+      if (found === value) {
+        return true;
+      }
+      value = found;
+    }
+    return false;
+  }
+
+  /** `static inline int atomic_dec_if_positive(atomic_t *v)` */
+  atomic_dec_if_positive(v: $Ptr<"atomic_t">): number {
+    let value = $atomicRead(this.$view, v, true);
+    while (value > 0) {
+      const found = $atomicCompareExchange(this.$view, v, value, value - 1, true);
+      if (found === value) {
+        break;
+      }
+      value = found;
+    }
+    return (value - 1) | 0;
+  }
+
+  /** `static inline s64 atomic64_read(const atomic64_t *v)` */
+  atomic64_read(v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicReadHalves(this.$view, v, true), $atomicHigh(this.$view));
+  }
+
+  /** `static inline void atomic64_set(atomic64_t *v, s64 i)` */
+  atomic64_set(v: $Ptr<"atomic64_t">, i: bigint): void {
+    $atomicSetHalves(this.$view, v, $lo(i), $hi(i), true);
+  }
+
+  /** `static inline s64 atomic64_fetch_add(s64 i, atomic64_t *v)` */
+  atomic64_fetch_add(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAddHalves(this.$view, v, $lo(i), $hi(i), true), $atomicHigh(this.$view));
+  }
+
+  /** `static inline void atomic64_add(s64 i, atomic64_t *v)` */
+  atomic64_add(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicAddHalves(this.$view, v, $lo(i), $hi(i), true);
+  }
+
+  /** `static inline s64 atomic64_fetch_sub(s64 i, atomic64_t *v)` */
+  atomic64_fetch_sub(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    const i$lo = $lo(i);
+    return $joinSigned(
+      $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true),
+      $atomicHigh(this.$view),
+    );
+  }
+
+  /** `static inline void atomic64_sub(s64 i, atomic64_t *v)` */
+  atomic64_sub(i: bigint, v: $Ptr<"atomic64_t">): void {
+    const i$lo = $lo(i);
+    $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true);
+  }
+
+  /** `static inline s64 atomic64_fetch_and(s64 i, atomic64_t *v)` */
+  atomic64_fetch_and(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAnd(this.$view, v, $lo(i), true), $atomicAnd(this.$view, v + 4, $hi(i), true));
+  }
+
+  /** `static inline void atomic64_and(s64 i, atomic64_t *v)` */
+  atomic64_and(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicAnd(this.$view, v, $lo(i), true);
+    $atomicAnd(this.$view, v + 4, $hi(i), true);
+  }
+
+  /** `static inline s64 atomic64_fetch_or(s64 i, atomic64_t *v)` */
+  atomic64_fetch_or(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicOr(this.$view, v, $lo(i), true), $atomicOr(this.$view, v + 4, $hi(i), true));
+  }
+
+  /** `static inline void atomic64_or(s64 i, atomic64_t *v)` */
+  atomic64_or(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicOr(this.$view, v, $lo(i), true);
+    $atomicOr(this.$view, v + 4, $hi(i), true);
+  }
+
+  /** `static inline s64 atomic64_fetch_xor(s64 i, atomic64_t *v)` */
+  atomic64_fetch_xor(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicXor(this.$view, v, $lo(i), true), $atomicXor(this.$view, v + 4, $hi(i), true));
+  }
+
+  /** `static inline void atomic64_xor(s64 i, atomic64_t *v)` */
+  atomic64_xor(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicXor(this.$view, v, $lo(i), true);
+    $atomicXor(this.$view, v + 4, $hi(i), true);
+  }
+
+  /** `static inline s64 atomic64_add_return(s64 i, atomic64_t *v)` */
+  atomic64_add_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    const low$ = $atomicAddHalves(this.$view, v, i$lo, i$hi, true);
+    return $joinSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi));
+  }
+
+  /** `static inline s64 atomic64_sub_return(s64 i, atomic64_t *v)` */
+  atomic64_sub_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    const low$ = $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, i$hi), true);
+    return $joinSigned(low$ - i$lo, $subtractHigh(low$, $atomicHigh(this.$view), i$lo, i$hi));
+  }
+
+  /** `static inline void atomic64_inc(atomic64_t *v)` */
+  atomic64_inc(v: $Ptr<"atomic64_t">): void {
+    $atomicAddHalves(this.$view, v, 1, 0, true);
+  }
+
+  /** `static inline s64 atomic64_fetch_inc(atomic64_t *v)` */
+  atomic64_fetch_inc(v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAddHalves(this.$view, v, 1, 0, true), $atomicHigh(this.$view));
+  }
+
+  /** `static inline s64 atomic64_inc_return(atomic64_t *v)` */
+  atomic64_inc_return(v: $Ptr<"atomic64_t">): bigint {
+    const low$ = $atomicAddHalves(this.$view, v, 1, 0, true);
+    return $joinSigned(low$ + 1, $addHigh(low$, $atomicHigh(this.$view), 1, 0));
+  }
+
+  /** `static inline bool atomic64_inc_and_test(atomic64_t *v)` */
+  atomic64_inc_and_test(v: $Ptr<"atomic64_t">): boolean {
+    return $atomicAddHalves(this.$view, v, 1, 0, true) === 0xffffffff && $atomicHigh(this.$view) === 0xffffffff;
+  }
+
+  /** `static inline void atomic64_dec(atomic64_t *v)` */
+  atomic64_dec(v: $Ptr<"atomic64_t">): void {
+    $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
+  }
+
+  /** `static inline s64 atomic64_fetch_dec(atomic64_t *v)` */
+  atomic64_fetch_dec(v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true), $atomicHigh(this.$view));
+  }
+
+  /** `static inline s64 atomic64_dec_return(atomic64_t *v)` */
+  atomic64_dec_return(v: $Ptr<"atomic64_t">): bigint {
+    const low$ = $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
+    return $joinSigned(low$ - 1, $subtractHigh(low$, $atomicHigh(this.$view), 1, 0));
+  }
+
+  /** `static inline bool atomic64_dec_and_test(atomic64_t *v)` */
+  atomic64_dec_and_test(v: $Ptr<"atomic64_t">): boolean {
+    return $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true) === 1 && $atomicHigh(this.$view) === 0;
+  }
+
+  /** `static inline bool atomic64_sub_and_test(s64 i, atomic64_t *v)` */
+  atomic64_sub_and_test(i: bigint, v: $Ptr<"atomic64_t">): boolean {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    return (
+      $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, i$hi), true) === i$lo &&
+      $atomicHigh(this.$view) === i$hi
+    );
+  }
+
+  /** `static inline bool atomic64_add_negative(s64 i, atomic64_t *v)` */
+  atomic64_add_negative(i: bigint, v: $Ptr<"atomic64_t">): boolean {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    const low$ = $atomicAddHalves(this.$view, v, i$lo, i$hi, true);
+    return $belowSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi), 0, 0);
+  }
+
+  /** `static inline s64 atomic64_xchg(atomic64_t *v, s64 new)` */
+  atomic64_xchg(v: $Ptr<"atomic64_t">, new$: bigint): bigint {
+    return $joinSigned($atomicExchangeHalves(this.$view, v, $lo(new$), $hi(new$), true), $atomicHigh(this.$view));
+  }
+
+  /** `static inline s64 atomic64_cmpxchg(atomic64_t *v, s64 old, s64 new)` */
+  atomic64_cmpxchg(v: $Ptr<"atomic64_t">, old: bigint, new$: bigint): bigint {
+    return $joinSigned(
+      $atomicCompareExchangeHalves(this.$view, v, $lo(old), $hi(old), $lo(new$), $hi(new$), true),
+      $atomicHigh(this.$view),
+    );
+  }
+
+  /** `static inline bool atomic64_try_cmpxchg(atomic64_t *v, s64 *old, s64 new)` */
+  atomic64_try_cmpxchg(v: $Ptr<"atomic64_t">, old: $Ptr, new$: bigint): boolean {
+    const expected$lo = this.$view.getUint32(old, true);
+    const expected$hi = this.$view.getUint32(old + 4, true);
+    const found$lo = $atomicCompareExchangeHalves(this.$view, v, expected$lo, expected$hi, $lo(new$), $hi(new$), true);
+    const found$hi = $atomicHigh(this.$view);
+    if (found$lo !== expected$lo || found$hi !== expected$hi) {
+      this.$view.setUint32(old, found$lo, true);
+      this.$view.setUint32(old + 4, found$hi, true);
+    }
+    return found$lo === expected$lo && found$hi === expected$hi;
+  }
+
+  /** `static inline s64 atomic64_fetch_andnot(s64 i, atomic64_t *v)` */
+  atomic64_fetch_andnot(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAnd(this.$view, v, ~$lo(i), true), $atomicAnd(this.$view, v + 4, ~$hi(i), true));
+  }
+
+  /** `static inline void atomic64_andnot(s64 i, atomic64_t *v)` */
+  atomic64_andnot(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicAnd(this.$view, v, ~$lo(i), true);
+    $atomicAnd(this.$view, v + 4, ~$hi(i), true);
+  }
+
+  /** `static inline s64 atomic64_fetch_add_unless(atomic64_t *v, s64 a, s64 u)` */
+  atomic64_fetch_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): bigint {
+    return $joinSigned(this.atomic64_fetch_add_unless$halves(v, $lo(a), $hi(a), $lo(u), $hi(u)), this.$high);
+  }
+
+  /**
+   * `atomic64_fetch_add_unless` with a number for each half of a 64-bit integer; that of the result's high half is
+   * `$high`.
+   */
+  private atomic64_fetch_add_unless$halves(v: $Ptr<"atomic64_t">, a$lo: number, a$hi: number, u$lo: number, u$hi: number): number {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while (value$lo >>> 0 !== u$lo >>> 0 || value$hi >>> 0 !== u$hi >>> 0) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo + a$lo,
+        $addHigh(value$lo, value$hi, a$lo, a$hi),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        break;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    this.$high = value$hi | 0;
+    return value$lo | 0;
+  }
+
+  /** `static inline bool atomic64_add_unless(atomic64_t *v, s64 a, s64 u)` */
+  atomic64_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): boolean {
+    const u$lo = $lo(u);
+    const u$hi = $hi(u);
+    return (
+      this.atomic64_fetch_add_unless$halves(v, $lo(a), $hi(a), u$lo, u$hi) >>> 0 !== u$lo || this.$high >>> 0 !== u$hi
+    );
+  }
+
+  /** `static inline bool atomic64_inc_not_zero(atomic64_t *v)` */
+  atomic64_inc_not_zero(v: $Ptr<"atomic64_t">): boolean {
+    return this.atomic64_fetch_add_unless$halves(v, 1, 0, 0, 0) >>> 0 !== 0 || this.$high >>> 0 !== 0;
+  }
+
+  /** `static inline bool atomic64_inc_unless_negative(atomic64_t *v)` */
+  atomic64_inc_unless_negative(v: $Ptr<"atomic64_t">): boolean {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while (!$belowSigned(value$lo, value$hi, 0, 0)) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo + 1,
+        $addHigh(value$lo, value$hi, 1, 0),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        return true;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    return false;
+  }
+
+  /** `static inline bool atomic64_dec_unless_positive(atomic64_t *v)` */
+  atomic64_dec_unless_positive(v: $Ptr<"atomic64_t">): boolean {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while (!$belowSigned(0, 0, value$lo, value$hi)) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo - 1,
+        $subtractHigh(value$lo, value$hi, 1, 0),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        return true;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    return false;
+  }
+
+  /** `static inline s64 atomic64_dec_if_positive(atomic64_t *v)` */
+  atomic64_dec_if_positive(v: $Ptr<"atomic64_t">): bigint {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while ($belowSigned(0, 0, value$lo, value$hi)) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo - 1,
+        $subtractHigh(value$lo, value$hi, 1, 0),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        break;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    return $joinSigned(value$lo - 1, $subtractHigh(value$lo, value$hi, 1, 0));
+  }
+
+  /** `static inline long int atomic_long_read(const atomic_long_t *v)` */
+  atomic_long_read(v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned(this.atomic_long_read$halves(v), this.$high);
+  }
+
+  /** `atomic_long_read` with a number for each half of a 64-bit integer; that of the result's high half is `$high`. */
+  private atomic_long_read$halves(v: $Ptr<"atomic64_t">): number {
+    const low$ = $atomicReadHalves(this.$view, v, true);
+    this.$high = $atomicHigh(this.$view) | 0;
+    return low$ | 0;
+  }
+
+  /** `static inline void atomic_long_set(atomic_long_t *v, long int i)` */
+  atomic_long_set(v: $Ptr<"atomic64_t">, i: bigint): void {
+    this.atomic_long_set$halves(v, $lo(i), $hi(i));
+  }
+
+  /** `atomic_long_set` with a number for each half of a 64-bit integer. */
+  private atomic_long_set$halves(v: $Ptr<"atomic64_t">, i$lo: number, i$hi: number): void {
+    $atomicSetHalves(this.$view, v, i$lo, i$hi, true);
+  }
+
+  /** `static inline long int atomic_long_fetch_add(long int i, atomic_long_t *v)` */
+  atomic_long_fetch_add(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAddHalves(this.$view, v, $lo(i), $hi(i), true), $atomicHigh(this.$view));
+  }
+
+  /** `static inline void atomic_long_add(long int i, atomic_long_t *v)` */
+  atomic_long_add(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicAddHalves(this.$view, v, $lo(i), $hi(i), true);
+  }
+
+  /** `static inline long int atomic_long_fetch_sub(long int i, atomic_long_t *v)` */
+  atomic_long_fetch_sub(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    const i$lo = $lo(i);
+    return $joinSigned(
+      $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true),
+      $atomicHigh(this.$view),
+    );
+  }
+
+  /** `static inline void atomic_long_sub(long int i, atomic_long_t *v)` */
+  atomic_long_sub(i: bigint, v: $Ptr<"atomic64_t">): void {
+    const i$lo = $lo(i);
+    $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true);
+  }
+
+  /** `static inline long int atomic_long_fetch_and(long int i, atomic_long_t *v)` */
+  atomic_long_fetch_and(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAnd(this.$view, v, $lo(i), true), $atomicAnd(this.$view, v + 4, $hi(i), true));
+  }
+
+  /** `static inline void atomic_long_and(long int i, atomic_long_t *v)` */
+  atomic_long_and(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicAnd(this.$view, v, $lo(i), true);
+    $atomicAnd(this.$view, v + 4, $hi(i), true);
+  }
+
+  /** `static inline long int atomic_long_fetch_or(long int i, atomic_long_t *v)` */
+  atomic_long_fetch_or(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicOr(this.$view, v, $lo(i), true), $atomicOr(this.$view, v + 4, $hi(i), true));
+  }
+
+  /** `static inline void atomic_long_or(long int i, atomic_long_t *v)` */
+  atomic_long_or(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicOr(this.$view, v, $lo(i), true);
+    $atomicOr(this.$view, v + 4, $hi(i), true);
+  }
+
+  /** `static inline long int atomic_long_fetch_xor(long int i, atomic_long_t *v)` */
+  atomic_long_fetch_xor(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicXor(this.$view, v, $lo(i), true), $atomicXor(this.$view, v + 4, $hi(i), true));
+  }
+
+  /** `static inline void atomic_long_xor(long int i, atomic_long_t *v)` */
+  atomic_long_xor(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicXor(this.$view, v, $lo(i), true);
+    $atomicXor(this.$view, v + 4, $hi(i), true);
+  }
+
+  /** `static inline long int atomic_long_add_return(long int i, atomic_long_t *v)` */
+  atomic_long_add_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    const low$ = $atomicAddHalves(this.$view, v, i$lo, i$hi, true);
+    return $joinSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi));
+  }
+
+  /** `static inline long int atomic_long_sub_return(long int i, atomic_long_t *v)` */
+  atomic_long_sub_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned(this.atomic_long_sub_return$halves($lo(i), $hi(i), v), this.$high);
+  }
+
+  /**
+   * `atomic_long_sub_return` with a number for each half of a 64-bit integer; that of the result's high half is
+   * `$high`.
+   */
+  private atomic_long_sub_return$halves(i$lo: number, i$hi: number, v: $Ptr<"atomic64_t">): number {
+    const low$ = $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, i$hi), true);
+    this.$high = $subtractHigh(low$, $atomicHigh(this.$view), i$lo, i$hi) | 0;
+    return (low$ - i$lo) | 0;
+  }
+
+  /** `static inline void atomic_long_inc(atomic_long_t *v)` */
+  atomic_long_inc(v: $Ptr<"atomic64_t">): void {
+    $atomicAddHalves(this.$view, v, 1, 0, true);
+  }
+
+  /** `static inline long int atomic_long_fetch_inc(atomic_long_t *v)` */
+  atomic_long_fetch_inc(v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAddHalves(this.$view, v, 1, 0, true), $atomicHigh(this.$view));
+  }
+
+  /** `static inline long int atomic_long_inc_return(atomic_long_t *v)` */
+  atomic_long_inc_return(v: $Ptr<"atomic64_t">): bigint {
+    const low$ = $atomicAddHalves(this.$view, v, 1, 0, true);
+    return $joinSigned(low$ + 1, $addHigh(low$, $atomicHigh(this.$view), 1, 0));
+  }
+
+  /** `static inline bool atomic_long_inc_and_test(atomic_long_t *v)` */
+  atomic_long_inc_and_test(v: $Ptr<"atomic64_t">): boolean {
+    return $atomicAddHalves(this.$view, v, 1, 0, true) === 0xffffffff && $atomicHigh(this.$view) === 0xffffffff;
+  }
+
+  /** `static inline void atomic_long_dec(atomic_long_t *v)` */
+  atomic_long_dec(v: $Ptr<"atomic64_t">): void {
+    $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
+  }
+
+  /** `static inline long int atomic_long_fetch_dec(atomic_long_t *v)` */
+  atomic_long_fetch_dec(v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true), $atomicHigh(this.$view));
+  }
+
+  /** `static inline long int atomic_long_dec_return(atomic_long_t *v)` */
+  atomic_long_dec_return(v: $Ptr<"atomic64_t">): bigint {
+    const low$ = $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
+    return $joinSigned(low$ - 1, $subtractHigh(low$, $atomicHigh(this.$view), 1, 0));
+  }
+
+  /** `static inline bool atomic_long_dec_and_test(atomic_long_t *v)` */
+  atomic_long_dec_and_test(v: $Ptr<"atomic64_t">): boolean {
+    return $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true) === 1 && $atomicHigh(this.$view) === 0;
+  }
+
+  /** `static inline bool atomic_long_sub_and_test(long int i, atomic_long_t *v)` */
+  atomic_long_sub_and_test(i: bigint, v: $Ptr<"atomic64_t">): boolean {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    return (
+      $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, i$hi), true) === i$lo &&
+      $atomicHigh(this.$view) === i$hi
+    );
+  }
+
+  /** `static inline bool atomic_long_add_negative(long int i, atomic_long_t *v)` */
+  atomic_long_add_negative(i: bigint, v: $Ptr<"atomic64_t">): boolean {
+    const i$lo = $lo(i);
+    const i$hi = $hi(i);
+    const low$ = $atomicAddHalves(this.$view, v, i$lo, i$hi, true);
+    return $belowSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi), 0, 0);
+  }
+
+  /** `static inline long int atomic_long_xchg(atomic_long_t *v, long int new)` */
+  atomic_long_xchg(v: $Ptr<"atomic64_t">, new$: bigint): bigint {
+    return $joinSigned($atomicExchangeHalves(this.$view, v, $lo(new$), $hi(new$), true), $atomicHigh(this.$view));
+  }
+
+  /** `static inline long int atomic_long_cmpxchg(atomic_long_t *v, long int old, long int new)` */
+  atomic_long_cmpxchg(v: $Ptr<"atomic64_t">, old: bigint, new$: bigint): bigint {
+    return $joinSigned(
+      $atomicCompareExchangeHalves(this.$view, v, $lo(old), $hi(old), $lo(new$), $hi(new$), true),
+      $atomicHigh(this.$view),
+    );
+  }
+
+  /** `static inline bool atomic_long_try_cmpxchg(atomic_long_t *v, long int *old, long int new)` */
+  atomic_long_try_cmpxchg(v: $Ptr<"atomic64_t">, old: $Ptr, new$: bigint): boolean {
+    const expected$lo = this.$view.getUint32(old, true);
+    const expected$hi = this.$view.getUint32(old + 4, true);
+    const found$lo = $atomicCompareExchangeHalves(this.$view, v, expected$lo, expected$hi, $lo(new$), $hi(new$), true);
+    const found$hi = $atomicHigh(this.$view);
+    if (found$lo !== expected$lo || found$hi !== expected$hi) {
+      this.$view.setUint32(old, found$lo, true);
+      this.$view.setUint32(old + 4, found$hi, true);
+    }
+    return found$lo === expected$lo && found$hi === expected$hi;
+  }
+
+  /** `static inline long int atomic_long_fetch_andnot(long int i, atomic_long_t *v)` */
+  atomic_long_fetch_andnot(i: bigint, v: $Ptr<"atomic64_t">): bigint {
+    return $joinSigned($atomicAnd(this.$view, v, ~$lo(i), true), $atomicAnd(this.$view, v + 4, ~$hi(i), true));
+  }
+
+  /** `static inline void atomic_long_andnot(long int i, atomic_long_t *v)` */
+  atomic_long_andnot(i: bigint, v: $Ptr<"atomic64_t">): void {
+    $atomicAnd(this.$view, v, ~$lo(i), true);
+    $atomicAnd(this.$view, v + 4, ~$hi(i), true);
+  }
+
+  /** `static inline long int atomic_long_fetch_add_unless(atomic_long_t *v, long int a, long int u)` */
+  atomic_long_fetch_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): bigint {
+    return $joinSigned(this.atomic_long_fetch_add_unless$halves(v, $lo(a), $hi(a), $lo(u), $hi(u)), this.$high);
+  }
+
+  /**
+   * `atomic_long_fetch_add_unless` with a number for each half of a 64-bit integer; that of the result's high half is
+   * `$high`.
+   */
+  private atomic_long_fetch_add_unless$halves(v: $Ptr<"atomic64_t">, a$lo: number, a$hi: number, u$lo: number, u$hi: number): number {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while (value$lo >>> 0 !== u$lo >>> 0 || value$hi >>> 0 !== u$hi >>> 0) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo + a$lo,
+        $addHigh(value$lo, value$hi, a$lo, a$hi),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        break;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    this.$high = value$hi | 0;
+    return value$lo | 0;
+  }
+
+  /** `static inline bool atomic_long_add_unless(atomic_long_t *v, long int a, long int u)` */
+  atomic_long_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): boolean {
+    const u$lo = $lo(u);
+    const u$hi = $hi(u);
+    return (
+      this.atomic_long_fetch_add_unless$halves(v, $lo(a), $hi(a), u$lo, u$hi) >>> 0 !== u$lo ||
+      this.$high >>> 0 !== u$hi
+    );
+  }
+
+  /** `static inline bool atomic_long_inc_not_zero(atomic_long_t *v)` */
+  atomic_long_inc_not_zero(v: $Ptr<"atomic64_t">): boolean {
+    return this.atomic_long_fetch_add_unless$halves(v, 1, 0, 0, 0) >>> 0 !== 0 || this.$high >>> 0 !== 0;
+  }
+
+  /** `static inline bool atomic_long_inc_unless_negative(atomic_long_t *v)` */
+  atomic_long_inc_unless_negative(v: $Ptr<"atomic64_t">): boolean {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while (!$belowSigned(value$lo, value$hi, 0, 0)) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo + 1,
+        $addHigh(value$lo, value$hi, 1, 0),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        return true;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    return false;
+  }
+
+  /** `static inline bool atomic_long_dec_unless_positive(atomic_long_t *v)` */
+  atomic_long_dec_unless_positive(v: $Ptr<"atomic64_t">): boolean {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while (!$belowSigned(0, 0, value$lo, value$hi)) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo - 1,
+        $subtractHigh(value$lo, value$hi, 1, 0),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        return true;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    return false;
+  }
+
+  /** `static inline long int atomic_long_dec_if_positive(atomic_long_t *v)` */
+  atomic_long_dec_if_positive(v: $Ptr<"atomic64_t">): bigint {
+    let value$lo = $atomicReadHalves(this.$view, v, true);
+    let value$hi = $atomicHigh(this.$view);
+    while ($belowSigned(0, 0, value$lo, value$hi)) {
+      const found$lo = $atomicCompareExchangeHalves(
+        this.$view,
+        v,
+        value$lo,
+        value$hi,
+        value$lo - 1,
+        $subtractHigh(value$lo, value$hi, 1, 0),
+        true,
+      );
+      const found$hi = $atomicHigh(this.$view);
+      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
+        break;
+      }
+      value$lo = found$lo;
+      value$hi = found$hi;
+    }
+    return $joinSigned(value$lo - 1, $subtractHigh(value$lo, value$hi, 1, 0));
+  }
+
+  /**
+   * `static inline bool test_bit(unsigned int nr, const volatile unsigned long *addr)`
+   *
+   * Whether a bit is set
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   */
+  test_bit(nr: number, addr: $Ptr): boolean {
+    return (this.$view.getUint32(addr + (nr >>> 5) * 4, true) & (1 << (nr & 31))) !== 0;
+  }
+
+  /**
+   * `static inline bool test_bit_acquire(unsigned int nr, const volatile unsigned long *addr)`
+   *
+   * Whether a bit is set, before what follows is read
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   */
+  test_bit_acquire(nr: number, addr: $Ptr): boolean {
+    return ($atomicRead(this.$view, addr + (nr >>> 5) * 4, true) & (1 << (nr & 31))) !== 0;
+  }
+
+  /**
+   * `static inline void set_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Set a bit
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   */
+  set_bit(nr: number, addr: $Ptr): void {
+    $atomicOr(this.$view, addr + (nr >>> 5) * 4, 1 << (nr & 31), true);
+  }
+
+  /**
+   * `static inline void clear_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Clear a bit
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   */
+  clear_bit(nr: number, addr: $Ptr): void {
+    $atomicAnd(this.$view, addr + (nr >>> 5) * 4, ~(1 << (nr & 31)), true);
+  }
+
+  /**
+   * `static inline void change_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Turn a bit round
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   */
+  change_bit(nr: number, addr: $Ptr): void {
+    $atomicXor(this.$view, addr + (nr >>> 5) * 4, 1 << (nr & 31), true);
+  }
+
+  /**
+   * `static inline bool test_and_set_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Set a bit
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   * @returns whether it was set before.
+   */
+  test_and_set_bit(nr: number, addr: $Ptr): boolean {
+    return ($atomicOr(this.$view, addr + (nr >>> 5) * 4, 1 << (nr & 31), true) & (1 << (nr & 31))) !== 0;
+  }
+
+  /**
+   * `static inline bool test_and_clear_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Clear a bit
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   * @returns whether it was set before.
+   */
+  test_and_clear_bit(nr: number, addr: $Ptr): boolean {
+    return ($atomicAnd(this.$view, addr + (nr >>> 5) * 4, ~(1 << (nr & 31)), true) & (1 << (nr & 31))) !== 0;
+  }
+
+  /**
+   * `static inline bool test_and_change_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Turn a bit round
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   * @returns whether it was set before.
+   */
+  test_and_change_bit(nr: number, addr: $Ptr): boolean {
+    return ($atomicXor(this.$view, addr + (nr >>> 5) * 4, 1 << (nr & 31), true) & (1 << (nr & 31))) !== 0;
+  }
+
+  /**
+   * `static inline bool xor_unlock_is_negative_byte(unsigned long mask, volatile unsigned long *p)`
+   *
+   * Turn bits of the lowest byte round, one of them a lock
+   *
+   * @param mask the bits
+   * @param p the word
+   * @returns whether bit 7 was set before.
+   */
+  xor_unlock_is_negative_byte(mask: bigint, p: $Ptr): boolean {
+    return ($atomicXor(this.$view, p + 0, $lo(mask), true) & 0x80) !== 0;
+  }
+
+  /**
+   * `static inline void __set_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Set a bit, not atomically
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   */
+  __set_bit(nr: number, addr: $Ptr): void {
+    const at$ = addr + (nr >>> 5) * 4;
+    this.$view.setUint32(at$, this.$view.getUint32(at$, true) | (1 << (nr & 31)), true);
+  }
+
+  /**
+   * `static inline void __clear_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Clear a bit, not atomically
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   */
+  __clear_bit(nr: number, addr: $Ptr): void {
+    const at$ = addr + (nr >>> 5) * 4;
+    this.$view.setUint32(at$, this.$view.getUint32(at$, true) & ~(1 << (nr & 31)), true);
+  }
+
+  /**
+   * `static inline void __change_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Turn a bit round, not atomically
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   */
+  __change_bit(nr: number, addr: $Ptr): void {
+    const at$ = addr + (nr >>> 5) * 4;
+    this.$view.setUint32(at$, this.$view.getUint32(at$, true) ^ (1 << (nr & 31)), true);
+  }
+
+  /**
+   * `static inline bool __test_and_set_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Set a bit, not atomically
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   * @returns whether it was set before.
+   */
+  __test_and_set_bit(nr: number, addr: $Ptr): boolean {
+    const old = this.test_bit(nr, addr);
+    this.__set_bit(nr, addr);
+    return old;
+  }
+
+  /**
+   * `static inline bool __test_and_clear_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Clear a bit, not atomically
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   * @returns whether it was set before.
+   */
+  __test_and_clear_bit(nr: number, addr: $Ptr): boolean {
+    const old = this.test_bit(nr, addr);
+    this.__clear_bit(nr, addr);
+    return old;
+  }
+
+  /**
+   * `static inline bool __test_and_change_bit(unsigned int nr, volatile unsigned long *addr)`
+   *
+   * Turn a bit round, not atomically
+   *
+   * @param nr number of the bit
+   * @param addr the first word
+   * @returns whether it was set before.
+   */
+  __test_and_change_bit(nr: number, addr: $Ptr): boolean {
+    const old = this.test_bit(nr, addr);
+    this.__change_bit(nr, addr);
+    return old;
+  }
+
+  /**
+   * `static inline int ffs(int x)`
+   *
+   * Number of the lowest bit that is set, from 1 on; 0 when none is
+   *
+   * @param x any number
+   */
+  ffs(x: number): number {
+    return $ffs(x);
+  }
+
+  /**
+   * `static inline int fls(unsigned int x)`
+   *
+   * Number of the highest bit that is set, from 1 on; 0 when none is
+   *
+   * @param x any number
+   */
+  fls(x: number): number {
+    return x !== 0 ? 32 - Math.clz32(x) : 0;
+  }
+
+  /**
+   * `static inline int fls64(u64 x)`
+   *
+   * Number of the highest bit that is set, from 1 on; 0 when none is
+   *
+   * @param x any number
+   */
+  fls64(x: bigint): number {
+    const x$lo = $lo(x);
+    const x$hi = $hi(x);
+    return (x$lo | x$hi) !== 0 ? 64 - $clz64(x$lo, x$hi) : 0;
+  }
+
+  /**
+   * `static inline unsigned int fls_long(unsigned long x)`
+   *
+   * Number of the highest bit that is set, from 1 on; 0 when none is
+   *
+   * @param x any number
+   */
+  fls_long(x: bigint): number {
+    const x$lo = $lo(x);
+    const x$hi = $hi(x);
+    return (x$lo | x$hi) !== 0 ? 64 - $clz64(x$lo, x$hi) : 0;
+  }
+
+  /**
+   * `static inline unsigned int __ffs(unsigned long word)`
+   *
+   * Number of the lowest bit that is set, from 0 on
+   *
+   * @param word not 0
+   */
+  __ffs(word: bigint): number {
+    return $ctz64($lo(word), $hi(word));
+  }
+
+  /**
+   * `static inline unsigned int __fls(unsigned long word)`
+   *
+   * Number of the highest bit that is set, from 0 on
+   *
+   * @param word not 0
+   */
+  __fls(word: bigint): number {
+    return (63 - $clz64($lo(word), $hi(word))) >>> 0;
+  }
+
+  /**
+   * `static inline unsigned int __ffs64(u64 word)`
+   *
+   * Number of the lowest bit that is set, from 0 on
+   *
+   * @param word not 0
+   */
+  __ffs64(word: bigint): number {
+    return $ctz64($lo(word), $hi(word));
+  }
+
+  /**
+   * `static inline unsigned int hweight32(unsigned int w)`
+   *
+   * Bits of a number that are set
+   *
+   * @param w any number
+   */
+  hweight32(w: number): number {
+    return $popcount(w);
+  }
+
+  /**
+   * `static inline unsigned long hweight64(u64 w)`
+   *
+   * Bits of a number that are set
+   *
+   * @param w any number
+   */
+  hweight64(w: bigint): bigint {
+    return BigInt($popcount($lo(w)) + $popcount($hi(w)));
+  }
+
+  /**
+   * `static inline unsigned long hweight_long(unsigned long w)`
+   *
+   * Bits of a number that are set
+   *
+   * @param w any number
+   */
+  hweight_long(w: bigint): bigint {
+    return BigInt($popcount($lo(w)) + $popcount($hi(w)));
+  }
+
+  /**
+   * `static inline u64 rol64(u64 word, unsigned int shift)`
+   *
+   * Turn a number to the left
+   *
+   * @param word the number
+   * @param shift by how many bits
+   */
+  rol64(word: bigint, shift: number): bigint {
+    const word$lo = $lo(word);
+    const word$hi = $hi(word);
+    const word$ = shift & 63;
+    const word$2 = -shift & 63;
+    return $join(
+      $shiftLeftLow(word$lo, word$hi, word$) | $shiftRightLow(word$lo, word$hi, word$2),
+      $shiftLeftHigh(word$lo, word$hi, word$) | $shiftRightHigh(word$lo, word$hi, word$2),
+    );
+  }
+
+  /**
+   * `static inline u64 ror64(u64 word, unsigned int shift)`
+   *
+   * Turn a number to the right
+   *
+   * @param word the number
+   * @param shift by how many bits
+   */
+  ror64(word: bigint, shift: number): bigint {
+    const word$lo = $lo(word);
+    const word$hi = $hi(word);
+    const word$ = shift & 63;
+    const word$2 = -shift & 63;
+    return $join(
+      $shiftRightLow(word$lo, word$hi, word$) | $shiftLeftLow(word$lo, word$hi, word$2),
+      $shiftRightHigh(word$lo, word$hi, word$) | $shiftLeftHigh(word$lo, word$hi, word$2),
+    );
+  }
+
+  /**
+   * `static inline u32 rol32(u32 word, unsigned int shift)`
+   *
+   * Turn a number to the left
+   *
+   * @param word the number
+   * @param shift by how many bits
+   */
+  rol32(word: number, shift: number): number {
+    return ((word << (shift & 31)) | (word >>> (-shift & 31))) >>> 0;
+  }
+
+  /**
+   * `static inline u32 ror32(u32 word, unsigned int shift)`
+   *
+   * Turn a number to the right
+   *
+   * @param word the number
+   * @param shift by how many bits
+   */
+  ror32(word: number, shift: number): number {
+    return ((word >>> (shift & 31)) | (word << (-shift & 31))) >>> 0;
+  }
+
+  /**
+   * `static inline s32 sign_extend32(u32 value, int index)`
+   *
+   * Widen a signed number
+   *
+   * @param value the number
+   * @param index its sign bit
+   */
+  sign_extend32(value: number, index: number): number {
+    const shift = (31 - index) & 0xff;
+    return (value << shift) >> shift;
+  }
+
+  /**
+   * `static inline s64 sign_extend64(u64 value, int index)`
+   *
+   * Widen a signed number
+   *
+   * @param value the number
+   * @param index its sign bit
+   */
+  sign_extend64(value: bigint, index: number): bigint {
+    const value$lo = $lo(value);
+    const value$hi = $hi(value);
+    const shift = (63 - index) & 0xff;
+    const word$ = $shiftLeftLow(value$lo, value$hi, shift);
+    const word$2 = $shiftLeftHigh(value$lo, value$hi, shift);
+    return $joinSigned($shiftRightSignedLow(word$, word$2, shift), $shiftRightSignedHigh(word$, word$2, shift));
+  }
+
+  /**
+   * `static inline int get_count_order(unsigned int count)`
+   *
+   * Order of the power of 2 that holds so many
+   *
+   * @param count how many
+   * @returns -1 for none.
+   */
+  get_count_order(count: number): number {
+    return count === 0 ? -1 : this.fls((count - 1) >>> 0);
+  }
+
+  /**
+   * `static inline unsigned int __find_bit(const unsigned long *addr, unsigned int size, unsigned int nr, unsigned int invert)`
+   *
+   * Number of a bit of a map that is set, or clear
+   *
+   * @param addr the first word
+   * @param size bits of the map
+   * @param nr number of the first bit to look at
+   * @param invert 0 to look for a bit that is set, ~0U for one that is clear
+   * @returns @size when there is none.
+   */
+  __find_bit(addr: $Ptr, size: number, nr: number, invert: number): number {
+    while (nr < size) {
+      const half = (this.$view.getUint32(addr + (nr >>> 5) * 4, true) ^ invert) >>> (nr & 31);
+      if (half !== 0) {
+        nr = (nr + $ctz(half)) >>> 0;
+        return nr < size ? nr : size;
+      }
+      nr = ((nr | 31) + 1) >>> 0;
+    }
+    return size;
+  }
+
+  /**
+   * `static inline unsigned long find_last_bit(const unsigned long *addr, unsigned long size)`
+   *
+   * Number of the last bit of a map that is set
+   *
+   * @param addr the first word
+   * @param size bits of the map
+   * @returns @size when there is none.
+   */
+  find_last_bit(addr: $Ptr, size: bigint): bigint {
+    let nr = $lo(size);
+    while (nr > 0) {
+      const last = (nr - 1) >>> 0;
+      const half = (this.$view.getUint32(addr + (last >>> 5) * 4, true) << (31 - (last & 31))) >>> 0;
+      if (half !== 0) {
+        return BigInt((last - Math.clz32(half)) >>> 0);
+      }
+      nr = (last & ~0x1f) >>> 0;
+    }
+    return size;
+  }
+
+  /**
+   * `static inline enum memdesc_type page_memdesc_tag(const struct page *page)`
+   *
+   * Low four bits of a page's word
+   *
+   * @param page any page
+   */
+  page_memdesc_tag(page: $Ptr<"page">): number {
+    return this.$page.memdesc$lo(page) & 0xf;
+  }
+
+  /**
+   * `static inline enum memdesc_type page_memdesc_type(const struct page *page)`
+   *
+   * What a page is used for
+   *
+   * @param page any page
+   * @returns MEMDESC_BUDDY for each number that means "free".
+   */
+  page_memdesc_type(page: $Ptr<"page">): number {
+    const tag = this.page_memdesc_tag(page);
+    return (tag & 3) === $MemdescType.MEMDESC_BUDDY ? $MemdescType.MEMDESC_BUDDY : tag;
+  }
+
+  /**
+   * `static inline void *page_memdesc_ptr(const struct page *page)`
+   *
+   * The descriptor of a page
+   *
+   * @param page a page whose type has a descriptor
+   */
+  page_memdesc_ptr(page: $Ptr<"page">): $Ptr {
+    return this.$page.memdesc$ptr(page);
+  }
+
+  /**
+   * `static inline void page_set_memdesc(struct page *page, void *desc, enum memdesc_type type)`
+   *
+   * Make a page refer to a descriptor
+   *
+   * @param page the page
+   * @param desc its descriptor, 16-byte aligned
+   * @param type type of the descriptor
+   */
+  page_set_memdesc(page: $Ptr<"page">, desc: $Ptr, type: number): void {
+    this.$page.memdesc$lo$set(page, this.$memory.lowOf(desc) | type);
+    this.$page.memdesc$hi$set(page, this.$memory.highOf(desc));
+  }
+
+  /**
+   * `static inline bool page_is_misc(const struct page *page, enum memdesc_misc subtype)`
+   *
+   * Whether a page is in use without a descriptor, for one purpose
+   *
+   * @param page any page
+   * @param subtype the purpose
+   */
+  page_is_misc(page: $Ptr<"page">, subtype: number): boolean {
+    return (this.$page.memdesc$lo(page) & 0x7ff) === ((subtype << 4) | 1) >>> 0 && 0 === subtype >>> 28;
+  }
+
+  /**
+   * `static inline unsigned int page_misc_order(const struct page *page)`
+   *
+   * Order of the allocation of a page in use without a descriptor
+   *
+   * @param page a page of type MEMDESC_MISC
+   */
+  page_misc_order(page: $Ptr<"page">): number {
+    return (this.$page.memdesc$lo(page) >>> 12) & 0x3f;
+  }
+
+  /**
+   * `static inline bool page_misc_mappable(const struct page *page)`
+   *
+   * Whether user space may map a page in use without a descriptor
+   *
+   * @param page a page of type MEMDESC_MISC
+   */
+  page_misc_mappable(page: $Ptr<"page">): boolean {
+    return (this.$page.memdesc$lo(page) & 0x800) !== 0;
+  }
+
+  /**
+   * `static inline void page_set_misc_subtype(struct page *page, enum memdesc_misc subtype)`
+   *
+   * Say what a page in use without a descriptor is used for
+   *
+   * @param page a page of type MEMDESC_MISC
+   * @param subtype the purpose; the rest of the word stays
+   */
+  page_set_misc_subtype(page: $Ptr<"page">, subtype: number): void {
+    this.$page.memdesc$lo$set(page, (this.$page.memdesc$lo(page) & ~0x7f0) | (subtype << 4));
+    this.$page.memdesc$hi$set(page, this.$page.memdesc$hi(page) | (subtype >>> 28));
+  }
+
+  /** `static inline bool PageHWPoison(const struct page *page)` */
+  PageHWPoison(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `static inline void SetPageHWPoison(struct page *page)` */
+  SetPageHWPoison(page: $Ptr<"page">): void {
+    this.set_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `static inline void ClearPageHWPoison(struct page *page)` */
+  ClearPageHWPoison(page: $Ptr<"page">): void {
+    this.clear_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `static inline bool TestSetPageHWPoison(struct page *page)` */
+  TestSetPageHWPoison(page: $Ptr<"page">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `static inline bool TestClearPageHWPoison(struct page *page)` */
+  TestClearPageHWPoison(page: $Ptr<"page">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `static inline bool PageAnonExclusive(const struct page *page)` */
+  PageAnonExclusive(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_anon_exclusive, page);
+  }
+
+  /** `static inline void SetPageAnonExclusive(struct page *page)` */
+  SetPageAnonExclusive(page: $Ptr<"page">): void {
+    this.set_bit($Pageflags.PG_anon_exclusive, page);
+  }
+
+  /** `static inline void ClearPageAnonExclusive(struct page *page)` */
+  ClearPageAnonExclusive(page: $Ptr<"page">): void {
+    this.clear_bit($Pageflags.PG_anon_exclusive, page);
+  }
+
+  /** `static inline bool PageReserved(const struct page *page)` */
+  PageReserved(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_reserved, page);
+  }
+
+  /**
+   * `static inline void __SetPageReserved(struct page *page)`
+   *
+   * Keep a page from the allocator
+   *
+   * @param page a page that was just initialised
+   */
+  __SetPageReserved(page: $Ptr<"page">): void {
+    this.__set_bit($Pageflags.PG_reserved, page);
+    this.page_set_misc_subtype(page, $MemdescMisc.MISC_RESERVED);
+  }
+
+  /**
+   * `static inline void __ClearPageReserved(struct page *page)`
+   *
+   * Give a page that boot kept to the allocator
+   *
+   * @param page a page that nobody else sees
+   */
+  __ClearPageReserved(page: $Ptr<"page">): void {
+    this.__clear_bit($Pageflags.PG_reserved, page);
+    this.page_set_misc_subtype(page, $MemdescMisc.MISC_UNKNOWN);
+  }
+
+  /**
+   * `static inline void set_page_count(struct page *page, int v)`
+   *
+   * Write the reference count in a page
+   *
+   * @param page a page that is not on a free list
+   * @param v the count
+   */
+  set_page_count(page: $Ptr<"page">, v: number): void {
+    this.atomic_set($pointer(page + 24), v);
+  }
+
+  /**
+   * `static inline void init_page_count(struct page *page)`
+   *
+   * Give a page its first reference
+   *
+   * @param page a page with a count of 0
+   */
+  init_page_count(page: $Ptr<"page">): void {
+    this.set_page_count(page, 1);
+  }
+
+  /**
+   * `static inline void page_ref_add(struct page *page, int nr)`
+   *
+   * Take references
+   *
+   * @param page the page
+   * @param nr how many
+   */
+  page_ref_add(page: $Ptr<"page">, nr: number): void {
+    this.atomic_add(nr, $pointer(page + 24));
+  }
+
+  /**
+   * `static inline void page_ref_sub(struct page *page, int nr)`
+   *
+   * Drop references
+   *
+   * @param page the page
+   * @param nr how many
+   */
+  page_ref_sub(page: $Ptr<"page">, nr: number): void {
+    this.atomic_sub(nr, $pointer(page + 24));
+  }
+
+  /**
+   * `static inline void page_ref_inc(struct page *page)`
+   *
+   * Take a reference
+   *
+   * @param page the page
+   */
+  page_ref_inc(page: $Ptr<"page">): void {
+    this.atomic_inc($pointer(page + 24));
+  }
+
+  /**
+   * `static inline void page_ref_dec(struct page *page)`
+   *
+   * Drop a reference
+   *
+   * @param page the page
+   */
+  page_ref_dec(page: $Ptr<"page">): void {
+    this.atomic_dec($pointer(page + 24));
+  }
+
+  /**
+   * `static inline int page_ref_sub_return(struct page *page, int nr)`
+   *
+   * Drop references
+   *
+   * @param page the page
+   * @param nr how many
+   * @returns what is left.
+   */
+  page_ref_sub_return(page: $Ptr<"page">, nr: number): number {
+    return this.atomic_sub_return(nr, $pointer(page + 24));
+  }
+
+  /**
+   * `static inline int page_ref_inc_return(struct page *page)`
+   *
+   * Take a reference
+   *
+   * @param page the page
+   * @returns how many there are then.
+   */
+  page_ref_inc_return(page: $Ptr<"page">): number {
+    return this.atomic_inc_return($pointer(page + 24));
+  }
+
+  /**
+   * `static inline int page_ref_dec_return(struct page *page)`
+   *
+   * Drop a reference
+   *
+   * @param page the page
+   * @returns what is left.
+   */
+  page_ref_dec_return(page: $Ptr<"page">): number {
+    return this.atomic_dec_return($pointer(page + 24));
+  }
+
+  /**
+   * `static inline bool page_ref_sub_and_test(struct page *page, int nr)`
+   *
+   * Drop references
+   *
+   * @param page the page
+   * @param nr how many
+   * @returns whether none is left.
+   */
+  page_ref_sub_and_test(page: $Ptr<"page">, nr: number): boolean {
+    return this.atomic_sub_and_test(nr, $pointer(page + 24));
+  }
+
+  /**
+   * `static inline bool page_ref_dec_and_test(struct page *page)`
+   *
+   * Drop a reference
+   *
+   * @param page the page
+   * @returns whether it was the last one.
+   */
+  page_ref_dec_and_test(page: $Ptr<"page">): boolean {
+    return this.atomic_dec_and_test($pointer(page + 24));
+  }
+
+  /**
+   * `static inline bool page_ref_add_unless(struct page *page, int nr, int u)`
+   *
+   * Take references unless the count is @u
+   *
+   * @param page the page
+   * @param nr how many
+   * @param u that count
+   * @returns whether they were taken.
+   */
+  page_ref_add_unless(page: $Ptr<"page">, nr: number, u: number): boolean {
+    return this.atomic_add_unless($pointer(page + 24), nr, u);
+  }
+
+  /**
+   * `static inline bool page_ref_freeze(struct page *page, int count)`
+   *
+   * Make the count 0 if it is @count, so that nobody can take a reference
+   *
+   * @param page the page
+   * @param count that count
+   * @returns whether it was.
+   */
+  page_ref_freeze(page: $Ptr<"page">, count: number): boolean {
+    return this.atomic_cmpxchg($pointer(page + 24), count, 0) === count;
+  }
+
+  /**
+   * `static inline void page_ref_unfreeze(struct page *page, int count)`
+   *
+   * Give a frozen page its count
+   *
+   * @param page a page whose count is 0
+   * @param count the count, not 0
+   */
+  page_ref_unfreeze(page: $Ptr<"page">, count: number): void {
+    this.atomic_set($pointer(page + 24), count);
+  }
+
+  /**
+   * `static inline int page_own_mapcount(const struct page *page)`
+   *
+   * Mappings that a page counts itself
+   *
+   * @param page a page that is not free, and that no driver has its private in
+   */
+  page_own_mapcount(page: $Ptr<"page">): number {
+    return (this.atomic_read($pointer(page + 16)) + 1) | 0;
+  }
+
+  /**
+   * `static inline void page_mapcount_reset(struct page *page)`
+   *
+   * Say that a page is not mapped
+   *
+   * @param page the page
+   */
+  page_mapcount_reset(page: $Ptr<"page">): void {
+    this.atomic_set($pointer(page + 16), -1);
+  }
+
+  /**
+   * `static inline bool PageBuddy(const struct page *page)`
+   *
+   * Whether a page is the first one of a free block
+   *
+   * Its word is then the address of a list node, and in no other page does a word of these types differ from 0, but in one
+   * on a per-CPU list.
+   *
+   * @param page any page
+   */
+  PageBuddy(page: $Ptr<"page">): boolean {
+    return (
+      (this.$page.memdesc$lo(page) !== 0 || this.$page.memdesc$hi(page) !== 0) &&
+      (this.$page.memdesc$lo(page) & 3) === 0 &&
+      this.$page.buddy_order(page) !== 15
+    );
+  }
+
+  /**
+   * `static inline int page_ref_count(const struct page *page)`
+   *
+   * The reference count in a page
+   *
+   * No list node covers it in this stage, so it can be read before anything else is known of the page.
+   *
+   * @param page any page
+   */
+  page_ref_count(page: $Ptr<"page">): number {
+    return this.$page._refcount(page);
+  }
+
+  /**
+   * `static inline void __init_single_page(struct page *page, unsigned int zone, int nid)`
+   *
+   * Write a page as boot finds it
+   *
+   * As mm/mm_init.c does: one reference, no mapping.
+   *
+   * @param page the page, whatever its bytes
+   * @param zone index of its zone
+   * @param nid its node
+   */
+  __init_single_page(page: $Ptr<"page">, zone: number, nid: number): void {
+    this.$page.flags$lo$set(page, 0);
+    this.$page.flags$hi$set(page, (zone << 19) | (nid << 22));
+    this.$page.memdesc$lo$set(page, 0x21);
+    this.$page.memdesc$hi$set(page, 0);
+    this.$page.private$lo$set(page, 0);
+    this.$page.private$hi$set(page, 0);
+    this.$page._mapcount$set(page, -1);
+    this.$page._refcount$set(page, 1);
+    this.$page.buddy_order$set(page, 0);
+  }
+
+  /**
+   * `static inline void free_page_prepare(struct page *page)`
+   *
+   * Make a page unused
+   *
+   * @param page a page that nobody refers to any more
+   */
+  free_page_prepare(page: $Ptr<"page">): void {
+    this.$page.flags$lo$set(page, this.$page.flags$lo(page) & 0x200000);
+    this.$page.flags$hi$set(page, this.$page.flags$hi(page) & 0xfff80000);
+    this.$page.memdesc$lo$set(page, 0);
+    this.$page.memdesc$hi$set(page, 0);
+    this.$page.private$lo$set(page, 0);
+    this.$page.private$hi$set(page, 0);
+    this.$page._mapcount$set(page, -1);
+    this.$page._refcount$set(page, 0);
+    this.$page.buddy_order$set(page, 0);
+  }
+
+  /**
+   * `static inline void set_page_misc(struct page *page, unsigned int order, unsigned int zone, int nid)`
+   *
+   * Say that an unused page is in use without a descriptor
+   *
+   * @param page the page
+   * @param order the order of its allocation
+   * @param _zone index of its zone, which the flags keep
+   * @param _nid its node, likewise
+   */
+  set_page_misc(page: $Ptr<"page">, order: number, _zone: number, _nid: number): void {
+    this.$page.memdesc$lo$set(page, (order << 12) | 0x20 | 1);
+    this.$page.memdesc$hi$set(page, order >>> 20);
   }
 
   /**
@@ -749,7 +2374,7 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @returns NULL for a page of another type.
    */
   page_bump(page: $Ptr<"page">): $Ptr<"bump"> {
-    return this.page_memdesc_type(page) === $MemdescType.MEMDESC_BUMP ? $pointer(this.page_memdesc_ptr(page)) : $NULL;
+    return this.page_memdesc_tag(page) === $MemdescType.MEMDESC_BUMP ? $pointer(this.page_memdesc_ptr(page)) : $NULL;
   }
 
   /**
@@ -848,6 +2473,154 @@ export class $Functions implements MmFunctions, FreeListFunctions {
     return this.$bump._refcount(bump) === 0;
   }
 
+  /** `static inline bool PageSlab(const struct page *page)` */
+  PageSlab(page: $Ptr<"page">): boolean {
+    return this.page_memdesc_tag(page) === $MemdescType.MEMDESC_SLAB;
+  }
+
+  /** `static inline bool PageTable(const struct page *page)` */
+  PageTable(page: $Ptr<"page">): boolean {
+    return this.page_memdesc_tag(page) === $MemdescType.MEMDESC_PGTABLE;
+  }
+
+  /** `static inline bool PageAnon(const struct page *page)` */
+  PageAnon(page: $Ptr<"page">): boolean {
+    return this.page_memdesc_tag(page) === $MemdescType.MEMDESC_ANON;
+  }
+
+  /** `static inline bool PageZsmalloc(const struct page *page)` */
+  PageZsmalloc(page: $Ptr<"page">): boolean {
+    return this.page_memdesc_tag(page) === $MemdescType.MEMDESC_ZPDESC;
+  }
+
+  /** `static inline bool PageOffline(const struct page *page)` */
+  PageOffline(page: $Ptr<"page">): boolean {
+    return this.page_is_misc(page, $MemdescMisc.MISC_OFFLINE);
+  }
+
+  /** `static inline void __SetPageOffline(struct page *page)` */
+  __SetPageOffline(page: $Ptr<"page">): void {
+    this.page_set_misc_subtype(page, $MemdescMisc.MISC_OFFLINE);
+  }
+
+  /** `static inline void __ClearPageOffline(struct page *page)` */
+  __ClearPageOffline(page: $Ptr<"page">): void {
+    this.page_set_misc_subtype(page, $MemdescMisc.MISC_UNKNOWN);
+  }
+
+  /** `static inline bool PageGuard(const struct page *page)` */
+  PageGuard(page: $Ptr<"page">): boolean {
+    return this.page_is_misc(page, $MemdescMisc.MISC_GUARD);
+  }
+
+  /** `static inline void __SetPageGuard(struct page *page)` */
+  __SetPageGuard(page: $Ptr<"page">): void {
+    this.page_set_misc_subtype(page, $MemdescMisc.MISC_GUARD);
+  }
+
+  /** `static inline void __ClearPageGuard(struct page *page)` */
+  __ClearPageGuard(page: $Ptr<"page">): void {
+    this.page_set_misc_subtype(page, $MemdescMisc.MISC_UNKNOWN);
+  }
+
+  /** `static inline bool PageLargeKmalloc(const struct page *page)` */
+  PageLargeKmalloc(page: $Ptr<"page">): boolean {
+    return this.page_is_misc(page, $MemdescMisc.MISC_KMALLOC_LARGE);
+  }
+
+  /** `static inline void __SetPageLargeKmalloc(struct page *page)` */
+  __SetPageLargeKmalloc(page: $Ptr<"page">): void {
+    this.page_set_misc_subtype(page, $MemdescMisc.MISC_KMALLOC_LARGE);
+  }
+
+  /** `static inline void __ClearPageLargeKmalloc(struct page *page)` */
+  __ClearPageLargeKmalloc(page: $Ptr<"page">): void {
+    this.page_set_misc_subtype(page, $MemdescMisc.MISC_UNKNOWN);
+  }
+
+  /**
+   * `static inline bool PageUnaccepted(const struct page *page)`
+   *
+   * Whether a page is memory that a confidential guest has not accepted
+   *
+   * @param _page any page
+   * @returns false: there is no such type.
+   */
+  PageUnaccepted(_page: $Ptr<"page">): boolean {
+    return false;
+  }
+
+  /**
+   * `static inline bool PageHuge(const struct page *page)`
+   *
+   * Whether a page is one of hugetlb
+   *
+   * @param _page any page
+   * @returns false: there is no such type.
+   */
+  PageHuge(_page: $Ptr<"page">): boolean {
+    return false;
+  }
+
+  /**
+   * `static inline bool folio_test_hugetlb(const struct folio *folio)`
+   *
+   * Whether a folio is one of hugetlb
+   *
+   * @param _folio the folio
+   * @returns false: there is no such type.
+   */
+  folio_test_hugetlb(_folio: $Ptr<"folio">): boolean {
+    return false;
+  }
+
+  /**
+   * `static inline bool page_has_type(const struct page *page)`
+   *
+   * Whether a page has a type, so that it cannot be mapped
+   *
+   * The question is today's, where type and mapping count are one word. Here they are not: pages of folios and bumps can be
+   * mapped, and those without a descriptor if their word says so.
+   *
+   * @param page any page
+   */
+  page_has_type(page: $Ptr<"page">): boolean {
+    switch (this.page_memdesc_tag(page)) {
+      case $MemdescType.MEMDESC_FILE:
+      case $MemdescType.MEMDESC_ANON:
+      case $MemdescType.MEMDESC_BUMP:
+        return false;
+      case $MemdescType.MEMDESC_MISC:
+        return !this.page_misc_mappable(page);
+      default:
+        return true;
+    }
+  }
+
+  /**
+   * `static inline bool page_type_has_type(int page_type)`
+   *
+   * Whether a word of page_type is a type and no mapping count
+   *
+   * @param _page_type the word
+   * @returns false: pages have no such word.
+   */
+  page_type_has_type(_page_type: number): boolean {
+    return false;
+  }
+
+  /**
+   * `static inline bool page_mapcount_is_type(unsigned int mapcount)`
+   *
+   * The same of a mapping count
+   *
+   * @param _mapcount the count
+   * @returns false: it never is.
+   */
+  page_mapcount_is_type(_mapcount: number): boolean {
+    return false;
+  }
+
   /**
    * `static inline struct folio *page_folio(const struct page *page)`
    *
@@ -857,8 +2630,8 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @returns NULL unless the page is of one of the folio types.
    */
   page_folio(page: $Ptr<"page">): $Ptr<"folio"> {
-    const type = this.page_memdesc_type(page);
-    return type === $MemdescType.MEMDESC_FILE || type === $MemdescType.MEMDESC_ANON
+    const tag = this.page_memdesc_tag(page);
+    return tag === $MemdescType.MEMDESC_FILE || tag === $MemdescType.MEMDESC_ANON
       ? $pointer(this.page_memdesc_ptr(page))
       : $NULL;
   }
@@ -884,7 +2657,7 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @returns NULL for a page of another type.
    */
   page_ptdesc(page: $Ptr<"page">): $Ptr<"ptdesc"> {
-    return this.PageTable(page) ? $pointer(this.page_memdesc_ptr(page)) : $NULL;
+    return this.page_memdesc_tag(page) === $MemdescType.MEMDESC_PGTABLE ? $pointer(this.page_memdesc_ptr(page)) : $NULL;
   }
 
   /**
@@ -907,7 +2680,7 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @returns NULL for a page of another type.
    */
   page_slab(page: $Ptr<"page">): $Ptr<"slab"> {
-    return this.PageSlab(page) ? $pointer(this.page_memdesc_ptr(page)) : $NULL;
+    return this.page_memdesc_tag(page) === $MemdescType.MEMDESC_SLAB ? $pointer(this.page_memdesc_ptr(page)) : $NULL;
   }
 
   /**
@@ -922,6 +2695,17 @@ export class $Functions implements MmFunctions, FreeListFunctions {
   }
 
   /**
+   * `static inline unsigned int slab_order(const struct slab *slab)`
+   *
+   * Order of the allocation of a slab
+   *
+   * @param slab the slab
+   */
+  slab_order(slab: $Ptr<"slab">): number {
+    return (this.$slab.flags$lo(slab) >>> 12) & 0xf;
+  }
+
+  /**
    * `static inline struct page *compound_head(const struct page *page)`
    *
    * First page of the allocation that a page belongs to
@@ -930,14 +2714,1965 @@ export class $Functions implements MmFunctions, FreeListFunctions {
    * @returns @page itself when it has no descriptor that knows its pages.
    */
   compound_head(page: $Ptr<"page">): $Ptr<"page"> {
-    return this.page_folio(page) !== $NULL
-      ? this.folio_page(this.page_folio(page), 0)
-      : this.page_slab(page) !== $NULL
-        ? this.slab_page(this.page_slab(page))
-        : this.page_bump(page) !== $NULL
-          ? this.bump_page(this.page_bump(page))
-          : this.page_ptdesc(page) !== $NULL
-            ? this.ptdesc_page(this.page_ptdesc(page))
-            : page;
+    switch (this.page_memdesc_tag(page)) {
+      case $MemdescType.MEMDESC_FILE:
+      case $MemdescType.MEMDESC_ANON:
+        return this.folio_page(this.page_folio(page), 0);
+      case $MemdescType.MEMDESC_SLAB:
+        return this.slab_page(this.page_slab(page));
+      case $MemdescType.MEMDESC_BUMP:
+        return this.bump_page(this.page_bump(page));
+      case $MemdescType.MEMDESC_PGTABLE:
+        return this.ptdesc_page(this.page_ptdesc(page));
+      default:
+        return page;
+    }
+  }
+
+  /**
+   * `static inline unsigned int compound_order(const struct page *page)`
+   *
+   * Order of the allocation that a page is the first one of
+   *
+   * @param page the first page of an allocation
+   * @returns what the descriptor says, or the word of a page without one; 0 where neither knows it.
+   */
+  compound_order(page: $Ptr<"page">): number {
+    switch (this.page_memdesc_tag(page)) {
+      case $MemdescType.MEMDESC_FILE:
+      case $MemdescType.MEMDESC_ANON:
+        return this.$folio.order(this.page_folio(page));
+      case $MemdescType.MEMDESC_SLAB:
+        return this.slab_order(this.page_slab(page));
+      case $MemdescType.MEMDESC_BUMP:
+        return this.bump_order(this.page_bump(page));
+      case $MemdescType.MEMDESC_MISC:
+        return this.page_misc_order(page);
+      default:
+        return 0;
+    }
+  }
+
+  /**
+   * `static inline unsigned long compound_nr(const struct page *page)`
+   *
+   * Number of pages of an allocation
+   *
+   * @param page its first page
+   */
+  compound_nr(page: $Ptr<"page">): bigint {
+    const word$ = this.compound_order(page);
+    return $join($shiftLeftLow(1, 0, word$), $shiftLeftHigh(1, 0, word$));
+  }
+
+  /**
+   * `static inline bool PageHead(const struct page *page)`
+   *
+   * Whether a page is the first one of a compound page
+   *
+   * @param _page any page
+   * @returns false: pages are not marked so.
+   */
+  PageHead(_page: $Ptr<"page">): boolean {
+    return false;
+  }
+
+  /**
+   * `static inline bool PageTail(const struct page *page)`
+   *
+   * Whether a page is a tail page
+   *
+   * @param _page any page
+   * @returns false: there are none.
+   */
+  PageTail(_page: $Ptr<"page">): boolean {
+    return false;
+  }
+
+  /**
+   * `static inline bool PageCompound(const struct page *page)`
+   *
+   * Whether a page is the first one or a tail page of a compound page
+   *
+   * @param _page any page
+   * @returns false: pages are not marked so.
+   */
+  PageCompound(_page: $Ptr<"page">): boolean {
+    return false;
+  }
+
+  /**
+   * `static inline void prep_compound_page(struct page *page, unsigned int order)`
+   *
+   * Make pages a compound page
+   *
+   * Nothing is to be done: pages are given to a descriptor one by one.
+   *
+   * @param _page first of ``1 << order`` pages
+   * @param _order the order
+   */
+  prep_compound_page(_page: $Ptr<"page">, _order: number): void {}
+
+  /**
+   * `static inline bool folio_test_large(const struct folio *folio)`
+   *
+   * Whether a folio has more than one page
+   *
+   * @param folio the folio
+   */
+  folio_test_large(folio: $Ptr<"folio">): boolean {
+    return this.$folio.order(folio) !== 0;
+  }
+
+  /**
+   * `static inline unsigned int folio_order(const struct folio *folio)`
+   *
+   * Order of a folio
+   *
+   * @param folio the folio
+   */
+  folio_order(folio: $Ptr<"folio">): number {
+    return this.$folio.order(folio);
+  }
+
+  /**
+   * `static inline long folio_nr_pages(const struct folio *folio)`
+   *
+   * Number of pages of a folio
+   *
+   * @param folio the folio
+   */
+  folio_nr_pages(folio: $Ptr<"folio">): bigint {
+    const word$ = this.$folio.order(folio);
+    return $joinSigned($shiftLeftLow(1, 0, word$), $shiftLeftHigh(1, 0, word$));
+  }
+
+  /**
+   * `static inline unsigned int folio_shift(const struct folio *folio)`
+   *
+   * A folio has ``1 << folio_shift()`` bytes
+   *
+   * @param folio the folio
+   */
+  folio_shift(folio: $Ptr<"folio">): number {
+    return 12 + this.$folio.order(folio);
+  }
+
+  /**
+   * `static inline unsigned long folio_size(const struct folio *folio)`
+   *
+   * Bytes of a folio
+   *
+   * @param folio the folio
+   */
+  folio_size(folio: $Ptr<"folio">): bigint {
+    const word$ = this.folio_shift(folio);
+    return $join($shiftLeftLow(1, 0, word$), $shiftLeftHigh(1, 0, word$));
+  }
+
+  /**
+   * `static inline unsigned long folio_pfn(const struct folio *folio)`
+   *
+   * Number of a folio's first page
+   *
+   * @param folio the folio
+   */
+  folio_pfn(folio: $Ptr<"folio">): bigint {
+    return this.$folio.pfn(folio);
+  }
+
+  /**
+   * `static inline unsigned int folio_page_idx(const struct folio *folio, const struct page *page)`
+   *
+   * Which page of a folio a page is
+   *
+   * @param folio the folio
+   * @param page one of its pages
+   */
+  folio_page_idx(folio: $Ptr<"folio">, page: $Ptr<"page">): number {
+    return ((page - this.$externs.vmemmap) / 32 - this.$folio.pfn$lo(folio)) >>> 0;
+  }
+
+  /**
+   * `static inline unsigned int folio_zonenum(const struct folio *folio)`
+   *
+   * Index of the zone of a folio
+   *
+   * @param folio the folio
+   */
+  folio_zonenum(folio: $Ptr<"folio">): number {
+    return (this.$folio.flags$hi(folio) >>> 19) & 7;
+  }
+
+  /**
+   * `static inline int folio_nid(const struct folio *folio)`
+   *
+   * Node of a folio
+   *
+   * @param folio the folio
+   */
+  folio_nid(folio: $Ptr<"folio">): number {
+    return this.$folio.flags$hi(folio) >>> 22;
+  }
+
+  /** `static inline bool folio_test_locked(const struct folio *folio)` */
+  folio_test_locked(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_locked, folio);
+  }
+
+  /** `static inline void folio_set_locked(struct folio *folio)` */
+  folio_set_locked(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_locked, folio);
+  }
+
+  /** `static inline void folio_clear_locked(struct folio *folio)` */
+  folio_clear_locked(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_locked, folio);
+  }
+
+  /** `static inline void __folio_set_locked(struct folio *folio)` */
+  __folio_set_locked(folio: $Ptr<"folio">): void {
+    this.__set_bit($Pageflags.PG_locked, folio);
+  }
+
+  /** `static inline void __folio_clear_locked(struct folio *folio)` */
+  __folio_clear_locked(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_locked, folio);
+  }
+
+  /** `static inline bool folio_test_set_locked(struct folio *folio)` */
+  folio_test_set_locked(folio: $Ptr<"folio">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_locked, folio);
+  }
+
+  /** `static inline bool folio_test_clear_locked(struct folio *folio)` */
+  folio_test_clear_locked(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_locked, folio);
+  }
+
+  /** `static inline bool folio_test_writeback(const struct folio *folio)` */
+  folio_test_writeback(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_writeback, folio);
+  }
+
+  /** `static inline void folio_set_writeback(struct folio *folio)` */
+  folio_set_writeback(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_writeback, folio);
+  }
+
+  /** `static inline void folio_clear_writeback(struct folio *folio)` */
+  folio_clear_writeback(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_writeback, folio);
+  }
+
+  /** `static inline bool folio_test_set_writeback(struct folio *folio)` */
+  folio_test_set_writeback(folio: $Ptr<"folio">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_writeback, folio);
+  }
+
+  /** `static inline bool folio_test_clear_writeback(struct folio *folio)` */
+  folio_test_clear_writeback(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_writeback, folio);
+  }
+
+  /** `static inline bool folio_test_referenced(const struct folio *folio)` */
+  folio_test_referenced(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_referenced, folio);
+  }
+
+  /** `static inline void folio_set_referenced(struct folio *folio)` */
+  folio_set_referenced(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_referenced, folio);
+  }
+
+  /** `static inline void folio_clear_referenced(struct folio *folio)` */
+  folio_clear_referenced(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_referenced, folio);
+  }
+
+  /** `static inline void __folio_set_referenced(struct folio *folio)` */
+  __folio_set_referenced(folio: $Ptr<"folio">): void {
+    this.__set_bit($Pageflags.PG_referenced, folio);
+  }
+
+  /** `static inline bool folio_test_clear_referenced(struct folio *folio)` */
+  folio_test_clear_referenced(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_referenced, folio);
+  }
+
+  /** `static inline bool folio_test_dirty(const struct folio *folio)` */
+  folio_test_dirty(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_dirty, folio);
+  }
+
+  /** `static inline void folio_set_dirty(struct folio *folio)` */
+  folio_set_dirty(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_dirty, folio);
+  }
+
+  /** `static inline void folio_clear_dirty(struct folio *folio)` */
+  folio_clear_dirty(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_dirty, folio);
+  }
+
+  /** `static inline void __folio_clear_dirty(struct folio *folio)` */
+  __folio_clear_dirty(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_dirty, folio);
+  }
+
+  /** `static inline bool folio_test_set_dirty(struct folio *folio)` */
+  folio_test_set_dirty(folio: $Ptr<"folio">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_dirty, folio);
+  }
+
+  /** `static inline bool folio_test_clear_dirty(struct folio *folio)` */
+  folio_test_clear_dirty(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_dirty, folio);
+  }
+
+  /** `static inline bool folio_test_lru(const struct folio *folio)` */
+  folio_test_lru(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_lru, folio);
+  }
+
+  /** `static inline void folio_set_lru(struct folio *folio)` */
+  folio_set_lru(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_lru, folio);
+  }
+
+  /** `static inline void folio_clear_lru(struct folio *folio)` */
+  folio_clear_lru(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_lru, folio);
+  }
+
+  /** `static inline void __folio_clear_lru(struct folio *folio)` */
+  __folio_clear_lru(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_lru, folio);
+  }
+
+  /** `static inline bool folio_test_clear_lru(struct folio *folio)` */
+  folio_test_clear_lru(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_lru, folio);
+  }
+
+  /** `static inline bool folio_test_waiters(const struct folio *folio)` */
+  folio_test_waiters(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_waiters, folio);
+  }
+
+  /** `static inline void folio_set_waiters(struct folio *folio)` */
+  folio_set_waiters(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_waiters, folio);
+  }
+
+  /** `static inline void folio_clear_waiters(struct folio *folio)` */
+  folio_clear_waiters(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_waiters, folio);
+  }
+
+  /** `static inline bool folio_test_active(const struct folio *folio)` */
+  folio_test_active(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_active, folio);
+  }
+
+  /** `static inline void folio_set_active(struct folio *folio)` */
+  folio_set_active(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_active, folio);
+  }
+
+  /** `static inline void folio_clear_active(struct folio *folio)` */
+  folio_clear_active(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_active, folio);
+  }
+
+  /** `static inline void __folio_clear_active(struct folio *folio)` */
+  __folio_clear_active(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_active, folio);
+  }
+
+  /** `static inline bool folio_test_clear_active(struct folio *folio)` */
+  folio_test_clear_active(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_active, folio);
+  }
+
+  /** `static inline bool folio_test_workingset(const struct folio *folio)` */
+  folio_test_workingset(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_workingset, folio);
+  }
+
+  /** `static inline void folio_set_workingset(struct folio *folio)` */
+  folio_set_workingset(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_workingset, folio);
+  }
+
+  /** `static inline void folio_clear_workingset(struct folio *folio)` */
+  folio_clear_workingset(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_workingset, folio);
+  }
+
+  /** `static inline bool folio_test_clear_workingset(struct folio *folio)` */
+  folio_test_clear_workingset(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_workingset, folio);
+  }
+
+  /** `static inline bool folio_test_owner_2(const struct folio *folio)` */
+  folio_test_owner_2(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_owner_2, folio);
+  }
+
+  /** `static inline void folio_set_owner_2(struct folio *folio)` */
+  folio_set_owner_2(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_owner_2, folio);
+  }
+
+  /** `static inline void folio_clear_owner_2(struct folio *folio)` */
+  folio_clear_owner_2(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_owner_2, folio);
+  }
+
+  /** `static inline bool folio_test_checked(const struct folio *folio)` */
+  folio_test_checked(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_owner_priv_1, folio);
+  }
+
+  /** `static inline void folio_set_checked(struct folio *folio)` */
+  folio_set_checked(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_owner_priv_1, folio);
+  }
+
+  /** `static inline void folio_clear_checked(struct folio *folio)` */
+  folio_clear_checked(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_owner_priv_1, folio);
+  }
+
+  /** `static inline bool folio_test_reclaim(const struct folio *folio)` */
+  folio_test_reclaim(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_reclaim, folio);
+  }
+
+  /** `static inline void folio_set_reclaim(struct folio *folio)` */
+  folio_set_reclaim(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_reclaim, folio);
+  }
+
+  /** `static inline void folio_clear_reclaim(struct folio *folio)` */
+  folio_clear_reclaim(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_reclaim, folio);
+  }
+
+  /** `static inline bool folio_test_clear_reclaim(struct folio *folio)` */
+  folio_test_clear_reclaim(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_reclaim, folio);
+  }
+
+  /** `static inline bool folio_test_readahead(const struct folio *folio)` */
+  folio_test_readahead(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_reclaim, folio);
+  }
+
+  /** `static inline void folio_set_readahead(struct folio *folio)` */
+  folio_set_readahead(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_reclaim, folio);
+  }
+
+  /** `static inline void folio_clear_readahead(struct folio *folio)` */
+  folio_clear_readahead(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_reclaim, folio);
+  }
+
+  /** `static inline bool folio_test_clear_readahead(struct folio *folio)` */
+  folio_test_clear_readahead(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_reclaim, folio);
+  }
+
+  /** `static inline bool folio_test_swapbacked(const struct folio *folio)` */
+  folio_test_swapbacked(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_swapbacked, folio);
+  }
+
+  /** `static inline void folio_set_swapbacked(struct folio *folio)` */
+  folio_set_swapbacked(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_swapbacked, folio);
+  }
+
+  /** `static inline void folio_clear_swapbacked(struct folio *folio)` */
+  folio_clear_swapbacked(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_swapbacked, folio);
+  }
+
+  /** `static inline void __folio_set_swapbacked(struct folio *folio)` */
+  __folio_set_swapbacked(folio: $Ptr<"folio">): void {
+    this.__set_bit($Pageflags.PG_swapbacked, folio);
+  }
+
+  /** `static inline void __folio_clear_swapbacked(struct folio *folio)` */
+  __folio_clear_swapbacked(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_swapbacked, folio);
+  }
+
+  /** `static inline bool folio_test_unevictable(const struct folio *folio)` */
+  folio_test_unevictable(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_unevictable, folio);
+  }
+
+  /** `static inline void folio_set_unevictable(struct folio *folio)` */
+  folio_set_unevictable(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_unevictable, folio);
+  }
+
+  /** `static inline void folio_clear_unevictable(struct folio *folio)` */
+  folio_clear_unevictable(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_unevictable, folio);
+  }
+
+  /** `static inline void __folio_clear_unevictable(struct folio *folio)` */
+  __folio_clear_unevictable(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_unevictable, folio);
+  }
+
+  /** `static inline bool folio_test_clear_unevictable(struct folio *folio)` */
+  folio_test_clear_unevictable(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_unevictable, folio);
+  }
+
+  /** `static inline bool folio_test_dropbehind(const struct folio *folio)` */
+  folio_test_dropbehind(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_dropbehind, folio);
+  }
+
+  /** `static inline void folio_set_dropbehind(struct folio *folio)` */
+  folio_set_dropbehind(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_dropbehind, folio);
+  }
+
+  /** `static inline void folio_clear_dropbehind(struct folio *folio)` */
+  folio_clear_dropbehind(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_dropbehind, folio);
+  }
+
+  /** `static inline bool folio_test_clear_dropbehind(struct folio *folio)` */
+  folio_test_clear_dropbehind(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_dropbehind, folio);
+  }
+
+  /** `static inline void __folio_set_dropbehind(struct folio *folio)` */
+  __folio_set_dropbehind(folio: $Ptr<"folio">): void {
+    this.__set_bit($Pageflags.PG_dropbehind, folio);
+  }
+
+  /** `static inline bool folio_test_mlocked(const struct folio *folio)` */
+  folio_test_mlocked(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_mlocked, folio);
+  }
+
+  /** `static inline void folio_set_mlocked(struct folio *folio)` */
+  folio_set_mlocked(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_mlocked, folio);
+  }
+
+  /** `static inline void folio_clear_mlocked(struct folio *folio)` */
+  folio_clear_mlocked(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_mlocked, folio);
+  }
+
+  /** `static inline void __folio_clear_mlocked(struct folio *folio)` */
+  __folio_clear_mlocked(folio: $Ptr<"folio">): void {
+    this.__clear_bit($Pageflags.PG_mlocked, folio);
+  }
+
+  /** `static inline bool folio_test_set_mlocked(struct folio *folio)` */
+  folio_test_set_mlocked(folio: $Ptr<"folio">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_mlocked, folio);
+  }
+
+  /** `static inline bool folio_test_clear_mlocked(struct folio *folio)` */
+  folio_test_clear_mlocked(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_mlocked, folio);
+  }
+
+  /** `static inline bool folio_test_young(const struct folio *folio)` */
+  folio_test_young(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_young, folio);
+  }
+
+  /** `static inline void folio_set_young(struct folio *folio)` */
+  folio_set_young(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_young, folio);
+  }
+
+  /** `static inline bool folio_test_clear_young(struct folio *folio)` */
+  folio_test_clear_young(folio: $Ptr<"folio">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_young, folio);
+  }
+
+  /** `static inline bool folio_test_idle(const struct folio *folio)` */
+  folio_test_idle(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_idle, folio);
+  }
+
+  /** `static inline void folio_set_idle(struct folio *folio)` */
+  folio_set_idle(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_idle, folio);
+  }
+
+  /** `static inline void folio_clear_idle(struct folio *folio)` */
+  folio_clear_idle(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_idle, folio);
+  }
+
+  /** `static inline bool folio_test_has_hwpoisoned(const struct folio *folio)` */
+  folio_test_has_hwpoisoned(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_has_hwpoisoned, folio);
+  }
+
+  /** `static inline void folio_set_has_hwpoisoned(struct folio *folio)` */
+  folio_set_has_hwpoisoned(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_has_hwpoisoned, folio);
+  }
+
+  /** `static inline void folio_clear_has_hwpoisoned(struct folio *folio)` */
+  folio_clear_has_hwpoisoned(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_has_hwpoisoned, folio);
+  }
+
+  /** `static inline bool folio_test_large_rmappable(const struct folio *folio)` */
+  folio_test_large_rmappable(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_large_rmappable, folio);
+  }
+
+  /** `static inline void folio_set_large_rmappable(struct folio *folio)` */
+  folio_set_large_rmappable(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_large_rmappable, folio);
+  }
+
+  /** `static inline void folio_clear_large_rmappable(struct folio *folio)` */
+  folio_clear_large_rmappable(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_large_rmappable, folio);
+  }
+
+  /** `static inline bool folio_test_partially_mapped(const struct folio *folio)` */
+  folio_test_partially_mapped(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_partially_mapped, folio);
+  }
+
+  /** `static inline void folio_set_partially_mapped(struct folio *folio)` */
+  folio_set_partially_mapped(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_partially_mapped, folio);
+  }
+
+  /** `static inline void folio_clear_partially_mapped(struct folio *folio)` */
+  folio_clear_partially_mapped(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_partially_mapped, folio);
+  }
+
+  /** `static inline bool folio_test_uptodate(const struct folio *folio)` */
+  folio_test_uptodate(folio: $Ptr<"folio">): boolean {
+    return this.test_bit($Pageflags.PG_uptodate, folio);
+  }
+
+  /** `static inline void folio_clear_uptodate(struct folio *folio)` */
+  folio_clear_uptodate(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_uptodate, folio);
+  }
+
+  /** `static inline void folio_set_swapcache(struct folio *folio)` */
+  folio_set_swapcache(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_owner_priv_1, folio);
+  }
+
+  /** `static inline void folio_clear_swapcache(struct folio *folio)` */
+  folio_clear_swapcache(folio: $Ptr<"folio">): void {
+    this.clear_bit($Pageflags.PG_owner_priv_1, folio);
+  }
+
+  /**
+   * `static inline void folio_mark_uptodate(struct folio *folio)`
+   *
+   * Say that a folio's content is valid
+   *
+   * What was written into it is seen by everybody who sees the flag.
+   *
+   * @param folio the folio
+   */
+  folio_mark_uptodate(folio: $Ptr<"folio">): void {
+    this.set_bit($Pageflags.PG_uptodate, folio);
+  }
+
+  /**
+   * `static inline bool folio_test_swapcache(const struct folio *folio)`
+   *
+   * Whether a folio has an entry of swap
+   *
+   * @param folio the folio
+   */
+  folio_test_swapcache(folio: $Ptr<"folio">): boolean {
+    return this.folio_test_swapbacked(folio) && this.test_bit($Pageflags.PG_owner_priv_1, folio);
+  }
+
+  /**
+   * `static inline bool folio_test_private(const struct folio *folio)`
+   *
+   * Whether a folio has private data
+   *
+   * @param folio the folio
+   */
+  folio_test_private(folio: $Ptr<"folio">): boolean {
+    return this.$folio.private$lo(folio) !== 0 || this.$folio.private$hi(folio) !== 0;
+  }
+
+  /**
+   * `static inline void folio_set_private(struct folio *folio)`
+   *
+   * Say that a folio has private data
+   *
+   * @param _folio the folio, whose private says so already
+   */
+  folio_set_private(_folio: $Ptr<"folio">): void {}
+
+  /**
+   * `static inline void folio_clear_private(struct folio *folio)`
+   *
+   * Say that a folio has no private data any more
+   *
+   * @param _folio the folio, whose private says so already
+   */
+  folio_clear_private(_folio: $Ptr<"folio">): void {}
+
+  /**
+   * `static inline bool folio_test_anon(const struct folio *folio)`
+   *
+   * Whether a folio is anonymous memory
+   *
+   * @param folio the folio
+   */
+  folio_test_anon(folio: $Ptr<"folio">): boolean {
+    return (this.$folio.mapping$lo(folio) & 1) !== 0;
+  }
+
+  /**
+   * `static inline bool folio_test_ksm(const struct folio *folio)`
+   *
+   * Whether KSM has merged a folio
+   *
+   * @param folio the folio
+   */
+  folio_test_ksm(folio: $Ptr<"folio">): boolean {
+    return (this.$folio.mapping$lo(folio) & 3) === $FolioMapping.FOLIO_MAPPING_KSM;
+  }
+
+  /**
+   * `static inline bool folio_trylock(struct folio *folio)`
+   *
+   * Lock a folio unless somebody has
+   *
+   * @param folio the folio
+   * @returns whether it is locked by this call.
+   */
+  folio_trylock(folio: $Ptr<"folio">): boolean {
+    return !this.folio_test_set_locked(folio);
+  }
+
+  /** `static inline bool PageLocked(const struct page *page)` */
+  PageLocked(page: $Ptr<"page">): boolean {
+    const folio = this.page_folio(page);
+    return folio !== $NULL && this.folio_test_locked(folio);
+  }
+
+  /** `static inline bool PageUptodate(const struct page *page)` */
+  PageUptodate(page: $Ptr<"page">): boolean {
+    const folio = this.page_folio(page);
+    return folio !== $NULL && this.folio_test_uptodate(folio);
+  }
+
+  /** `static inline bool PageDirty(const struct page *page)` */
+  PageDirty(page: $Ptr<"page">): boolean {
+    const folio = this.page_folio(page);
+    return folio !== $NULL && this.folio_test_dirty(folio);
+  }
+
+  /** `static inline bool PageLRU(const struct page *page)` */
+  PageLRU(page: $Ptr<"page">): boolean {
+    const folio = this.page_folio(page);
+    return folio !== $NULL && this.folio_test_lru(folio);
+  }
+
+  /** `static inline bool PageWriteback(const struct page *page)` */
+  PageWriteback(page: $Ptr<"page">): boolean {
+    const folio = this.page_folio(page);
+    return folio !== $NULL && this.folio_test_writeback(folio);
+  }
+
+  /** `static inline bool PageWorkingset(const struct page *page)` */
+  PageWorkingset(page: $Ptr<"page">): boolean {
+    const folio = this.page_folio(page);
+    return folio !== $NULL && this.folio_test_workingset(folio);
+  }
+
+  /**
+   * `static inline int folio_ref_count(const struct folio *folio)`
+   *
+   * References to a folio
+   *
+   * @param folio the folio
+   */
+  folio_ref_count(folio: $Ptr<"folio">): number {
+    return this.atomic_read($pointer(folio + 48));
+  }
+
+  /**
+   * `static inline void folio_set_count(struct folio *folio, int v)`
+   *
+   * Write the count
+   *
+   * @param folio the folio
+   * @param v the count
+   */
+  folio_set_count(folio: $Ptr<"folio">, v: number): void {
+    this.atomic_set($pointer(folio + 48), v);
+  }
+
+  /**
+   * `static inline void folio_ref_add(struct folio *folio, int nr)`
+   *
+   * Take references
+   *
+   * @param folio the folio
+   * @param nr how many
+   */
+  folio_ref_add(folio: $Ptr<"folio">, nr: number): void {
+    this.atomic_add(nr, $pointer(folio + 48));
+  }
+
+  /**
+   * `static inline void folio_ref_sub(struct folio *folio, int nr)`
+   *
+   * Drop references
+   *
+   * @param folio the folio
+   * @param nr how many
+   */
+  folio_ref_sub(folio: $Ptr<"folio">, nr: number): void {
+    this.atomic_sub(nr, $pointer(folio + 48));
+  }
+
+  /**
+   * `static inline void folio_ref_inc(struct folio *folio)`
+   *
+   * Take a reference
+   *
+   * @param folio the folio
+   */
+  folio_ref_inc(folio: $Ptr<"folio">): void {
+    this.atomic_inc($pointer(folio + 48));
+  }
+
+  /**
+   * `static inline void folio_ref_dec(struct folio *folio)`
+   *
+   * Drop a reference
+   *
+   * @param folio the folio
+   */
+  folio_ref_dec(folio: $Ptr<"folio">): void {
+    this.atomic_dec($pointer(folio + 48));
+  }
+
+  /**
+   * `static inline bool folio_ref_sub_and_test(struct folio *folio, int nr)`
+   *
+   * Drop references
+   *
+   * @param folio the folio
+   * @param nr how many
+   * @returns whether none is left.
+   */
+  folio_ref_sub_and_test(folio: $Ptr<"folio">, nr: number): boolean {
+    return this.atomic_sub_and_test(nr, $pointer(folio + 48));
+  }
+
+  /**
+   * `static inline bool folio_ref_dec_and_test(struct folio *folio)`
+   *
+   * Drop a reference
+   *
+   * @param folio the folio
+   * @returns whether it was the last one.
+   */
+  folio_ref_dec_and_test(folio: $Ptr<"folio">): boolean {
+    return this.atomic_dec_and_test($pointer(folio + 48));
+  }
+
+  /**
+   * `static inline bool folio_ref_add_unless(struct folio *folio, int nr, int u)`
+   *
+   * Take references unless the count is @u
+   *
+   * @param folio the folio
+   * @param nr how many
+   * @param u that count
+   * @returns whether they were taken.
+   */
+  folio_ref_add_unless(folio: $Ptr<"folio">, nr: number, u: number): boolean {
+    return this.atomic_add_unless($pointer(folio + 48), nr, u);
+  }
+
+  /**
+   * `static inline bool folio_ref_freeze(struct folio *folio, int count)`
+   *
+   * Make the count 0 if it is @count
+   *
+   * @param folio the folio
+   * @param count that count
+   * @returns whether it was.
+   */
+  folio_ref_freeze(folio: $Ptr<"folio">, count: number): boolean {
+    return this.atomic_cmpxchg($pointer(folio + 48), count, 0) === count;
+  }
+
+  /**
+   * `static inline void folio_ref_unfreeze(struct folio *folio, int count)`
+   *
+   * Give a frozen folio its count
+   *
+   * @param folio a folio whose count is 0
+   * @param count the count, not 0
+   */
+  folio_ref_unfreeze(folio: $Ptr<"folio">, count: number): void {
+    this.atomic_set($pointer(folio + 48), count);
+  }
+
+  /**
+   * `static inline bool folio_try_get(struct folio *folio)`
+   *
+   * Take a reference unless there is none
+   *
+   * @param folio what was a folio when its address was read
+   * @returns whether it was taken.
+   */
+  folio_try_get(folio: $Ptr<"folio">): boolean {
+    return this.folio_ref_add_unless(folio, 1, 0);
+  }
+
+  /**
+   * `static inline void folio_get(struct folio *folio)`
+   *
+   * Take a reference
+   *
+   * @param folio a folio that the caller has a reference to
+   */
+  folio_get(folio: $Ptr<"folio">): void {
+    this.folio_ref_inc(folio);
+  }
+
+  /**
+   * `static inline bool folio_put_testzero(struct folio *folio)`
+   *
+   * Drop a reference
+   *
+   * @param folio the folio
+   * @returns whether it was the last one.
+   */
+  folio_put_testzero(folio: $Ptr<"folio">): boolean {
+    return this.folio_ref_dec_and_test(folio);
+  }
+
+  /**
+   * `static inline int page_count(const struct page *page)`
+   *
+   * References to what a page belongs to
+   *
+   * @param page any page
+   */
+  page_count(page: $Ptr<"page">): number {
+    const folio = this.page_folio(page);
+    const bump = this.page_bump(page);
+    if (folio !== $NULL) {
+      return this.folio_ref_count(folio);
+    }
+    return bump !== $NULL ? this.bump_ref_count(bump) : this.page_ref_count(page);
+  }
+
+  /**
+   * `static inline void get_page(struct page *page)`
+   *
+   * Take a reference to what a page belongs to
+   *
+   * @param page a page of something that the caller has a reference to
+   */
+  get_page(page: $Ptr<"page">): void {
+    const folio = this.page_folio(page);
+    const bump = this.page_bump(page);
+    if (folio !== $NULL) {
+      this.folio_get(folio);
+    } else if (bump !== $NULL) {
+      this.bump_get(bump);
+    } else {
+      this.page_ref_inc(page);
+    }
+  }
+
+  /**
+   * `static inline bool get_page_unless_zero(struct page *page)`
+   *
+   * Take a reference to what a page belongs to unless there is none
+   *
+   * @param page any page
+   * @returns whether it was taken.
+   */
+  get_page_unless_zero(page: $Ptr<"page">): boolean {
+    const folio = this.page_folio(page);
+    const bump = this.page_bump(page);
+    if (folio !== $NULL) {
+      return this.folio_try_get(folio);
+    }
+    if (bump !== $NULL) {
+      return this.atomic_add_unless($pointer(bump + 44), 1, 0);
+    }
+    return this.page_ref_add_unless(page, 1, 0);
+  }
+
+  /**
+   * `static inline bool put_page_testzero(struct page *page)`
+   *
+   * Drop a reference to what a page belongs to
+   *
+   * @param page any page
+   * @returns whether it was the last one.
+   */
+  put_page_testzero(page: $Ptr<"page">): boolean {
+    const folio = this.page_folio(page);
+    const bump = this.page_bump(page);
+    if (folio !== $NULL) {
+      return this.folio_put_testzero(folio);
+    }
+    return bump !== $NULL ? this.bump_put_testzero(bump) : this.page_ref_dec_and_test(page);
+  }
+
+  /**
+   * `static inline int folio_entire_mapcount(const struct folio *folio)`
+   *
+   * Mappings of a large folio by one entry
+   *
+   * @param folio a large folio
+   */
+  folio_entire_mapcount(folio: $Ptr<"folio">): number {
+    if (this.$memory.checked && !this.folio_test_large(folio)) {
+      throw $bug(this.$memory, "VM_BUG_ON_FOLIO(!folio_test_large(folio))", folio);
+    }
+    return (this.atomic_read($pointer(folio + 88)) + 1) | 0;
+  }
+
+  /**
+   * `static inline int folio_large_mapcount(const struct folio *folio)`
+   *
+   * Mappings of a large folio's pages, all together
+   *
+   * @param folio a large folio
+   */
+  folio_large_mapcount(folio: $Ptr<"folio">): number {
+    if (this.$memory.checked && !this.folio_test_large(folio)) {
+      throw $bug(this.$memory, "VM_BUG_ON_FOLIO(!folio_test_large(folio))", folio);
+    }
+    return (this.atomic_read($pointer(folio + 80)) + 1) | 0;
+  }
+
+  /**
+   * `static inline int folio_nr_pages_mapped(const struct folio *folio)`
+   *
+   * How many pages of a large folio are mapped one by one
+   *
+   * @param folio a large folio
+   */
+  folio_nr_pages_mapped(folio: $Ptr<"folio">): number {
+    if (this.$memory.checked && !this.folio_test_large(folio)) {
+      throw $bug(this.$memory, "VM_BUG_ON_FOLIO(!folio_test_large(folio))", folio);
+    }
+    return this.atomic_read($pointer(folio + 84)) & 0x7fffff;
+  }
+
+  /**
+   * `static inline int folio_mapcount(const struct folio *folio)`
+   *
+   * Mappings of a folio's pages, all together
+   *
+   * @param folio the folio
+   */
+  folio_mapcount(folio: $Ptr<"folio">): number {
+    return (
+      (this.folio_test_large(folio) ? this.folio_large_mapcount(folio) : this.atomic_read($pointer(folio + 52)) + 1) | 0
+    );
+  }
+
+  /**
+   * `static inline bool folio_mapped(const struct folio *folio)`
+   *
+   * Whether any page of a folio is mapped
+   *
+   * @param folio the folio
+   */
+  folio_mapped(folio: $Ptr<"folio">): boolean {
+    return this.folio_mapcount(folio) >= 1;
+  }
+
+  /**
+   * `static inline int folio_average_page_mapcount(const struct folio *folio)`
+   *
+   * Mappings of a page of a folio, on average and rounded
+   *
+   * @param folio the folio
+   */
+  folio_average_page_mapcount(folio: $Ptr<"folio">): number {
+    let mapcount = 0;
+    if (!this.folio_test_large(folio)) {
+      return (this.atomic_read($pointer(folio + 52)) + 1) | 0;
+    }
+    mapcount = this.folio_large_mapcount(folio);
+    if (mapcount <= 0) {
+      return 0;
+    }
+    const entire = this.folio_entire_mapcount(folio);
+    if (mapcount <= entire) {
+      return entire;
+    }
+    mapcount = (mapcount - entire) | 0;
+    // Round to the closest integer, but say at least 1.
+    const avg = ((mapcount + ((1 << this.folio_order(folio)) >>> 1)) >>> this.folio_order(folio)) | 0;
+    return (((avg + entire) | 0) > 1 ? avg + entire : 1) | 0;
+  }
+
+  /**
+   * `static inline int folio_precise_page_mapcount(const struct folio *folio, const struct page *page)`
+   *
+   * Mappings of one page of a folio
+   *
+   * @param folio the folio
+   * @param page one of its pages
+   */
+  folio_precise_page_mapcount(folio: $Ptr<"folio">, page: $Ptr<"page">): number {
+    if (!this.folio_test_large(folio)) {
+      return (this.atomic_read($pointer(folio + 52)) + 1) | 0;
+    }
+    return (this.page_own_mapcount(page) + this.folio_entire_mapcount(folio)) | 0;
+  }
+
+  /**
+   * `static inline int page_mapcount(const struct page *page)`
+   *
+   * Mappings of a page, those of the whole of its folio included
+   *
+   * @param page any page
+   * @returns 0 for a page that cannot be mapped.
+   */
+  page_mapcount(page: $Ptr<"page">): number {
+    const folio = this.page_folio(page);
+    if (folio !== $NULL) {
+      return this.folio_precise_page_mapcount(folio, page);
+    }
+    return this.page_has_type(page) ? 0 : this.page_own_mapcount(page);
+  }
+
+  /**
+   * `static inline bool page_mapped(const struct page *page)`
+   *
+   * Whether any page of the folio of a page is mapped
+   *
+   * @param page any page
+   * @returns false for a page of no folio.
+   */
+  page_mapped(page: $Ptr<"page">): boolean {
+    const folio = this.page_folio(page);
+    return folio !== $NULL && this.folio_mapped(folio);
+  }
+
+  /**
+   * `static inline int folio_pincount(const struct folio *folio)`
+   *
+   * Pins of a large folio
+   *
+   * @param folio a large folio
+   */
+  folio_pincount(folio: $Ptr<"folio">): number {
+    return this.atomic_read($pointer(folio + 56));
+  }
+
+  /**
+   * `static inline bool folio_maybe_dma_pinned(const struct folio *folio)`
+   *
+   * Whether a device may be writing into a folio
+   *
+   * @param folio the folio
+   */
+  folio_maybe_dma_pinned(folio: $Ptr<"folio">): boolean {
+    if (this.folio_test_large(folio)) {
+      return this.folio_pincount(folio) > 0;
+    }
+    return this.folio_ref_count(folio) >>> 0 >= 0x400;
+  }
+
+  /**
+   * `static inline int folio_expected_ref_count(const struct folio *folio)`
+   *
+   * References that a folio's uses explain
+   *
+   * @param folio the folio
+   */
+  folio_expected_ref_count(folio: $Ptr<"folio">): number {
+    const order = this.folio_order(folio);
+    let count = 0;
+    // One for each page from the swap cache, or from the page cache, and one for private data.
+    if (this.folio_test_swapcache(folio)) {
+      count = (count + (1 << order)) | 0;
+    }
+    if (!this.folio_test_anon(folio)) {
+      if (this.$folio.mapping$lo(folio) !== 0 || this.$folio.mapping$hi(folio) !== 0) {
+        count = (count + (1 << order)) | 0;
+      }
+      if (this.folio_test_private(folio)) {
+        count = (count + 1) | 0;
+      }
+    }
+    // One for each entry of a page table.
+    return (count + this.folio_mapcount(folio)) | 0;
+  }
+
+  /**
+   * `static inline bool page_pool_page_is_pp(const struct page *page)`
+   *
+   * Whether a page_pool has a page
+   *
+   * @param page any page
+   */
+  page_pool_page_is_pp(page: $Ptr<"page">): boolean {
+    return this.page_memdesc_tag(page) === $MemdescType.MEMDESC_BUMP;
+  }
+
+  /**
+   * `static inline void *page_pool_get_pp(const struct page *page)`
+   *
+   * The pool of a page
+   *
+   * @param page a page of a bump
+   */
+  page_pool_get_pp(page: $Ptr<"page">): $Ptr {
+    return this.$bump.pp$ptr(this.page_bump(page));
+  }
+
+  /**
+   * `static inline void page_pool_set_pp(struct page *page, void *pool)`
+   *
+   * Say which pool a page belongs to
+   *
+   * @param page a page of a bump
+   * @param pool the pool, or NULL
+   */
+  page_pool_set_pp(page: $Ptr<"page">, pool: $Ptr): void {
+    this.$bump.pp$ptr$set(this.page_bump(page), $pointer(pool));
+  }
+
+  /**
+   * `static inline dma_addr_t page_pool_get_dma_addr(const struct page *page)`
+   *
+   * Address of a page as the device sees it
+   *
+   * @param page a page of a bump
+   */
+  page_pool_get_dma_addr(page: $Ptr<"page">): bigint {
+    return this.$bump.dma_addr(this.page_bump(page));
+  }
+
+  /**
+   * `static inline bool page_pool_set_dma_addr(struct page *page, dma_addr_t addr)`
+   *
+   * Write the address of a page as the device sees it
+   *
+   * @param page a page of a bump
+   * @param addr the address
+   * @returns false: every address fits.
+   */
+  page_pool_set_dma_addr(page: $Ptr<"page">, addr: bigint): boolean {
+    this.$bump.dma_addr$set(this.page_bump(page), addr);
+    return false;
+  }
+
+  /**
+   * `static inline unsigned int page_pool_get_dma_index(const struct page *page)`
+   *
+   * Index of a page in the pool's table of DMA mappings
+   *
+   * @param page a page of a bump
+   * @returns 0 when it has none.
+   */
+  page_pool_get_dma_index(page: $Ptr<"page">): number {
+    return this.$bump.dma_index(this.page_bump(page));
+  }
+
+  /**
+   * `static inline void page_pool_set_dma_index(struct page *page, unsigned int id)`
+   *
+   * Write the index of a page
+   *
+   * @param page a page of a bump
+   * @param id the index, or 0
+   */
+  page_pool_set_dma_index(page: $Ptr<"page">, id: number): void {
+    this.$bump.dma_index$set(this.page_bump(page), id);
+  }
+
+  /**
+   * `static inline long page_pool_ref_count(const struct page *page)`
+   *
+   * Users of a page's fragments
+   *
+   * @param page a page of a bump
+   */
+  page_pool_ref_count(page: $Ptr<"page">): bigint {
+    return $joinSigned(this.atomic_long_read$halves($pointer(this.page_bump(page) + 16)), this.$high);
+  }
+
+  /**
+   * `static inline void page_pool_fragment_page(struct page *page, long nr)`
+   *
+   * Write the number of users
+   *
+   * @param page a page of a bump
+   * @param nr the number
+   */
+  page_pool_fragment_page(page: $Ptr<"page">, nr: bigint): void {
+    this.atomic_long_set$halves($pointer(this.page_bump(page) + 16), $lo(nr), $hi(nr));
+  }
+
+  /**
+   * `static inline void page_pool_ref_page(struct page *page)`
+   *
+   * Count one user more
+   *
+   * @param page a page of a bump
+   */
+  page_pool_ref_page(page: $Ptr<"page">): void {
+    this.atomic_long_inc($pointer(this.page_bump(page) + 16));
+  }
+
+  /**
+   * `static inline long page_pool_unref_page(struct page *page, long nr)`
+   *
+   * Count users less
+   *
+   * @param page a page of a bump
+   * @param nr how many
+   * @returns how many are left. The count of memory without users is 1, for the next use.
+   */
+  page_pool_unref_page(page: $Ptr<"page">, nr: bigint): bigint {
+    return $joinSigned(this.page_pool_unref_page$halves(page, $lo(nr), $hi(nr)), this.$high);
+  }
+
+  /**
+   * `page_pool_unref_page` with a number for each half of a 64-bit integer; that of the result's high half is `$high`.
+   */
+  private page_pool_unref_page$halves(page: $Ptr<"page">, nr$lo: number, nr$hi: number): number {
+    const pp_ref_count: $Ptr<"atomic64_t"> = $pointer(this.page_bump(page) + 16);
+    // The last users: nobody else sees the page, so its count can be made the next one's without an atomic operation.
+    if (this.atomic_long_read$halves(pp_ref_count) >>> 0 === nr$lo >>> 0 && this.$high >>> 0 === nr$hi >>> 0) {
+      this.atomic_long_set$halves(pp_ref_count, 1, 0);
+      this.$high = 0;
+      return 0;
+    }
+    const ret$lo = this.atomic_long_sub_return$halves(nr$lo, nr$hi, pp_ref_count);
+    const ret$hi = this.$high;
+    const __ret_warn_on = $belowSigned(ret$lo, ret$hi, 0, 0);
+    if (this.$memory.checked && __ret_warn_on) {
+      $warn(this.$memory, "WARN_ON(ret < 0)");
+    }
+    // Others gave theirs back in between.
+    if (ret$lo >>> 0 === 0 && ret$hi >>> 0 === 0) {
+      this.atomic_long_set$halves(pp_ref_count, 1, 0);
+    }
+    this.$high = ret$hi;
+    return ret$lo;
+  }
+
+  /**
+   * `static inline bool page_pool_is_last_ref(struct page *page)`
+   *
+   * Count one user less
+   *
+   * @param page a page of a bump
+   * @returns whether none is left.
+   */
+  page_pool_is_last_ref(page: $Ptr<"page">): boolean {
+    return this.page_pool_unref_page$halves(page, 1, 0) >>> 0 === 0 && this.$high >>> 0 === 0;
+  }
+
+  /**
+   * `static inline struct slab *slab_init(struct slab *slab, struct page *page, struct kmem_cache *s, unsigned int order)`
+   *
+   * Write the descriptor of a slab
+   *
+   * @param slab memory for it, 16-byte aligned
+   * @param page first of ``1 << order`` unused pages
+   * @param s the cache
+   * @param order order of the allocation
+   * @returns @slab.
+   */
+  slab_init(slab: $Ptr<"slab">, page: $Ptr<"page">, s: $Ptr<"kmem_cache">, order: number): $Ptr<"slab"> {
+    const high$ = (this.page_to_nid(page) << 22) | (this.page_zonenum(page) << 19) | (order >>> 20);
+    this.$slab.flags$lo$set(slab, order << 12);
+    this.$slab.flags$hi$set(slab, high$);
+    this.$slab.slab_cache$ptr$set(slab, s);
+    this.$slab.slab_list$next$ptr$set(slab, $NULL);
+    this.$slab.slab_list$prev$ptr$set(slab, $NULL);
+    this.$slab.freelist$ptr$set(slab, $NULL);
+    this.$slab.counters$lo$set(slab, 0);
+    this.$slab.counters$hi$set(slab, 0);
+    this.$slab.obj_exts$lo$set(slab, 0);
+    this.$slab.obj_exts$hi$set(slab, 0);
+    const word$2 = (page - this.$externs.vmemmap) / 32;
+    this.$slab.pfn$lo$set(slab, word$2);
+    this.$slab.pfn$hi$set(slab, Math.floor(word$2 / 0x100000000));
+    return slab;
+  }
+
+  /**
+   * `static inline void page_set_slab(struct page *page, struct slab *slab)`
+   *
+   * Make a page refer to a slab
+   *
+   * @param page an unused page of the slab
+   * @param slab the slab
+   */
+  page_set_slab(page: $Ptr<"page">, slab: $Ptr<"slab">): void {
+    this.page_set_memdesc(page, slab, $MemdescType.MEMDESC_SLAB);
+  }
+
+  /**
+   * `static inline struct page *virt_to_page(const void *kaddr)`
+   *
+   * The page of an address
+   *
+   * @param kaddr an address at which memory is mapped
+   */
+  virt_to_page(kaddr: $Ptr): $Ptr<"page"> {
+    const word$ = this.$externs.page_offset_base;
+    const word$2 = this.$memory.lowOf(kaddr);
+    const word$3 = $lo(word$);
+    const word$4 = $subtractHigh(word$2, this.$memory.highOf(kaddr), word$3, $hi(word$));
+    return $pointer(this.$externs.vmemmap + $index(((word$2 - word$3) >>> 12) | (word$4 << 20), word$4 >>> 12) * 32);
+  }
+
+  /**
+   * `static inline void *page_address(const struct page *page)`
+   *
+   * The memory of a page
+   *
+   * @param page any page
+   */
+  page_address(page: $Ptr<"page">): $Ptr {
+    const word$ = (page - this.$externs.vmemmap) / 32;
+    const word$2 = this.$externs.page_offset_base;
+    const word$3 = word$ << 12;
+    const word$4 = $lo(word$2);
+    return this.$memory.position(
+      (word$3 + word$4) >>> 0,
+      $addHigh(word$3, (Math.floor(word$ / 0x100000000) << 12) | (word$ >>> 20), word$4, $hi(word$2)),
+    );
+  }
+
+  /**
+   * `static inline phys_addr_t page_to_phys(const struct page *page)`
+   *
+   * Physical address of a page
+   *
+   * @param page any page
+   */
+  page_to_phys(page: $Ptr<"page">): bigint {
+    const word$ = (page - this.$externs.vmemmap) / 32;
+    return $join(word$ << 12, (Math.floor(word$ / 0x100000000) << 12) | (word$ >>> 20));
+  }
+
+  /**
+   * `static inline struct page *phys_to_page(phys_addr_t phys)`
+   *
+   * The page of a physical address
+   *
+   * @param phys the address
+   */
+  phys_to_page(phys: bigint): $Ptr<"page"> {
+    const phys$hi = $hi(phys);
+    return $pointer(this.$externs.vmemmap + $index(($lo(phys) >>> 12) | (phys$hi << 20), phys$hi >>> 12) * 32);
+  }
+
+  /**
+   * `static inline struct page *virt_to_head_page(const void *x)`
+   *
+   * First page of the allocation that an address lies in
+   *
+   * @param x an address at which memory is mapped
+   */
+  virt_to_head_page(x: $Ptr): $Ptr<"page"> {
+    return this.compound_head(this.virt_to_page(x));
+  }
+
+  /**
+   * `static inline struct folio *virt_to_folio(const void *x)`
+   *
+   * The folio that an address lies in
+   *
+   * @param x an address at which memory is mapped
+   */
+  virt_to_folio(x: $Ptr): $Ptr<"folio"> {
+    return this.page_folio(this.virt_to_page(x));
+  }
+
+  /**
+   * `static inline struct slab *virt_to_slab(const void *addr)`
+   *
+   * The slab that an address lies in
+   *
+   * @param addr an address at which memory is mapped
+   * @returns NULL for memory of another type.
+   */
+  virt_to_slab(addr: $Ptr): $Ptr<"slab"> {
+    return this.page_slab(this.virt_to_page(addr));
+  }
+
+  /**
+   * `static inline void *folio_address(const struct folio *folio)`
+   *
+   * The memory of a folio
+   *
+   * @param folio the folio
+   */
+  folio_address(folio: $Ptr<"folio">): $Ptr {
+    return this.page_address(this.folio_page(folio, 0));
+  }
+
+  /**
+   * `static inline void *slab_address(const struct slab *slab)`
+   *
+   * The memory of a slab
+   *
+   * @param slab the slab
+   */
+  slab_address(slab: $Ptr<"slab">): $Ptr {
+    return this.page_address(this.slab_page(slab));
+  }
+
+  /**
+   * `static inline unsigned long freelist_ptr_encode(const struct kmem_cache *s, void *ptr, unsigned long ptr_addr)`
+   *
+   * What a free object stores for the address of the next one
+   *
+   * @param s the cache
+   * @param ptr the next one, or NULL
+   * @param ptr_addr address at which it is stored
+   */
+  freelist_ptr_encode(s: $Ptr<"kmem_cache">, ptr: $Ptr, ptr_addr: bigint): bigint {
+    return $join(this.freelist_ptr_encode$halves(s, ptr, $lo(ptr_addr), $hi(ptr_addr)), this.$high);
+  }
+
+  /**
+   * `freelist_ptr_encode` with a number for each half of a 64-bit integer; that of the result's high half is `$high`.
+   */
+  private freelist_ptr_encode$halves(s: $Ptr<"kmem_cache">, ptr: $Ptr, ptr_addr$lo: number, ptr_addr$hi: number): number {
+    this.$high = this.$memory.highOf(ptr) ^ this.$kmem_cache.random$hi(s) ^ $swap32(ptr_addr$lo);
+    return this.$memory.lowOf(ptr) ^ this.$kmem_cache.random$lo(s) ^ $swap32(ptr_addr$hi);
+  }
+
+  /**
+   * `static inline void *freelist_ptr_decode(const struct kmem_cache *s, unsigned long ptr, unsigned long ptr_addr)`
+   *
+   * The address that a free object stores
+   *
+   * @param s the cache
+   * @param ptr what is stored
+   * @param ptr_addr address at which it is stored
+   */
+  freelist_ptr_decode(s: $Ptr<"kmem_cache">, ptr: bigint, ptr_addr: bigint): $Ptr {
+    return this.freelist_ptr_decode$halves(s, $lo(ptr), $hi(ptr), $lo(ptr_addr), $hi(ptr_addr));
+  }
+
+  /** `freelist_ptr_decode` with a number for each half of a 64-bit integer. */
+  private freelist_ptr_decode$halves(s: $Ptr<"kmem_cache">, ptr$lo: number, ptr$hi: number, ptr_addr$lo: number, ptr_addr$hi: number): $Ptr {
+    return this.$memory.position(
+      ptr$lo ^ this.$kmem_cache.random$lo(s) ^ $swap32(ptr_addr$hi),
+      ptr$hi ^ this.$kmem_cache.random$hi(s) ^ $swap32(ptr_addr$lo),
+    );
+  }
+
+  /**
+   * `static inline void *get_freepointer(struct kmem_cache *s, void *object)`
+   *
+   * The free object after a free object
+   *
+   * @param s the cache
+   * @param object the object
+   * @returns NULL after the last one.
+   */
+  get_freepointer(s: $Ptr<"kmem_cache">, object: $Ptr): $Ptr {
+    const word$ = this.$memory.lowOf(object);
+    const word$2 = this.$kmem_cache.offset(s);
+    const ptr_addr$lo = (word$ + word$2) >>> 0;
+    const ptr_addr$hi = $addHigh(word$, this.$memory.highOf(object), word$2, 0);
+    const at$: $Ptr = this.$memory.position(ptr_addr$lo, ptr_addr$hi);
+    return this.freelist_ptr_decode$halves(
+      s,
+      this.$view.getUint32(at$, true),
+      this.$view.getUint32(at$ + 4, true),
+      ptr_addr$lo,
+      ptr_addr$hi,
+    );
+  }
+
+  /**
+   * `static inline void set_freepointer(struct kmem_cache *s, void *object, void *fp)`
+   *
+   * Link a free object to the next one
+   *
+   * @param s the cache
+   * @param object the object
+   * @param fp the next one, or NULL
+   */
+  set_freepointer(s: $Ptr<"kmem_cache">, object: $Ptr, fp: $Ptr): void {
+    const word$ = this.$memory.lowOf(object);
+    const word$2 = this.$kmem_cache.offset(s);
+    const freeptr_addr$lo = (word$ + word$2) >>> 0;
+    const freeptr_addr$hi = $addHigh(word$, this.$memory.highOf(object), word$2, 0);
+    if (object === fp) {
+      throw $bug(this.$memory, "BUG_ON(object == fp)");
+    }
+    const low$ = this.freelist_ptr_encode$halves(s, fp, freeptr_addr$lo, freeptr_addr$hi);
+    const high$ = this.$high;
+    const at$: $Ptr = this.$memory.position(freeptr_addr$lo, freeptr_addr$hi);
+    this.$view.setUint32(at$, low$, true);
+    this.$view.setUint32(at$ + 4, high$, true);
+  }
+
+  /**
+   * `static inline unsigned int order_objects(unsigned int order, unsigned int size)`
+   *
+   * Objects that fit into a slab
+   *
+   * @param order order of the slab
+   * @param size bytes from one object to the next
+   */
+  order_objects(order: number, size: number): number {
+    return $divideUint32((0x1000 << order) >>> 0, size);
+  }
+
+  /**
+   * `static inline unsigned int oo_make(unsigned int order, unsigned int size)`
+   *
+   * The word that holds an order and the objects that fit
+   *
+   * @param order order of a slab
+   * @param size bytes from one object to the next
+   */
+  oo_make(order: number, size: number): number {
+    return ((order << 16) + this.order_objects(order, size)) >>> 0;
+  }
+
+  /**
+   * `static inline unsigned int oo_order(unsigned int x)`
+   *
+   * The order in such a word
+   *
+   * @param x the word
+   */
+  oo_order(x: number): number {
+    return x >>> 16;
+  }
+
+  /**
+   * `static inline unsigned int oo_objects(unsigned int x)`
+   *
+   * The number of objects in such a word
+   *
+   * @param x the word
+   */
+  oo_objects(x: number): number {
+    return x & 0xffff;
+  }
+
+  /**
+   * `static inline struct kmem_cache *slab_cache(const struct slab *slab)`
+   *
+   * The cache of a slab
+   *
+   * @param slab the slab
+   */
+  slab_cache(slab: $Ptr<"slab">): $Ptr<"kmem_cache"> {
+    return this.$slab.slab_cache$ptr(slab);
+  }
+
+  /**
+   * `static inline unsigned long slab_size(const struct slab *slab)`
+   *
+   * Bytes of a slab
+   *
+   * @param slab the slab
+   */
+  slab_size(slab: $Ptr<"slab">): bigint {
+    const word$ = this.slab_order(slab);
+    return $join($shiftLeftLow(0x1000, 0, word$), $shiftLeftHigh(0x1000, 0, word$));
+  }
+
+  /**
+   * `static inline int slab_nid(const struct slab *slab)`
+   *
+   * Node of a slab
+   *
+   * @param slab the slab
+   */
+  slab_nid(slab: $Ptr<"slab">): number {
+    return this.$slab.flags$hi(slab) >>> 22;
+  }
+
+  /**
+   * `static inline unsigned int objs_per_slab(const struct kmem_cache *cache, const struct slab *slab)`
+   *
+   * Objects that a slab has
+   *
+   * @param _cache its cache
+   * @param slab the slab
+   */
+  objs_per_slab(_cache: $Ptr<"kmem_cache">, slab: $Ptr<"slab">): number {
+    return this.$slab.objects(slab);
+  }
+
+  /**
+   * `static inline unsigned int slab_inuse(const struct slab *slab)`
+   *
+   * Objects of a slab that are handed out
+   *
+   * @param slab the slab
+   */
+  slab_inuse(slab: $Ptr<"slab">): number {
+    return this.$slab.inuse(slab);
+  }
+
+  /**
+   * `static inline unsigned int slab_frozen(const struct slab *slab)`
+   *
+   * Whether a CPU has a slab, or its mark of being corrupt
+   *
+   * @param slab the slab
+   */
+  slab_frozen(slab: $Ptr<"slab">): number {
+    return this.$slab.frozen(slab);
+  }
+
+  /**
+   * `static inline void slab_set_inuse(struct slab *slab, unsigned int inuse)`
+   *
+   * Write how many objects are handed out
+   *
+   * @param slab the slab
+   * @param inuse the number
+   */
+  slab_set_inuse(slab: $Ptr<"slab">, inuse: number): void {
+    this.$slab.inuse$set(slab, inuse);
+  }
+
+  /**
+   * `static inline void slab_set_objects(struct slab *slab, unsigned int objects)`
+   *
+   * Write how many objects there are
+   *
+   * @param slab the slab
+   * @param objects the number
+   */
+  slab_set_objects(slab: $Ptr<"slab">, objects: number): void {
+    this.$slab.objects$set(slab, objects);
+  }
+
+  /**
+   * `static inline void slab_set_frozen(struct slab *slab, unsigned int frozen)`
+   *
+   * Write whether a CPU has a slab
+   *
+   * @param slab the slab
+   * @param frozen the number
+   */
+  slab_set_frozen(slab: $Ptr<"slab">, frozen: number): void {
+    this.$slab.frozen$set(slab, frozen);
+  }
+
+  /**
+   * `static inline unsigned long slab_counters(const struct slab *slab)`
+   *
+   * All counters of a slab in one word
+   *
+   * @param slab the slab
+   */
+  slab_counters(slab: $Ptr<"slab">): bigint {
+    return this.$slab.counters(slab);
+  }
+
+  /**
+   * `static inline void *slab_freelist(const struct slab *slab)`
+   *
+   * First free object of a slab
+   *
+   * @param slab the slab
+   * @returns NULL when it has none.
+   */
+  slab_freelist(slab: $Ptr<"slab">): $Ptr {
+    return this.$slab.freelist$ptr(slab);
+  }
+
+  /**
+   * `static inline bool __update_freelist_slow(struct slab *slab, void *freelist_old, unsigned long counters_old, void *freelist_new, unsigned long counters_new)`
+   *
+   * Change free list and counters together if nobody else did
+   *
+   * The kernel takes the slab's lock in here.
+   *
+   * @param slab the slab
+   * @param freelist_old the free list that was seen
+   * @param counters_old the counters that were seen
+   * @param freelist_new the new free list
+   * @param counters_new the new counters
+   * @returns whether they were as seen, and are the new ones now.
+   */
+  __update_freelist_slow(
+    slab: $Ptr<"slab">,
+    freelist_old: $Ptr,
+    counters_old: bigint,
+    freelist_new: $Ptr,
+    counters_new: bigint,
+  ): boolean {
+    if (
+      this.$slab.freelist$ptr(slab) !== freelist_old ||
+      this.$slab.counters$lo(slab) !== $lo(counters_old) ||
+      this.$slab.counters$hi(slab) !== $hi(counters_old)
+    ) {
+      return false;
+    }
+    this.$slab.freelist$ptr$set(slab, freelist_new);
+    this.$slab.counters$set(slab, counters_new);
+    return true;
+  }
+
+  /**
+   * `static inline bool slab_test_node_partial(const struct slab *slab)`
+   *
+   * Whether a slab is on its node's list of those with free objects
+   *
+   * @param slab the slab
+   */
+  slab_test_node_partial(slab: $Ptr<"slab">): boolean {
+    return this.test_bit($SlabFlags.SL_partial, slab);
+  }
+
+  /**
+   * `static inline void slab_set_node_partial(struct slab *slab)`
+   *
+   * Say that it is
+   *
+   * @param slab the slab
+   */
+  slab_set_node_partial(slab: $Ptr<"slab">): void {
+    this.set_bit($SlabFlags.SL_partial, slab);
+  }
+
+  /**
+   * `static inline void slab_clear_node_partial(struct slab *slab)`
+   *
+   * Say that it is not
+   *
+   * @param slab the slab
+   */
+  slab_clear_node_partial(slab: $Ptr<"slab">): void {
+    this.clear_bit($SlabFlags.SL_partial, slab);
+  }
+
+  /**
+   * `static inline bool slab_test_pfmemalloc(const struct slab *slab)`
+   *
+   * Whether a slab is memory of the reserves
+   *
+   * @param slab the slab
+   */
+  slab_test_pfmemalloc(slab: $Ptr<"slab">): boolean {
+    return this.test_bit($SlabFlags.SL_pfmemalloc, slab);
+  }
+
+  /**
+   * `static inline void slab_set_pfmemalloc(struct slab *slab)`
+   *
+   * Say that it is
+   *
+   * @param slab the slab
+   */
+  slab_set_pfmemalloc(slab: $Ptr<"slab">): void {
+    this.__set_bit($SlabFlags.SL_pfmemalloc, slab);
+  }
+
+  /**
+   * `static inline void slab_clear_pfmemalloc(struct slab *slab)`
+   *
+   * Say that it is not
+   *
+   * @param slab the slab
+   */
+  slab_clear_pfmemalloc(slab: $Ptr<"slab">): void {
+    this.__clear_bit($SlabFlags.SL_pfmemalloc, slab);
+  }
+
+  /**
+   * `static inline void *fixup_red_left(struct kmem_cache *s, void *p)`
+   *
+   * The object in a place for one
+   *
+   * The pad is 0 unless objects have red zones.
+   *
+   * @param s the cache
+   * @param p first byte of the place
+   */
+  fixup_red_left(s: $Ptr<"kmem_cache">, p: $Ptr): $Ptr {
+    return $pointer(p + this.$kmem_cache.red_left_pad(s));
+  }
+
+  /**
+   * `static inline void *nearest_obj(struct kmem_cache *cache, const struct slab *slab, void *x)`
+   *
+   * The object of a slab that an address lies in
+   *
+   * Behind the last object it is the last one.
+   *
+   * @param cache the cache
+   * @param slab its slab
+   * @param x an address in the slab
+   */
+  nearest_obj(cache: $Ptr<"kmem_cache">, slab: $Ptr<"slab">, x: $Ptr): $Ptr {
+    const word$ = x - this.slab_address(slab);
+    const word$2 = Math.floor(word$ / 0x100000000);
+    const word$3 = this.$kmem_cache.size(cache);
+    const object: $Ptr = $pointer(
+      x - $index($remainderSignedLow(word$, word$2, word$3, 0), $remainderSignedHigh(word$, word$2, word$3, 0)),
+    );
+    const last_object: $Ptr = $pointer(
+      this.slab_address(slab) + (((this.$slab.objects(slab) - 1) * this.$kmem_cache.size(cache)) >>> 0),
+    );
+    const result: $Ptr = object > last_object ? last_object : object;
+    return this.fixup_red_left(cache, result);
+  }
+
+  /**
+   * `static inline unsigned int obj_to_index(const struct kmem_cache *cache, const struct slab *slab, void *obj)`
+   *
+   * Which object of a slab an address lies in
+   *
+   * @param cache the cache
+   * @param slab its slab
+   * @param obj an address in an object of the slab
+   */
+  obj_to_index(cache: $Ptr<"kmem_cache">, slab: $Ptr<"slab">, obj: $Ptr): number {
+    return (
+      ($multiplyHigh(obj - this.slab_address(slab), 0, this.$kmem_cache.reciprocal_size$m(cache), 0) +
+        ((((obj - this.slab_address(slab)) >>> 0) -
+          $multiplyHigh(obj - this.slab_address(slab), 0, this.$kmem_cache.reciprocal_size$m(cache), 0)) >>>
+          this.$kmem_cache.reciprocal_size$sh1(cache))) >>>
+      this.$kmem_cache.reciprocal_size$sh2(cache)
+    );
   }
 }

@@ -33,6 +33,8 @@ export const BUDDY_LINK_WIDTH = 26;
 /** `((1U << BUDDY_LINK_WIDTH) - 1)` */
 export const BUDDY_LINK_END = 67108863;
 export const PAGE_SHIFT = 12;
+/** `(1UL << PAGE_SHIFT)` */
+export const PAGE_SIZE = 4096;
 export const PAGE_HAS_REFCOUNT = 0;
 export const PAGE_HAS_MAPCOUNT = 0;
 export const pageblock_order = 9;
@@ -42,10 +44,36 @@ export const MAX_PAGE_ORDER = 10;
 /** `(MAX_PAGE_ORDER + 1)` */
 export const NR_PAGE_ORDERS = 11;
 export const MAX_NR_ZONES = 5;
+export const BUMP_OVERLAYS_PAGE = 0;
+export const PAGE_HAS_FLAGS = 0;
 /** `((1UL << BUDDY_LINK_WIDTH) - 1)` */
 export const BUDDY_LINK_MASK = 67108863;
-export const BUMP_OVERLAYS_PAGE = 0;
 export const FOLIO_MAPPING_BITS = 2;
+export const SLAB_ORDER_SHIFT = 12;
+export const SLAB_ORDER_WIDTH = 4;
+/** `(1U << 10)` */
+export const GUP_PIN_COUNTING_BIAS = 1024;
+export const PP_DMA_INDEX_BITS = 32;
+export const PP_DMA_INDEX_SHIFT = 0;
+export const OO_SHIFT = 16;
+/** slab.objects has 15 bits */
+export const MAX_OBJS_PER_PAGE = 32767;
+/** in use without a descriptor; the rest of the word is enum memdesc_misc and more */
+export const MEMDESC_MISC = 0;
+/** free page; the rest of the word is its place in the free lists */
+export const MEMDESC_BUDDY = 1;
+/** folio of a file */
+export const MEMDESC_FILE = 2;
+/** folio of anonymous memory */
+export const MEMDESC_ANON = 3;
+/** memory of a slab cache */
+export const MEMDESC_SLAB = 5;
+/** memory of a page_pool */
+export const MEMDESC_BUMP = 6;
+/** page table */
+export const MEMDESC_PGTABLE = 8;
+/** memory of zsmalloc */
+export const MEMDESC_ZPDESC = 12;
 /** memory that stays where it is */
 export const MIGRATE_UNMOVABLE = 0;
 /** memory that can be moved */

@@ -17,6 +17,8 @@ export const MISC_ORDER_WIDTH = 6;
  */
 export const PAGE_FLAGS_KEPT = 0xfff8000000200000n;
 export const PAGE_SHIFT = 12;
+/** `(1UL << PAGE_SHIFT)` */
+export const PAGE_SIZE = 4096;
 export const PAGE_HAS_REFCOUNT = 1;
 export const PAGE_HAS_MAPCOUNT = 1;
 export const pageblock_order = 9;
@@ -26,8 +28,36 @@ export const MAX_PAGE_ORDER = 10;
 /** `(MAX_PAGE_ORDER + 1)` */
 export const NR_PAGE_ORDERS = 11;
 export const MAX_NR_ZONES = 5;
+export const PAGE_HAS_FLAGS = 1;
+/** In place of a block's order: the page is on a per-CPU list, where the list tells the order. Ours. */
+export const BUDDY_ORDER_PCP = 15;
 export const BUMP_OVERLAYS_PAGE = 0;
 export const FOLIO_MAPPING_BITS = 2;
+export const SLAB_ORDER_SHIFT = 12;
+export const SLAB_ORDER_WIDTH = 4;
+/** `(1U << 10)` */
+export const GUP_PIN_COUNTING_BIAS = 1024;
+export const PP_DMA_INDEX_BITS = 32;
+export const PP_DMA_INDEX_SHIFT = 0;
+export const OO_SHIFT = 16;
+/** slab.objects has 15 bits */
+export const MAX_OBJS_PER_PAGE = 32767;
+/** free page: the word is a list pointer; or 0 inside of a free block */
+export const MEMDESC_BUDDY = 0;
+/** in use without a descriptor; the rest of the word is enum memdesc_misc and more */
+export const MEMDESC_MISC = 1;
+/** folio of a file */
+export const MEMDESC_FILE = 2;
+/** folio of anonymous memory; KSM pages too, told by the mapping's low bits */
+export const MEMDESC_ANON = 3;
+/** memory of a slab cache */
+export const MEMDESC_SLAB = 5;
+/** memory of a page_pool */
+export const MEMDESC_BUMP = 6;
+/** page table */
+export const MEMDESC_PGTABLE = 14;
+/** memory of zsmalloc */
+export const MEMDESC_ZPDESC = 15;
 /** memory that stays where it is */
 export const MIGRATE_UNMOVABLE = 0;
 /** memory that can be moved */

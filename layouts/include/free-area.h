@@ -11,13 +11,16 @@
 #include "migratetype.h"
 #include "types.h"
 
+/* The head of a list of free pages. */
+#define free_list_head	list_head
+
 /**
  * struct free_area - free blocks of one order
  * @free_list: a list for each migrate type
  * @nr_free: blocks on all of the lists
  */
 struct free_area {
-	struct list_head free_list[MIGRATE_TYPES];
+	struct free_list_head free_list[MIGRATE_TYPES];
 	unsigned long nr_free;
 };
 

@@ -19,35 +19,29 @@ extern struct zone *node_zones;
 extern unsigned int nr_node_ids;
 
 /**
- * zone_spans_pfn - whether a page number lies between a zone's first and last
- * @zone: the zone; one without pages has none
- * @pfn: the number
- */
-static inline bool zone_spans_pfn(const struct zone *zone, unsigned int pfn)
-{
-	return pfn - (unsigned int)zone->zone_start_pfn < zone_spanned_pages(zone);
-}
-
-/**
- * zone_of_pfn - the zone of a page number among some zones
- * @zone: the first of them
- * @count: how many there are
- * @pfn: the number
- *
- * Return: the zone behind them when none has it.
- */
-static inline struct zone *zone_of_pfn(struct zone *zone, unsigned int count, unsigned int pfn)
-{
-	return count == 0 || zone_spans_pfn(zone, pfn) ? zone : zone_of_pfn(zone + 1, count - 1, pfn);
-}
-
-/**
  * page_zone - the zone of a page
- * @page: any page of a zone
+ * @page: any page
+ *
+ * Return: for a page of a hole, the zone before it, as boot counts holes (init_unavailable_range() of mm/mm_init.c).
  */
 static inline struct zone *page_zone(const struct page *page)
 {
-	return zone_of_pfn(node_zones, nr_node_ids * MAX_NR_ZONES - 1, (unsigned int)(page - vmemmap));
+	struct zone *zone, *before = node_zones, *end = node_zones + nr_node_ids * MAX_NR_ZONES;
+	unsigned int pfn = (unsigned int)(page - vmemmap), nearest = ~0U;
+
+	for (zone = node_zones; zone != end; zone++) {
+		unsigned int distance = pfn - (unsigned int)zone->zone_start_pfn;
+		unsigned int spanned = zone_spanned_pages(zone);
+
+		if (distance < spanned)
+			return zone;
+		/* Behind it; the distance of a zone that is behind the page wraps to a large number. */
+		if (spanned != 0 && distance < nearest) {
+			nearest = distance;
+			before = zone;
+		}
+	}
+	return before;
 }
 
 /**

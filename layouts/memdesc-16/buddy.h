@@ -20,6 +20,7 @@
 #include "kstruct.h"
 #include "memdesc-zone.h"
 #include "mmzone.h"
+#include "page-state.h"
 #include "page.h"
 
 /**

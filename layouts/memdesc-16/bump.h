@@ -12,6 +12,7 @@
 #define MEMDESC_16_BUMP_H
 
 #include "kstruct.h"
+#include "memdesc-word.h"
 #include "types.h"
 #include "page.h"
 
@@ -53,7 +54,7 @@ _Static_assert(sizeof(struct bump) % 16 == 0, "the low 4 bits of a descriptor's 
  */
 static inline struct bump *page_bump(const struct page *page)
 {
-	return page_memdesc_type(page) == MEMDESC_BUMP ? (struct bump *)page_memdesc_ptr(page) : NULL;
+	return page_memdesc_tag(page) == MEMDESC_BUMP ? (struct bump *)page_memdesc_ptr(page) : NULL;
 }
 
 /**

@@ -9,6 +9,7 @@
 #define MEMDESC_16_FOLIO_H
 
 #include "kstruct.h"
+#include "memdesc-word.h"
 #include "types.h"
 #include "page.h"
 
@@ -108,9 +109,9 @@ _Static_assert(sizeof(struct folio_large) % 16 == 0, "the low 4 bits of a descri
  */
 static inline struct folio *page_folio(const struct page *page)
 {
-	enum memdesc_type type = page_memdesc_type(page);
+	enum memdesc_type tag = page_memdesc_tag(page);
 
-	return type == MEMDESC_FILE || type == MEMDESC_ANON ? (struct folio *)page_memdesc_ptr(page) : NULL;
+	return tag == MEMDESC_FILE || tag == MEMDESC_ANON ? (struct folio *)page_memdesc_ptr(page) : NULL;
 }
 
 /**

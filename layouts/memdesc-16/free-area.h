@@ -11,13 +11,16 @@
 #include "migratetype.h"
 #include "page.h"
 
+/* The head of a list of free pages. */
+#define free_list_head	buddy_link
+
 /**
  * struct free_area - free blocks of one order
  * @free_list: a list for each migrate type; the order of a head is 0 and means nothing
  * @nr_free: blocks on all of the lists
  */
 struct free_area {
-	struct buddy_link free_list[MIGRATE_TYPES];
+	struct free_list_head free_list[MIGRATE_TYPES];
 	unsigned long nr_free;
 } __ours;	/* heads must be 16-byte aligned, for the links to them have the order in their low bits */
 

@@ -60,6 +60,8 @@ enum memdesc_type {
 
 #define MEMDESC_TYPE_BITS	4
 #define MEMDESC_TYPE_MASK	((1UL << MEMDESC_TYPE_BITS) - 1)
+/* Four numbers mean "free": 0, 4, 8 and 12. */
+#define memdesc_tag_is_buddy(tag)	(((tag) & 3) == MEMDESC_BUDDY)
 
 /**
  * enum memdesc_misc - subtype of a page in use without a descriptor, bits 4-10 of its word

@@ -9,6 +9,7 @@
 #define MEMDESC_16_PTDESC_H
 
 #include "kstruct.h"
+#include "memdesc-word.h"
 #include "types.h"
 #include "page.h"
 
@@ -76,7 +77,7 @@ _Static_assert(sizeof(struct ptdesc) == 64, "a separate struct ptdesc has 64 byt
  */
 static inline struct ptdesc *page_ptdesc(const struct page *page)
 {
-	return PageTable(page) ? (struct ptdesc *)page_memdesc_ptr(page) : NULL;
+	return page_memdesc_tag(page) == MEMDESC_PGTABLE ? (struct ptdesc *)page_memdesc_ptr(page) : NULL;
 }
 
 /**

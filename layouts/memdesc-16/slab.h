@@ -9,10 +9,16 @@
 #define MEMDESC_16_SLAB_H
 
 #include "kstruct.h"
+#include "memdesc-word.h"
 #include "types.h"
 #include "page.h"
 
 struct kmem_cache;
+
+#define SLAB_ORDER_SHIFT	12
+#define SLAB_ORDER_WIDTH	4
+
+#define slab_flags_word(slab)	((slab)->flags)
 
 /**
  * enum slab_flags - bit numbers in a slab's flags, as in mm/slub.c
@@ -43,7 +49,7 @@ enum slab_flags {
  * @pfn: number of its first page
  */
 struct slab {
-	unsigned long flags __flags(enum slab_flags) __bits(order, 12, 4) __zone_bits;
+	unsigned long flags __flags(enum slab_flags) __bits(order, SLAB_ORDER_SHIFT, SLAB_ORDER_WIDTH) __zone_bits;
 	struct kmem_cache *slab_cache;
 	union {
 		struct list_head slab_list __owner(slab);
@@ -76,7 +82,7 @@ _Static_assert(sizeof(struct slab) == 64, "a separate struct slab has 64 bytes")
  */
 static inline struct slab *page_slab(const struct page *page)
 {
-	return PageSlab(page) ? (struct slab *)page_memdesc_ptr(page) : NULL;
+	return page_memdesc_tag(page) == MEMDESC_SLAB ? (struct slab *)page_memdesc_ptr(page) : NULL;
 }
 
 /**
@@ -86,6 +92,15 @@ static inline struct slab *page_slab(const struct page *page)
 static inline struct page *slab_page(const struct slab *slab)
 {
 	return __pfn_to_page(slab->pfn);
+}
+
+/**
+ * slab_order - order of the allocation of a slab
+ * @slab: the slab
+ */
+static inline unsigned int slab_order(const struct slab *slab)
+{
+	return (unsigned int)(slab->flags >> SLAB_ORDER_SHIFT) & ((1U << SLAB_ORDER_WIDTH) - 1);
 }
 
 #endif

@@ -23,6 +23,7 @@
 #include "kstruct.h"
 #include "memdesc-zone.h"
 #include "mmzone.h"
+#include "page-state.h"
 #include "page.h"
 
 #define BUDDY_LINK_MASK		((1UL << BUDDY_LINK_WIDTH) - 1)
@@ -39,7 +40,7 @@
  */
 static inline unsigned int page_zonenum(const struct page *page)
 {
-	return page_memdesc_type(page) == MEMDESC_MISC ? page_misc_zone(page) : zone_idx(page_zone(page));
+	return page_memdesc_tag(page) == MEMDESC_MISC ? page_misc_zone(page) : zone_idx(page_zone(page));
 }
 
 /**
@@ -48,7 +49,7 @@ static inline unsigned int page_zonenum(const struct page *page)
  */
 static inline int page_to_nid(const struct page *page)
 {
-	return page_memdesc_type(page) == MEMDESC_MISC ? page_misc_nid(page) : zone_to_nid(page_zone(page));
+	return page_memdesc_tag(page) == MEMDESC_MISC ? page_misc_nid(page) : zone_to_nid(page_zone(page));
 }
 
 /**
@@ -112,26 +113,6 @@ static inline void buddy_set_prev(struct page *page, unsigned int prev)
 }
 
 /**
- * buddy_head_set_first - write the number of a list's first block
- * @head: the list
- * @first: the number
- */
-static inline void buddy_head_set_first(struct buddy_head *head, unsigned int first)
-{
-	head->first = first;
-}
-
-/**
- * buddy_head_set_last - write the number of a list's last block
- * @head: the list
- * @last: the number
- */
-static inline void buddy_head_set_last(struct buddy_head *head, unsigned int last)
-{
-	head->last = last;
-}
-
-/**
  * buddy_join - make two blocks of a list neighbours
  * @zone: the zone
  * @head: the list
@@ -140,8 +121,14 @@ static inline void buddy_head_set_last(struct buddy_head *head, unsigned int las
  */
 static inline void buddy_join(struct zone *zone, struct buddy_head *head, unsigned int prev, unsigned int next)
 {
-	prev == BUDDY_LINK_END ? buddy_head_set_first(head, next) : buddy_set_next(buddy_link_page(zone, prev), next);
-	next == BUDDY_LINK_END ? buddy_head_set_last(head, prev) : buddy_set_prev(buddy_link_page(zone, next), prev);
+	if (prev == BUDDY_LINK_END)
+		head->first = next;
+	else
+		buddy_set_next(buddy_link_page(zone, prev), next);
+	if (next == BUDDY_LINK_END)
+		head->last = prev;
+	else
+		buddy_set_prev(buddy_link_page(zone, next), prev);
 }
 
 /**

@@ -21,13 +21,16 @@ struct buddy_head {
 	unsigned int last;
 } __ours;
 
+/* The head of a list of free pages. */
+#define free_list_head	buddy_head
+
 /**
  * struct free_area - free blocks of one order
  * @free_list: a list for each migrate type
  * @nr_free: blocks on all of the lists
  */
 struct free_area {
-	struct buddy_head free_list[MIGRATE_TYPES];
+	struct free_list_head free_list[MIGRATE_TYPES];
 	unsigned long nr_free;
 } __ours;
 

@@ -12,6 +12,7 @@
 #include "kstruct.h"
 #include "list.h"
 #include "mmzone.h"
+#include "page-state.h"
 #include "page.h"
 
 /**

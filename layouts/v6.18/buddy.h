@@ -11,6 +11,6 @@
 #include "page-type.h"
 #include "pageblock-flags.h"
 #include "free-list.h"
-#include "per-cpu-pages.h"
+#include "pcp-list.h"
 
 #endif

@@ -183,6 +183,61 @@ export function fillWords(random: () => number, objects: Objects, data: DataView
   mendObjects(random, objects, data);
 }
 
+/** Descriptors that a page's memdesc word points to, and the types that say so; bumps twice, for whom most functions are. */
+const descriptors: readonly (readonly [string, string])[] = [
+  ["folio", "MEMDESC_FILE"],
+  ["folio", "MEMDESC_ANON"],
+  ["slab", "MEMDESC_SLAB"],
+  ["bump", "MEMDESC_BUMP"],
+  ["bump", "MEMDESC_BUMP"],
+  ["ptdesc", "MEMDESC_PGTABLE"],
+];
+
+/** Lets most descriptors say which page is their first one, and most pages refer to one of the type that they say. */
+export function describePages(random: () => number, objects: Objects, data: DataView): void {
+  for (const { record, address, count, byteSize } of objects.areas) {
+    const pfnAt = byteOffsetOf(objects.layouts, record, "pfn");
+    for (let index = 0; pfnAt !== null && index < count; index += 1) {
+      if (random() < 0.1) continue;
+      const at = Number(address - objects.address) + index * byteSize + pfnAt;
+      data.setBigUint64(at, BigInt(Math.floor(random() * 16)), true);
+    }
+  }
+  describeWords(random, objects, data);
+}
+
+function describeWords(random: () => number, objects: Objects, data: DataView): void {
+  const { layouts, areas } = objects;
+  const { types } = layouts;
+  const pageId = types.find("struct", "page");
+  const pages = areas.find(({ record }) => record === pageId);
+  const memdescAt = pageId === undefined ? null : byteOffsetOf(layouts, pageId, "memdesc");
+  const enumId = types.find("enum", "memdesc_type");
+  const memdescType = enumId === undefined ? null : types.get(enumId);
+  if (pages === undefined || memdescAt === null || memdescType?.kind !== "enum") return;
+  for (let index = 0; index < pages.count; index += 1) {
+    if (random() < 0.2) continue;
+    const [tag = "", typeName = ""] = descriptors[Math.floor(random() * descriptors.length)] ?? [];
+    const area = areas.find(({ record }) => record === types.find("struct", tag));
+    const type = memdescType.enumerators?.find(({ name }) => name === typeName)?.value;
+    if (area === undefined || type === undefined) continue;
+    const address = area.address + BigInt(Math.floor(random() * area.count) * area.byteSize);
+    const at = Number(pages.address - objects.address) + index * pages.byteSize + memdescAt;
+    data.setBigUint64(at, address | BigInt(type), true);
+  }
+}
+
+/** Where a member lies, through records without a name too; null when there is none of that name. */
+function byteOffsetOf(layouts: Layouts, record: TypeId, name: string): number | null {
+  for (const { member, bitOffset } of layouts.layoutOf(record)?.members ?? []) {
+    if (member.name === name) return bitOffset / 8;
+    const { id } = withoutTypedefs(layouts.types, member.type);
+    const inner = member.name === null ? byteOffsetOf(layouts, id, name) : null;
+    if (inner !== null) return bitOffset / 8 + inner;
+  }
+  return null;
+}
+
 function mendObjects(random: () => number, objects: Objects, data: DataView): void {
   for (const { record, address, count, byteSize } of objects.areas) {
     const start = Number(address - objects.address);
