@@ -16,6 +16,7 @@ export interface CaseRange {
 export interface Switch {
   /** Promoted type of its value; null when a reported mistake spoilt it. */
   readonly type: TypeRef | null;
+  readonly inside: Inside | null;
   readonly ranges: CaseRange[];
   defaultSpan: Span | null;
 }
@@ -27,7 +28,7 @@ export interface Enclosing {
   readonly switch: Switch | null;
 }
 
-/** A statement expression around the cursor, and the one around that. */
+/** What nothing jumps into, around the cursor: a statement expression, or the scope of an array of variable length. */
 export interface Inside {
   readonly outer: Inside | null;
 }

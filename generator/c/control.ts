@@ -114,10 +114,12 @@ function parseDoCondition(parser: Parser, token: Token): Expression {
 /** Parses `for (…; …; …) …`; names of the head are known to its end. */
 export function parseFor(parser: Parser, documentation: Documented): Statement {
   const token = advance(parser);
+  const { inside } = bodyOf(parser);
   parser.scopes.push(blockScope());
   const head = parseForHead(parser);
   const body = parseLoopBody(parser);
   parser.scopes.pop();
+  bodyOf(parser).inside = inside;
   return { kind: "for", ...head, body, documentation, span: spanBetween(token, parser.previous) };
 }
 
@@ -167,7 +169,7 @@ export function parseSwitch(parser: Parser, documentation: Documented): Statemen
   const token = advance(parser);
   const value = checkInteger(parser, parseHead(parser, "switch"));
   const type = isPoisoned(parser, value.type) ? null : promoted(parser, value);
-  const inner: Switch = { type, ranges: [], defaultSpan: null };
+  const inner: Switch = { type, inside: bodyOf(parser).inside, ranges: [], defaultSpan: null };
   const body = parseEnclosed(parser, { canBreak: true, switch: inner });
   reportDuplicateCases(parser, inner);
   return { kind: "switch", value, body, documentation, span: spanBetween(token, parser.previous) };

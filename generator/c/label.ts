@@ -7,7 +7,7 @@ import { keywordOf } from "./keyword.js";
 import { accept, advance, expect, isAt, missing, type Parser, second } from "./parser.js";
 import { skipToSemicolon, skipUntil } from "./recover.js";
 import { reportRedefinition, suggestion } from "./scope.js";
-import { isToken, spanBetween, spanOf } from "./token.js";
+import { isToken, spanBetween, spanOf, type Token } from "./token.js";
 import type { Expression, Statement } from "./tree.js";
 
 type Documented = Statement["documentation"];
@@ -45,6 +45,7 @@ function parseCase(parser: Parser, documentation: Documented): readonly Statemen
     parser.diagnostics.error("K1311", spanOf(token), "`case` stands outside of a switch");
     return [];
   }
+  checkJump(parser, around, token);
   const firstValue = caseValue(parser, around, first);
   const lastValue = last === first ? firstValue : caseValue(parser, around, last);
   if (firstValue === null || lastValue === null) return [];
@@ -55,6 +56,13 @@ function parseCase(parser: Parser, documentation: Documented): readonly Statemen
   }
   around.ranges.push({ first: firstValue, last: lastValue, span });
   return [{ kind: "case", first, firstValue, lastValue, documentation, span }];
+}
+
+/** Reports a label in the scope of an array of variable length that begins in the switch. */
+function checkJump(parser: Parser, around: Switch, label: Token): void {
+  if (isAround(bodyOf(parser).inside, around.inside)) return;
+  const message = `\`${label.text}\` stands behind an array of variable length: nothing jumps there`;
+  parser.diagnostics.error("K1311", spanOf(label), message);
 }
 
 /** The value as the promoted type of the switch (6.8.4.2p5). */
@@ -72,6 +80,7 @@ function parseDefault(parser: Parser, documentation: Documented): readonly State
     parser.diagnostics.error("K1311", span, "`default` stands outside of a switch");
     return [];
   }
+  checkJump(parser, around, token);
   if (around.defaultSpan !== null) {
     const notes = [{ message: "the first one is here", span: around.defaultSpan }];
     parser.diagnostics.error("K1312", span, "the switch has a second `default`", { notes });
@@ -133,14 +142,19 @@ export function reportLabels(parser: Parser, { labels, labelUses, localLabels }:
       parser.diagnostics.error("K1302", span, message, suggestion(parser, name, labels.keys()));
     } else if (!isAround(label.inside, inside)) {
       const notes = [{ message: "the label is here", span: label.span }];
-      parser.diagnostics.error("K1311", span, `\`${name}\` is in a statement expression, which nothing jumps into`, {
-        notes,
-      });
+      parser.diagnostics.error(
+        "K1311",
+        span,
+        `\`${name}\` is in a statement expression, or behind an array of variable length: nothing jumps there`,
+        {
+          notes,
+        },
+      );
     }
   }
 }
 
-/** True when a statement expression, or the function, is the other one or holds it. */
+/** True when the outer place is the inner one or holds it; null is the function. */
 function isAround(outer: Inside | null, inner: Inside | null): boolean {
   for (let place = inner; place !== null; place = place.outer) if (place === outer) return true;
   return outer === null;

@@ -76,9 +76,11 @@ function parseLocal(parser: Parser, parts: LocalParts): Statement | null {
   const construct = constructOf(parser, parts);
   const { type, local, initializer } = parseVariable(parser, parts);
   const whole = spanBetween(first, parser.previous);
+  const body = bodyOf(parser);
+  if (parts.declarator.isVariableLength) body.inside = { outer: body.inside };
   if (construct !== null) return { kind: "unsupported", construct, documentation, span: whole };
   reportIncomplete(parser, type, name);
-  if (specifiers.storage === "register") bodyOf(parser).registers.add(local);
+  if (specifiers.storage === "register") body.registers.add(local);
   const span = spanOf(name);
   return { kind: "declaration", local, name: name.text, type, initializer, documentation, span };
 }

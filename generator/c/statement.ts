@@ -4,6 +4,7 @@
 // Invariant: a mistake spoils its own statement only; nesting is bounded by `enter`.
 
 import { isAtAttribute, parseAttributes } from "./attribute.js";
+import { bodyOf } from "./body.js";
 import { isComplete, isPoisoned, quoted, recordId } from "./classify.js";
 import { parseDo, parseFor, parseIf, parseSwitch, parseWhile } from "./control.js";
 import { documentationOf } from "./documentation.js";
@@ -24,9 +25,12 @@ type Documented = Statement["documentation"];
 
 /** Parses `{ … }` in a scope of its own. */
 export function parseBlock(parser: Parser): readonly Statement[] {
+  const body = bodyOf(parser);
+  const { inside } = body;
   parser.scopes.push(blockScope());
   const statements = parseStatements(parser);
   parser.scopes.pop();
+  body.inside = inside;
   return statements;
 }
 
