@@ -65,14 +65,11 @@ export class PageAllocator {
   free(page: Ptr<"page">, order: number): void {
     this.checkInUse(page, order);
     const { mm, map } = this;
-    if (this.layout.PAGE_HAS_REFCOUNT === 1) {
-      mm.set_page_count(page, mm.page_ref_count(page) - 1);
-      if (mm.page_ref_count(page) > 0) {
-        for (let half = order - 1; half >= 0; half -= 1) this.release(map.after(page, 1 << half), half, "likely");
-        return;
-      }
+    if (mm.put_page_testzero(page)) {
+      this.release(page, order, "likely");
+      return;
     }
-    this.release(page, order, "likely");
+    for (let half = order - 1; half >= 0; half -= 1) this.release(map.after(page, 1 << half), half, "likely");
   }
 
   /** Frees a block whose owner is done with it, whatever its pages say (free_frozen_pages). */
