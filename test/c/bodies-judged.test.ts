@@ -57,9 +57,7 @@ function wronglyRead(functions: readonly string[]): readonly string[] {
   const line = prelude.split("\n").length;
   return functions.flatMap((text) => {
     const result = parsed(`${prelude}${text}\n`);
-    const places = result.diagnostics.all
-      .filter(({ severity }) => severity === "error")
-      .map(({ span }) => (span === null ? 0 : span.file.text.slice(0, span.start).split("\n").length));
+    const places = [...messagesOf(result).matchAll(/^a\.h:(\d+):\d+: error/gm)].map(([, found]) => Number(found));
     return places.length === 1 && places[0] === line ? [] : [`${text}\n${messagesOf(result)}`];
   });
 }
