@@ -39,6 +39,17 @@ export const PP_DMA_INDEX_SHIFT = 0;
 export const OO_SHIFT = 16;
 /** slab.objects has 15 bits */
 export const MAX_OBJS_PER_PAGE = 32767;
+export const PAGE_ALLOC_COSTLY_ORDER = 3;
+/**
+ * `pageblock_order`
+ *
+ * 2 MiB
+ */
+export const HPAGE_PMD_ORDER = 9;
+/** `(MIGRATE_PCPTYPES * (PAGE_ALLOC_COSTLY_ORDER + 1))` */
+export const NR_LOWORDER_PCP_LISTS = 12;
+/** `(NR_LOWORDER_PCP_LISTS + NR_PCP_THP)` */
+export const NR_PCP_LISTS = 14;
 /** free page: the word is a list pointer; or 0 inside of a free block */
 export const MEMDESC_BUDDY = 0;
 /** in use without a descriptor; the rest of the word is enum memdesc_misc and more */

@@ -23,6 +23,7 @@ import {
   $ctz64,
   $divideUint32,
   $ffs,
+  $fillBytes,
   $hi,
   $index,
   $join,
@@ -56,6 +57,7 @@ import type { PageMemdescFunctions } from "../contract/page_memdesc.js";
 import type { PagePoolFunctions } from "../contract/page_pool.js";
 import type { PageRefFunctions } from "../contract/page_ref.js";
 import type { PageTypesFunctions } from "../contract/page_types.js";
+import type { PcpListFunctions } from "../contract/pcp_list.js";
 import type { SlabPageFunctions } from "../contract/slab_page.js";
 import { Atomic64T$ } from "./atomic64_t.js";
 import { BuddyLink$ } from "./buddy_link.js";
@@ -68,6 +70,7 @@ import { MemdescMisc as $MemdescMisc } from "./memdesc_misc.js";
 import { MemdescType as $MemdescType } from "./memdesc_type.js";
 import { Page$ } from "./page.js";
 import { Pageflags as $Pageflags } from "./pageflags.js";
+import { PerCpuPages$ } from "./per_cpu_pages.js";
 import { Ptdesc$ } from "./ptdesc.js";
 import { Slab$ } from "./slab.js";
 import { SlabFlags as $SlabFlags } from "./slab_flags.js";
@@ -90,6 +93,7 @@ export class $Functions
   implements
     MmFunctions,
     FreeListFunctions,
+    PcpListFunctions,
     PageFlagsFunctions,
     PageTypesFunctions,
     PageRefFunctions,
@@ -115,6 +119,7 @@ export class $Functions
   declare private readonly $free_area: FreeArea$;
   declare private readonly $kmem_cache: KmemCache$;
   declare private readonly $page: Page$;
+  declare private readonly $per_cpu_pages: PerCpuPages$;
   declare private readonly $ptdesc: Ptdesc$;
   declare private readonly $slab: Slab$;
   declare private readonly $zone: Zone$;
@@ -131,6 +136,7 @@ export class $Functions
     this.$free_area = new FreeArea$(memory);
     this.$kmem_cache = new KmemCache$(memory);
     this.$page = new Page$(memory);
+    this.$per_cpu_pages = new PerCpuPages$(memory);
     this.$ptdesc = new Ptdesc$(memory);
     this.$slab = new Slab$(memory);
     this.$zone = new Zone$(memory);
@@ -1008,6 +1014,19 @@ export class $Functions
   }
 
   /**
+   * `static inline void buddy_link_init(struct buddy_link *head)`
+   *
+   * Write an empty list
+   *
+   * @param head its head
+   */
+  buddy_link_init(head: $Ptr<"buddy_link">): void {
+    this.$buddy_link.next$ptr$set(head, head);
+    this.$buddy_link.prev_order$lo$set(head, this.$memory.lowOf(head));
+    this.$buddy_link.prev_order$hi$set(head, this.$memory.highOf(head));
+  }
+
+  /**
    * `static inline void buddy_link_add(struct buddy_link *new, unsigned int order, struct buddy_link *prev, struct buddy_link *next)`
    *
    * Link a block between two that are neighbours
@@ -1023,6 +1042,22 @@ export class $Functions
     this.$buddy_link.prev_order$lo$set(new$, this.$memory.lowOf(prev) | order);
     this.$buddy_link.prev_order$hi$set(new$, this.$memory.highOf(prev));
     this.$buddy_link.next$ptr$set(prev, new$);
+  }
+
+  /**
+   * `static inline void buddy_link_del(struct buddy_link *link)`
+   *
+   * Take a block off its list
+   *
+   * @param link its link, which is 0 afterwards, as in an unused page
+   */
+  buddy_link_del(link: $Ptr<"buddy_link">): void {
+    const prev = this.buddy_link_prev(link);
+    this.buddy_link_set_prev(this.$buddy_link.next$ptr(link), prev);
+    this.$buddy_link.next$ptr$set(prev, this.$buddy_link.next$ptr(link));
+    this.$buddy_link.next$ptr$set(link, $NULL);
+    this.$buddy_link.prev_order$lo$set(link, 0);
+    this.$buddy_link.prev_order$hi$set(link, 0);
   }
 
   /**
@@ -1072,10 +1107,7 @@ export class $Functions
    * @param migratetype type of its blocks
    */
   free_list_init(zone: $Ptr<"zone">, order: number, migratetype: number): void {
-    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
-    this.$buddy_link.next$ptr$set(head, head);
-    this.$buddy_link.prev_order$lo$set(head, this.$memory.lowOf(head));
-    this.$buddy_link.prev_order$hi$set(head, this.$memory.highOf(head));
+    this.buddy_link_init(this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype));
   }
 
   /**
@@ -1129,13 +1161,7 @@ export class $Functions
    * @param _migratetype type of the list
    */
   free_list_del(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, _migratetype: number): void {
-    const prev = this.buddy_link_prev(this.$page.buddy_list$ptr(page));
-    this.buddy_link_set_prev(this.$page.buddy_list$next$ptr(page), prev);
-    this.$buddy_link.next$ptr$set(prev, this.$page.buddy_list$next$ptr(page));
-    this.$page.memdesc$lo$set(page, 0);
-    this.$page.memdesc$hi$set(page, 0);
-    this.$page.private$lo$set(page, 0);
-    this.$page.private$hi$set(page, 0);
+    this.buddy_link_del(this.$page.buddy_list$ptr(page));
     const at$ = this.$zone.free_area$ptr(zone, order);
     const word$ = this.$free_area.nr_free$lo(at$);
     const high$ = $subtractHigh(word$, this.$free_area.nr_free$hi(at$), 1, 0);
@@ -4702,4 +4728,223 @@ export class $Functions
       this.$kmem_cache.reciprocal_size$sh2(cache)
     );
   }
+
+  /**
+   * `static inline bool pcp_allowed_order(unsigned int order)`
+   *
+   * Whether blocks of an order have lists
+   *
+   * @param order the order
+   */
+  pcp_allowed_order(order: number): boolean {
+    return order <= 3 || order === 9;
+  }
+
+  /**
+   * `static inline unsigned int order_to_pindex(int migratetype, int order)`
+   *
+   * The list for blocks of an order and a type
+   *
+   * @param migratetype the type, below MIGRATE_PCPTYPES
+   * @param order an order that pcp_allowed_order() allows
+   */
+  order_to_pindex(migratetype: number, order: number): number {
+    const movable = migratetype === 1;
+    if (order > 3) {
+      if (this.$memory.checked && order !== 9) {
+        throw $bug(this.$memory, "VM_BUG_ON(order != HPAGE_PMD_ORDER)");
+      }
+      return 12 + (movable ? 1 : 0);
+    }
+    return (3 * order + migratetype) >>> 0;
+  }
+
+  /**
+   * `static inline int pindex_to_order(unsigned int pindex)`
+   *
+   * Order of the blocks on a list
+   *
+   * @param pindex which list
+   */
+  pindex_to_order(pindex: number): number {
+    if (pindex >= 12) {
+      return 9;
+    }
+    return (pindex / 3) >>> 0;
+  }
+
+  /**
+   * `static inline int pcp_count(const struct per_cpu_pages *pcp)`
+   *
+   * Pages on all of the lists
+   *
+   * @param pcp lists of one CPU
+   */
+  pcp_count(pcp: $Ptr<"per_cpu_pages">): number {
+    return this.$per_cpu_pages.count(pcp);
+  }
+
+  /**
+   * `static inline void per_cpu_pages_init(struct zone *zone, struct per_cpu_pages *pcp)`
+   *
+   * Write the lists of one CPU
+   *
+   * As boot does: they take no page yet.
+   *
+   * @param _zone the zone
+   * @param pcp memory for them
+   */
+  per_cpu_pages_init(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">): void {
+    $fillBytes(this.$view, pcp, 0, 256);
+    this.$per_cpu_pages.batch$set(pcp, 1);
+    for (let pindex = 0; pindex < 14; pindex += 1) {
+      this.buddy_link_init(this.$per_cpu_pages.lists$ptr(pcp, pindex));
+    }
+  }
+
+  /**
+   * `static inline void pcp_list_add(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * Put a block on a list, at its head
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of an unused block of the list's order
+   * @param pindex which list
+   */
+  pcp_list_add(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    this.buddy_link_add(this.$page.pcp_list$ptr(page), 15, head, this.$buddy_link.next$ptr(head));
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) + (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline void pcp_list_add_tail(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * The same, at the tail of the list
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of an unused block of the list's order
+   * @param pindex which list
+   */
+  pcp_list_add_tail(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    this.buddy_link_add(this.$page.pcp_list$ptr(page), 15, this.buddy_link_prev(head), head);
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) + (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline void pcp_list_del(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * Take a block off its list; its pages are unused afterwards
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of the block
+   * @param pindex which list
+   */
+  pcp_list_del(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    this.buddy_link_del(this.$page.pcp_list$ptr(page));
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) - (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline bool pcp_list_empty(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * Whether a list has no block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   */
+  pcp_list_empty(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): boolean {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    return this.$buddy_link.next$ptr(head) === head;
+  }
+
+  /**
+   * `static inline struct page *pcp_list_first(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * First block of a list
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   * @returns NULL when the list is empty.
+   */
+  pcp_list_first(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    return this.buddy_link_page(this.$buddy_link.next$ptr(head), head);
+  }
+
+  /**
+   * `static inline struct page *pcp_list_last(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * Last block of a list
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   * @returns NULL when the list is empty.
+   */
+  pcp_list_last(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    return this.buddy_link_page(this.buddy_link_prev(head), head);
+  }
+
+  /**
+   * `static inline struct page *pcp_list_next(const struct zone *zone, const struct per_cpu_pages *pcp, const struct page *page, unsigned int pindex)`
+   *
+   * The block after a block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of a block that is on the list
+   * @param pindex which list
+   * @returns NULL after the last one.
+   */
+  pcp_list_next(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): $Ptr<"page"> {
+    return this.buddy_link_page(this.$page.pcp_list$next$ptr(page), this.$per_cpu_pages.lists$ptr(pcp, pindex));
+  }
+
+  /**
+   * `static inline struct page *pcp_list_prev(const struct zone *zone, const struct per_cpu_pages *pcp, const struct page *page, unsigned int pindex)`
+   *
+   * The block before a block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of a block that is on the list
+   * @param pindex which list
+   * @returns NULL before the first one.
+   */
+  pcp_list_prev(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): $Ptr<"page"> {
+    return this.buddy_link_page(
+      this.buddy_link_prev(this.$page.pcp_list$ptr(page)),
+      this.$per_cpu_pages.lists$ptr(pcp, pindex),
+    );
+  }
+
+  /**
+   * `static inline int get_pcppage_migratetype(const struct zone *zone, const struct page *page)`
+   *
+   * Type of the list that a page is on, which its page block tells
+   *
+   * @param zone the zone
+   * @param page first page of a block that is on a list
+   */
+  get_pcppage_migratetype(zone: $Ptr<"zone">, page: $Ptr<"page">): number {
+    return this.get_pageblock_migratetype(zone, page);
+  }
+
+  /**
+   * `static inline void set_pcppage_migratetype(struct page *page, int migratetype)`
+   *
+   * Write the type of the list into a page that keeps it
+   *
+   * @param _page first page of a block that is on a list
+   * @param _migratetype the type
+   */
+  set_pcppage_migratetype(_page: $Ptr<"page">, _migratetype: number): void {}
 }

@@ -65,6 +65,7 @@ export interface Page$memdesc$arms<R> {
  *     struct page {
  *             union {
  *                     struct buddy_link  buddy_list __attribute__((__aligned__(16))); //     0    16  owner: buddy
+ *                     struct buddy_link  pcp_list __attribute__((__aligned__(16))); //     0    16  owner: pcp; ours
  *                     struct {
  *                             long unsigned int memdesc;       //     0     8  tagged: memdesc_type in bits 0-3; bits: misc_subtype 4-10, misc_mappable 11, misc_order 12-17
  *                             long unsigned int private;       //     8     8  owner: driver
@@ -86,7 +87,7 @@ export class Page extends $View<"page"> {
   }
 
   /**
-   * `struct buddy_link buddy_list`, offset 0, size 16. Overlaps `memdesc`, `private`.
+   * `struct buddy_link buddy_list`, offset 0, size 16. Overlaps `pcp_list`, `memdesc`, `private`.
    *
    * links the first page of a free block; 0 in other free pages
    */
@@ -95,7 +96,7 @@ export class Page extends $View<"page"> {
   }
 
   /**
-   * `struct buddy_link *next`, offset 0, size 8. Overlaps `memdesc`.
+   * `struct buddy_link *next`, offset 0, size 8. Overlaps `pcp_list`, `memdesc`.
    *
    * next block, or the head
    */
@@ -114,7 +115,7 @@ export class Page extends $View<"page"> {
   }
 
   /**
-   * `long unsigned int prev_order`, offset 8, size 8. Overlaps `private`.
+   * `long unsigned int prev_order`, offset 8, size 8. Overlaps `private`, `pcp_list`.
    *
    * previous block, or the head; the block's order in the low four bits
    */
@@ -156,7 +157,77 @@ export class Page extends $View<"page"> {
   }
 
   /**
-   * `long unsigned int memdesc`, offset 0, size 8. Overlaps `buddy_list`.
+   * `struct buddy_link pcp_list`, offset 0, size 16. Overlaps `buddy_list`, `memdesc`, `private`.
+   *
+   * links a free page on a per-CPU list
+   */
+  get pcp_list(): BuddyLink {
+    return new BuddyLink(this.$memory, this.$memory.ptr(this.$ptr));
+  }
+
+  /**
+   * `struct buddy_link *next`, offset 0, size 8. Overlaps `buddy_list`, `memdesc`.
+   *
+   * next block, or the head
+   */
+  get pcp_list$next(): bigint {
+    return this.$view.getBigUint64(this.$ptr, true);
+  }
+  set pcp_list$next(value: bigint) {
+    this.$view.setBigUint64(this.$ptr, value, true);
+  }
+  /** Where `pcp_list$next` points; K4001 when that is outside of the memory. */
+  get pcp_list$next$ptr(): $Ptr<"buddy_link"> {
+    return $checkedPointer(this.$view, this.$ptr, 0, "page.pcp_list.next", this.$ptr, true);
+  }
+  set pcp_list$next$ptr(ptr: $Ptr<"buddy_link">) {
+    this.$view.setPointer(this.$ptr, ptr, true);
+  }
+
+  /**
+   * `long unsigned int prev_order`, offset 8, size 8. Overlaps `private`, `buddy_list`.
+   *
+   * previous block, or the head; the block's order in the low four bits
+   */
+  get pcp_list$prev_order(): bigint {
+    return this.$view.getBigUint64(this.$ptr + 8, true);
+  }
+  set pcp_list$prev_order(value: bigint) {
+    this.$view.setBigUint64(this.$ptr + 8, value, true);
+  }
+  /** Bits 0-31 of `pcp_list$prev_order`. */
+  get pcp_list$prev_order$lo(): number {
+    return this.$view.getUint32(this.$ptr + 8, true);
+  }
+  set pcp_list$prev_order$lo(value: number) {
+    this.$view.setUint32(this.$ptr + 8, value, true);
+  }
+  /** Bits 32-63 of `pcp_list$prev_order`. */
+  get pcp_list$prev_order$hi(): number {
+    return this.$view.getUint32(this.$ptr + 12, true);
+  }
+  set pcp_list$prev_order$hi(value: number) {
+    this.$view.setUint32(this.$ptr + 12, value, true);
+  }
+  /** `pcp_list$prev_order` as a number; K4002 from 2^53 on. */
+  get pcp_list$prev_order$num(): number {
+    return $getUint64Number(this.$view, this.$ptr + 8, "page.pcp_list.prev_order", true);
+  }
+  set pcp_list$prev_order$num(value: number) {
+    $setUint64Number(this.$view, this.$ptr + 8, value, "page.pcp_list.prev_order", true);
+  }
+  /** Bits 0-3 of `pcp_list$prev_order`. */
+  get pcp_list$prev_order$order(): number {
+    return this.$view.getUint32(this.$ptr + 8, true) & 0xf;
+  }
+  set pcp_list$prev_order$order(value: number) {
+    const bits = $checkUnsigned(value, 4, "page.pcp_list.prev_order$order");
+    const unit = this.$view.getUint32(this.$ptr + 8, true);
+    this.$view.setUint32(this.$ptr + 8, (unit & ~0xf) | bits, true);
+  }
+
+  /**
+   * `long unsigned int memdesc`, offset 0, size 8. Overlaps `buddy_list`, `pcp_list`.
    *
    * what the page is used for and the descriptor of that use; equal in all pages of one allocation
    */
@@ -266,7 +337,7 @@ export class Page extends $View<"page"> {
   }
 
   /**
-   * `long unsigned int private`, offset 8, size 8. Overlaps `buddy_list`.
+   * `long unsigned int private`, offset 8, size 8. Overlaps `buddy_list`, `pcp_list`.
    *
    * for the owner of a page without a descriptor
    */
@@ -310,7 +381,7 @@ export class Page$ extends $Records {
   }
 
   /**
-   * `struct buddy_link buddy_list`, offset 0, size 16. Overlaps `memdesc`, `private`.
+   * `struct buddy_link buddy_list`, offset 0, size 16. Overlaps `pcp_list`, `memdesc`, `private`.
    *
    * links the first page of a free block; 0 in other free pages
    */
@@ -319,7 +390,7 @@ export class Page$ extends $Records {
   }
 
   /**
-   * `struct buddy_link *next`, offset 0, size 8. Overlaps `memdesc`.
+   * `struct buddy_link *next`, offset 0, size 8. Overlaps `pcp_list`, `memdesc`.
    *
    * next block, or the head
    */
@@ -352,7 +423,7 @@ export class Page$ extends $Records {
   }
 
   /**
-   * `long unsigned int prev_order`, offset 8, size 8. Overlaps `private`.
+   * `long unsigned int prev_order`, offset 8, size 8. Overlaps `private`, `pcp_list`.
    *
    * previous block, or the head; the block's order in the low four bits
    */
@@ -393,7 +464,90 @@ export class Page$ extends $Records {
   }
 
   /**
-   * `long unsigned int memdesc`, offset 0, size 8. Overlaps `buddy_list`.
+   * `struct buddy_link pcp_list`, offset 0, size 16. Overlaps `buddy_list`, `memdesc`, `private`.
+   *
+   * links a free page on a per-CPU list
+   */
+  pcp_list$ptr(p: $Ptr<"page">): $Ptr<"buddy_link"> {
+    return this.$memory.ptr(p);
+  }
+
+  /**
+   * `struct buddy_link *next`, offset 0, size 8. Overlaps `buddy_list`, `memdesc`.
+   *
+   * next block, or the head
+   */
+  pcp_list$next(p: $Ptr<"page">): bigint {
+    return this.$view.getBigUint64(p, true);
+  }
+  pcp_list$next$set(p: $Ptr<"page">, value: bigint): void {
+    this.$view.setBigUint64(p, value, true);
+  }
+  /** Bits 0-31 of `pcp_list$next`. */
+  pcp_list$next$lo(p: $Ptr<"page">): number {
+    return this.$view.getUint32(p, true);
+  }
+  pcp_list$next$lo$set(p: $Ptr<"page">, value: number): void {
+    this.$view.setUint32(p, value, true);
+  }
+  /** Bits 32-63 of `pcp_list$next`. */
+  pcp_list$next$hi(p: $Ptr<"page">): number {
+    return this.$view.getUint32(p + 4, true);
+  }
+  pcp_list$next$hi$set(p: $Ptr<"page">, value: number): void {
+    this.$view.setUint32(p + 4, value, true);
+  }
+  /** Where `pcp_list$next` points. */
+  pcp_list$next$ptr(p: $Ptr<"page">): $Ptr<"buddy_link"> {
+    return this.$view.getPointer(p, true);
+  }
+  pcp_list$next$ptr$set(p: $Ptr<"page">, ptr: $Ptr<"buddy_link">): void {
+    this.$view.setPointer(p, ptr, true);
+  }
+
+  /**
+   * `long unsigned int prev_order`, offset 8, size 8. Overlaps `private`, `buddy_list`.
+   *
+   * previous block, or the head; the block's order in the low four bits
+   */
+  pcp_list$prev_order(p: $Ptr<"page">): bigint {
+    return this.$view.getBigUint64(p + 8, true);
+  }
+  pcp_list$prev_order$set(p: $Ptr<"page">, value: bigint): void {
+    this.$view.setBigUint64(p + 8, value, true);
+  }
+  /** Bits 0-31 of `pcp_list$prev_order`. */
+  pcp_list$prev_order$lo(p: $Ptr<"page">): number {
+    return this.$view.getUint32(p + 8, true);
+  }
+  pcp_list$prev_order$lo$set(p: $Ptr<"page">, value: number): void {
+    this.$view.setUint32(p + 8, value, true);
+  }
+  /** Bits 32-63 of `pcp_list$prev_order`. */
+  pcp_list$prev_order$hi(p: $Ptr<"page">): number {
+    return this.$view.getUint32(p + 12, true);
+  }
+  pcp_list$prev_order$hi$set(p: $Ptr<"page">, value: number): void {
+    this.$view.setUint32(p + 12, value, true);
+  }
+  /** `pcp_list$prev_order` as a number; K4002 from 2^53 on. */
+  pcp_list$prev_order$num(p: $Ptr<"page">): number {
+    return $getUint64Number(this.$view, p + 8, "page.pcp_list.prev_order", true);
+  }
+  pcp_list$prev_order$num$set(p: $Ptr<"page">, value: number): void {
+    $setUint64Number(this.$view, p + 8, value, "page.pcp_list.prev_order", true);
+  }
+  /** Bits 0-3 of `pcp_list$prev_order`. */
+  pcp_list$prev_order$order(p: $Ptr<"page">): number {
+    return this.$view.getUint32(p + 8, true) & 0xf;
+  }
+  pcp_list$prev_order$order$set(p: $Ptr<"page">, value: number): void {
+    const unit = this.$view.getUint32(p + 8, true);
+    this.$view.setUint32(p + 8, (unit & ~0xf) | (value & 0xf), true);
+  }
+
+  /**
+   * `long unsigned int memdesc`, offset 0, size 8. Overlaps `buddy_list`, `pcp_list`.
    *
    * what the page is used for and the descriptor of that use; equal in all pages of one allocation
    */
@@ -462,7 +616,7 @@ export class Page$ extends $Records {
   }
 
   /**
-   * `long unsigned int private`, offset 8, size 8. Overlaps `buddy_list`.
+   * `long unsigned int private`, offset 8, size 8. Overlaps `buddy_list`, `pcp_list`.
    *
    * for the owner of a page without a descriptor
    */

@@ -28,6 +28,17 @@ export const MAX_PAGE_ORDER = 10;
 /** `(MAX_PAGE_ORDER + 1)` */
 export const NR_PAGE_ORDERS = 11;
 export const MAX_NR_ZONES = 5;
+export const PAGE_ALLOC_COSTLY_ORDER = 3;
+/**
+ * `pageblock_order`
+ *
+ * 2 MiB
+ */
+export const HPAGE_PMD_ORDER = 9;
+/** `(MIGRATE_PCPTYPES * (PAGE_ALLOC_COSTLY_ORDER + 1))` */
+export const NR_LOWORDER_PCP_LISTS = 12;
+/** `(NR_LOWORDER_PCP_LISTS + NR_PCP_THP)` */
+export const NR_PCP_LISTS = 14;
 export const PAGE_HAS_FLAGS = 1;
 /** In place of a block's order: the page is on a per-CPU list, where the list tells the order. Ours. */
 export const BUDDY_ORDER_PCP = 15;

@@ -23,6 +23,7 @@ import {
   $ctz64,
   $divideUint32,
   $ffs,
+  $fillBytes,
   $hi,
   $index,
   $join,
@@ -56,6 +57,7 @@ import type { PageMemdescFunctions } from "../contract/page_memdesc.js";
 import type { PagePoolFunctions } from "../contract/page_pool.js";
 import type { PageRefFunctions } from "../contract/page_ref.js";
 import type { PageTypesFunctions } from "../contract/page_types.js";
+import type { PcpListFunctions } from "../contract/pcp_list.js";
 import type { SlabPageFunctions } from "../contract/slab_page.js";
 import { Atomic64T$ } from "./atomic64_t.js";
 import { Bump$ } from "./bump.js";
@@ -68,6 +70,7 @@ import { MemdescMisc as $MemdescMisc } from "./memdesc_misc.js";
 import { MemdescType as $MemdescType } from "./memdesc_type.js";
 import { Page$ } from "./page.js";
 import { Pageflags as $Pageflags } from "./pageflags.js";
+import { PerCpuPages$ } from "./per_cpu_pages.js";
 import { Ptdesc$ } from "./ptdesc.js";
 import { Slab$ } from "./slab.js";
 import { SlabFlags as $SlabFlags } from "./slab_flags.js";
@@ -84,6 +87,7 @@ export class $Functions
   implements
     MmFunctions,
     FreeListFunctions,
+    PcpListFunctions,
     PageFlagsFunctions,
     PageTypesFunctions,
     PageRefFunctions,
@@ -109,6 +113,7 @@ export class $Functions
   declare private readonly $kmem_cache: KmemCache$;
   declare private readonly $list_head: ListHead$;
   declare private readonly $page: Page$;
+  declare private readonly $per_cpu_pages: PerCpuPages$;
   declare private readonly $ptdesc: Ptdesc$;
   declare private readonly $slab: Slab$;
   declare private readonly $zone: Zone$;
@@ -125,6 +130,7 @@ export class $Functions
     this.$kmem_cache = new KmemCache$(memory);
     this.$list_head = new ListHead$(memory);
     this.$page = new Page$(memory);
+    this.$per_cpu_pages = new PerCpuPages$(memory);
     this.$ptdesc = new Ptdesc$(memory);
     this.$slab = new Slab$(memory);
     this.$zone = new Zone$(memory);
@@ -420,6 +426,61 @@ export class $Functions
       (this.$view.getUint32(word + 4, true) & ~$shiftLeftHigh(7, 0, shift)) | $shiftLeftHigh(migratetype, word$, shift),
       true,
     );
+  }
+
+  /**
+   * `static inline bool pcp_allowed_order(unsigned int order)`
+   *
+   * Whether blocks of an order have lists
+   *
+   * @param order the order
+   */
+  pcp_allowed_order(order: number): boolean {
+    return order <= 3 || order === 9;
+  }
+
+  /**
+   * `static inline unsigned int order_to_pindex(int migratetype, int order)`
+   *
+   * The list for blocks of an order and a type
+   *
+   * @param migratetype the type, below MIGRATE_PCPTYPES
+   * @param order an order that pcp_allowed_order() allows
+   */
+  order_to_pindex(migratetype: number, order: number): number {
+    const movable = migratetype === 1;
+    if (order > 3) {
+      if (this.$memory.checked && order !== 9) {
+        throw $bug(this.$memory, "VM_BUG_ON(order != HPAGE_PMD_ORDER)");
+      }
+      return 12 + (movable ? 1 : 0);
+    }
+    return (3 * order + migratetype) >>> 0;
+  }
+
+  /**
+   * `static inline int pindex_to_order(unsigned int pindex)`
+   *
+   * Order of the blocks on a list
+   *
+   * @param pindex which list
+   */
+  pindex_to_order(pindex: number): number {
+    if (pindex >= 12) {
+      return 9;
+    }
+    return (pindex / 3) >>> 0;
+  }
+
+  /**
+   * `static inline int pcp_count(const struct per_cpu_pages *pcp)`
+   *
+   * Pages on all of the lists
+   *
+   * @param pcp lists of one CPU
+   */
+  pcp_count(pcp: $Ptr<"per_cpu_pages">): number {
+    return this.$per_cpu_pages.count(pcp);
   }
 
   /** `static inline int atomic_read(const atomic_t *v)` */
@@ -2159,6 +2220,43 @@ export class $Functions
   }
 
   /**
+   * `static inline unsigned int buddy_order(const struct page *page)`
+   *
+   * Order of a free block
+   *
+   * @param page its first page
+   */
+  buddy_order(page: $Ptr<"page">): number {
+    return this.$page.buddy_order(page);
+  }
+
+  /**
+   * `static inline void page_set_list_order(struct page *page, unsigned int order)`
+   *
+   * Write the order of a page that will be on a list
+   *
+   * @param page an unused page
+   * @param order order of the block that it is the first one of, or BUDDY_ORDER_PCP
+   */
+  page_set_list_order(page: $Ptr<"page">, order: number): void {
+    this.$page.buddy_order$set(page, order);
+  }
+
+  /**
+   * `static inline void page_clear_links(struct page *page)`
+   *
+   * Make a page unused that was taken off a list
+   *
+   * @param page the page, whose neighbours are linked with each other already
+   */
+  page_clear_links(page: $Ptr<"page">): void {
+    this.$page.buddy_list$next$ptr$set(page, $NULL);
+    this.$page.buddy_list$prev$ptr$set(page, $NULL);
+    this.page_mapcount_reset(page);
+    this.$page.buddy_order$set(page, 0);
+  }
+
+  /**
    * `static inline unsigned int page_zonenum(const struct page *page)`
    *
    * Index of the zone of a page
@@ -2189,17 +2287,6 @@ export class $Functions
    */
   page_zone_id(page: $Ptr<"page">): number {
     return this.$page.flags$hi(page) >>> 19;
-  }
-
-  /**
-   * `static inline unsigned int buddy_order(const struct page *page)`
-   *
-   * Order of a free block
-   *
-   * @param page its first page
-   */
-  buddy_order(page: $Ptr<"page">): number {
-    return this.$page.buddy_order(page);
   }
 
   /**
@@ -2241,7 +2328,7 @@ export class $Functions
    * @param migratetype type of the list
    */
   free_list_add(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): void {
-    this.$page.buddy_order$set(page, order);
+    this.page_set_list_order(page, order);
     this.list_add(
       this.$page.buddy_list$ptr(page),
       this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype),
@@ -2264,7 +2351,7 @@ export class $Functions
    * @param migratetype type of the list
    */
   free_list_add_tail(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): void {
-    this.$page.buddy_order$set(page, order);
+    this.page_set_list_order(page, order);
     this.list_add_tail(
       this.$page.buddy_list$ptr(page),
       this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype),
@@ -2281,8 +2368,6 @@ export class $Functions
    *
    * Take a free block off its list; its first page is unused afterwards
    *
-   * The links become 0, not poison: a poisoned link in memdesc would look like a page on a free list.
-   *
    * @param zone the zone
    * @param page first page of the block
    * @param order order of the block
@@ -2290,10 +2375,7 @@ export class $Functions
    */
   free_list_del(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, _migratetype: number): void {
     this.__list_del(this.$page.buddy_list$prev$ptr(page), this.$page.buddy_list$next$ptr(page));
-    this.$page.buddy_list$next$ptr$set(page, $NULL);
-    this.$page.buddy_list$prev$ptr$set(page, $NULL);
-    this.$page._mapcount$set(page, -1);
-    this.$page.buddy_order$set(page, 0);
+    this.page_clear_links(page);
     const at$ = this.$zone.free_area$ptr(zone, order);
     const word$ = this.$free_area.nr_free$lo(at$);
     const high$ = $subtractHigh(word$, this.$free_area.nr_free$hi(at$), 1, 0);
@@ -2364,6 +2446,171 @@ export class $Functions
     const node = this.$page.buddy_list$prev$ptr(page);
     return node === head ? $NULL : $pointer(node - 8);
   }
+
+  /**
+   * `static inline void per_cpu_pages_init(struct zone *zone, struct per_cpu_pages *pcp)`
+   *
+   * Write the lists of one CPU
+   *
+   * As boot does: they take no page yet.
+   *
+   * @param _zone the zone
+   * @param pcp memory for them
+   */
+  per_cpu_pages_init(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">): void {
+    $fillBytes(this.$view, pcp, 0, 256);
+    this.$per_cpu_pages.batch$set(pcp, 1);
+    for (let pindex = 0; pindex < 14; pindex += 1) {
+      this.INIT_LIST_HEAD(this.$per_cpu_pages.lists$ptr(pcp, pindex));
+    }
+  }
+
+  /**
+   * `static inline void pcp_list_add(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * Put a block on a list, at its head
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of an unused block of the list's order
+   * @param pindex which list
+   */
+  pcp_list_add(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    this.page_set_list_order(page, 15);
+    this.list_add(this.$page.pcp_list$ptr(page), this.$per_cpu_pages.lists$ptr(pcp, pindex));
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) + (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline void pcp_list_add_tail(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * The same, at the tail of the list
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of an unused block of the list's order
+   * @param pindex which list
+   */
+  pcp_list_add_tail(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    this.page_set_list_order(page, 15);
+    this.list_add_tail(this.$page.pcp_list$ptr(page), this.$per_cpu_pages.lists$ptr(pcp, pindex));
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) + (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline void pcp_list_del(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * Take a block off its list; its pages are unused afterwards
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of the block
+   * @param pindex which list
+   */
+  pcp_list_del(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    this.__list_del(this.$page.pcp_list$prev$ptr(page), this.$page.pcp_list$next$ptr(page));
+    this.page_clear_links(page);
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) - (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline bool pcp_list_empty(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * Whether a list has no block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   */
+  pcp_list_empty(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): boolean {
+    return this.list_empty(this.$per_cpu_pages.lists$ptr(pcp, pindex));
+  }
+
+  /**
+   * `static inline struct page *pcp_list_first(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * First block of a list
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   * @returns NULL when the list is empty.
+   */
+  pcp_list_first(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    return this.$list_head.next$ptr(head) === head ? $NULL : $pointer(this.$list_head.next$ptr(head) - 8);
+  }
+
+  /**
+   * `static inline struct page *pcp_list_last(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * Last block of a list
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   * @returns NULL when the list is empty.
+   */
+  pcp_list_last(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    return this.$list_head.prev$ptr(head) === head ? $NULL : $pointer(this.$list_head.prev$ptr(head) - 8);
+  }
+
+  /**
+   * `static inline struct page *pcp_list_next(const struct zone *zone, const struct per_cpu_pages *pcp, const struct page *page, unsigned int pindex)`
+   *
+   * The block after a block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of a block that is on the list
+   * @param pindex which list
+   * @returns NULL after the last one.
+   */
+  pcp_list_next(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    const node = this.$page.pcp_list$next$ptr(page);
+    return node === head ? $NULL : $pointer(node - 8);
+  }
+
+  /**
+   * `static inline struct page *pcp_list_prev(const struct zone *zone, const struct per_cpu_pages *pcp, const struct page *page, unsigned int pindex)`
+   *
+   * The block before a block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of a block that is on the list
+   * @param pindex which list
+   * @returns NULL before the first one.
+   */
+  pcp_list_prev(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    const node = this.$page.pcp_list$prev$ptr(page);
+    return node === head ? $NULL : $pointer(node - 8);
+  }
+
+  /**
+   * `static inline int get_pcppage_migratetype(const struct zone *zone, const struct page *page)`
+   *
+   * Type of the list that a page is on, which its page block tells
+   *
+   * @param zone the zone
+   * @param page first page of a block that is on a list
+   */
+  get_pcppage_migratetype(zone: $Ptr<"zone">, page: $Ptr<"page">): number {
+    return this.get_pageblock_migratetype(zone, page);
+  }
+
+  /**
+   * `static inline void set_pcppage_migratetype(struct page *page, int migratetype)`
+   *
+   * Write the type of the list into a page that keeps it
+   *
+   * @param _page first page of a block that is on a list
+   * @param _migratetype the type
+   */
+  set_pcppage_migratetype(_page: $Ptr<"page">, _migratetype: number): void {}
 
   /**
    * `static inline struct bump *page_bump(const struct page *page)`

@@ -58,6 +58,17 @@ export const PP_DMA_INDEX_SHIFT = 0;
 export const OO_SHIFT = 16;
 /** slab.objects has 15 bits */
 export const MAX_OBJS_PER_PAGE = 32767;
+export const PAGE_ALLOC_COSTLY_ORDER = 3;
+/**
+ * `pageblock_order`
+ *
+ * 2 MiB
+ */
+export const HPAGE_PMD_ORDER = 9;
+/** `(MIGRATE_PCPTYPES * (PAGE_ALLOC_COSTLY_ORDER + 1))` */
+export const NR_LOWORDER_PCP_LISTS = 12;
+/** `(NR_LOWORDER_PCP_LISTS + NR_PCP_THP)` */
+export const NR_PCP_LISTS = 14;
 /** in use without a descriptor; the rest of the word is enum memdesc_misc and more */
 export const MEMDESC_MISC = 0;
 /** free page; the rest of the word is its place in the free lists */

@@ -23,6 +23,7 @@ import {
   $ctz64,
   $divideUint32,
   $ffs,
+  $fillBytes,
   $hi,
   $index,
   $join,
@@ -56,6 +57,7 @@ import type { PageMemdescFunctions } from "../contract/page_memdesc.js";
 import type { PagePoolFunctions } from "../contract/page_pool.js";
 import type { PageRefFunctions } from "../contract/page_ref.js";
 import type { PageTypesFunctions } from "../contract/page_types.js";
+import type { PcpListFunctions } from "../contract/pcp_list.js";
 import type { SlabPageFunctions } from "../contract/slab_page.js";
 import { Atomic64T$ } from "./atomic64_t.js";
 import { BuddyHead$ } from "./buddy_head.js";
@@ -68,6 +70,7 @@ import { MemdescMisc as $MemdescMisc } from "./memdesc_misc.js";
 import { MemdescType as $MemdescType } from "./memdesc_type.js";
 import { Page$ } from "./page.js";
 import { Pageflags as $Pageflags } from "./pageflags.js";
+import { PerCpuPages$ } from "./per_cpu_pages.js";
 import { Ptdesc$ } from "./ptdesc.js";
 import { Slab$ } from "./slab.js";
 import { SlabFlags as $SlabFlags } from "./slab_flags.js";
@@ -90,6 +93,7 @@ export class $Functions
   implements
     MmFunctions,
     FreeListFunctions,
+    PcpListFunctions,
     PageFlagsFunctions,
     PageTypesFunctions,
     PageRefFunctions,
@@ -115,6 +119,7 @@ export class $Functions
   declare private readonly $free_area: FreeArea$;
   declare private readonly $kmem_cache: KmemCache$;
   declare private readonly $page: Page$;
+  declare private readonly $per_cpu_pages: PerCpuPages$;
   declare private readonly $ptdesc: Ptdesc$;
   declare private readonly $slab: Slab$;
   declare private readonly $zone: Zone$;
@@ -131,6 +136,7 @@ export class $Functions
     this.$free_area = new FreeArea$(memory);
     this.$kmem_cache = new KmemCache$(memory);
     this.$page = new Page$(memory);
+    this.$per_cpu_pages = new PerCpuPages$(memory);
     this.$ptdesc = new Ptdesc$(memory);
     this.$slab = new Slab$(memory);
     this.$zone = new Zone$(memory);
@@ -1090,6 +1096,18 @@ export class $Functions
   }
 
   /**
+   * `static inline void buddy_head_init(struct buddy_head *head)`
+   *
+   * Write an empty list
+   *
+   * @param head its head
+   */
+  buddy_head_init(head: $Ptr<"buddy_head">): void {
+    this.$buddy_head.first$set(head, 0x3ffffff);
+    this.$buddy_head.last$set(head, 0x3ffffff);
+  }
+
+  /**
    * `static inline void buddy_join(struct zone *zone, struct buddy_head *head, unsigned int prev, unsigned int next)`
    *
    * Make two blocks of a list neighbours
@@ -1110,6 +1128,56 @@ export class $Functions
     } else {
       this.buddy_set_prev(this.buddy_link_page(zone, next), prev);
     }
+  }
+
+  /**
+   * `static inline void buddy_head_add(struct zone *zone, struct buddy_head *head, struct page *page)`
+   *
+   * Link a page at the front of a list
+   *
+   * @param zone the zone
+   * @param head the list
+   * @param page the page
+   */
+  buddy_head_add(zone: $Ptr<"zone">, head: $Ptr<"buddy_head">, page: $Ptr<"page">): void {
+    const link = this.buddy_link_of(zone, page);
+    const first = this.$buddy_head.first(head);
+    this.buddy_set_next(page, first);
+    this.buddy_set_prev(page, 0x3ffffff);
+    this.buddy_join(zone, head, 0x3ffffff, link);
+    this.buddy_join(zone, head, link, first);
+  }
+
+  /**
+   * `static inline void buddy_head_add_tail(struct zone *zone, struct buddy_head *head, struct page *page)`
+   *
+   * Link a page at the end of a list
+   *
+   * @param zone the zone
+   * @param head the list
+   * @param page the page
+   */
+  buddy_head_add_tail(zone: $Ptr<"zone">, head: $Ptr<"buddy_head">, page: $Ptr<"page">): void {
+    const link = this.buddy_link_of(zone, page);
+    const last = this.$buddy_head.last(head);
+    this.buddy_set_prev(page, last);
+    this.buddy_set_next(page, 0x3ffffff);
+    this.buddy_join(zone, head, link, 0x3ffffff);
+    this.buddy_join(zone, head, last, link);
+  }
+
+  /**
+   * `static inline void buddy_head_del(struct zone *zone, struct buddy_head *head, struct page *page)`
+   *
+   * Take a page off its list; it is unused afterwards
+   *
+   * @param zone the zone
+   * @param head the list
+   * @param page the page
+   */
+  buddy_head_del(zone: $Ptr<"zone">, head: $Ptr<"buddy_head">, page: $Ptr<"page">): void {
+    this.buddy_join(zone, head, this.buddy_prev(page), this.buddy_next(page));
+    this.free_page_prepare(page);
   }
 
   /**
@@ -1146,9 +1214,7 @@ export class $Functions
    * @param migratetype type of its blocks
    */
   free_list_init(zone: $Ptr<"zone">, order: number, migratetype: number): void {
-    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
-    this.$buddy_head.first$set(head, 0x3ffffff);
-    this.$buddy_head.last$set(head, 0x3ffffff);
+    this.buddy_head_init(this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype));
   }
 
   /**
@@ -1162,14 +1228,10 @@ export class $Functions
    * @param migratetype type of the list
    */
   free_list_add(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): void {
-    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
-    const link = this.buddy_link_of(zone, page);
-    const first = this.$buddy_head.first(head);
     const word$ = migratetype >>> 0;
-    this.$page.memdesc$lo$set(page, (first << 12) | (word$ << 8) | (order << 4) | 1);
-    this.$page.memdesc$hi$set(page, 0xffffffc0 | (first >>> 20) | (word$ >>> 24) | (order >>> 28));
-    this.buddy_join(zone, head, 0x3ffffff, link);
-    this.buddy_join(zone, head, link, first);
+    this.$page.memdesc$lo$set(page, (word$ << 8) | (order << 4) | 1);
+    this.$page.memdesc$hi$set(page, (word$ >>> 24) | (order >>> 28));
+    this.buddy_head_add(zone, this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype), page);
     const at$ = this.$zone.free_area$ptr(zone, order);
     const word$2 = this.$free_area.nr_free$lo(at$);
     const high$ = $addHigh(word$2, this.$free_area.nr_free$hi(at$), 1, 0);
@@ -1188,14 +1250,14 @@ export class $Functions
    * @param migratetype type of the list
    */
   free_list_add_tail(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): void {
-    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
-    const link = this.buddy_link_of(zone, page);
-    const last = this.$buddy_head.last(head);
     const word$ = migratetype >>> 0;
-    this.$page.memdesc$lo$set(page, 0xfffff000 | (word$ << 8) | (order << 4) | 1);
-    this.$page.memdesc$hi$set(page, (last << 6) | 0x3f | (word$ >>> 24) | (order >>> 28));
-    this.buddy_join(zone, head, link, 0x3ffffff);
-    this.buddy_join(zone, head, last, link);
+    this.$page.memdesc$lo$set(page, (word$ << 8) | (order << 4) | 1);
+    this.$page.memdesc$hi$set(page, (word$ >>> 24) | (order >>> 28));
+    this.buddy_head_add_tail(
+      zone,
+      this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype),
+      page,
+    );
     const at$ = this.$zone.free_area$ptr(zone, order);
     const word$2 = this.$free_area.nr_free$lo(at$);
     const high$ = $addHigh(word$2, this.$free_area.nr_free$hi(at$), 1, 0);
@@ -1214,13 +1276,7 @@ export class $Functions
    * @param migratetype type of the list
    */
   free_list_del(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): void {
-    this.buddy_join(
-      zone,
-      this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype),
-      this.buddy_prev(page),
-      this.buddy_next(page),
-    );
-    this.free_page_prepare(page);
+    this.buddy_head_del(zone, this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype), page);
     const at$ = this.$zone.free_area$ptr(zone, order);
     const word$ = this.$free_area.nr_free$lo(at$);
     const high$ = $subtractHigh(word$, this.$free_area.nr_free$hi(at$), 1, 0);
@@ -4784,5 +4840,243 @@ export class $Functions
           this.$kmem_cache.reciprocal_size$sh1(cache))) >>>
       this.$kmem_cache.reciprocal_size$sh2(cache)
     );
+  }
+
+  /**
+   * `static inline bool pcp_allowed_order(unsigned int order)`
+   *
+   * Whether blocks of an order have lists
+   *
+   * @param order the order
+   */
+  pcp_allowed_order(order: number): boolean {
+    return order <= 3 || order === 9;
+  }
+
+  /**
+   * `static inline unsigned int order_to_pindex(int migratetype, int order)`
+   *
+   * The list for blocks of an order and a type
+   *
+   * @param migratetype the type, below MIGRATE_PCPTYPES
+   * @param order an order that pcp_allowed_order() allows
+   */
+  order_to_pindex(migratetype: number, order: number): number {
+    const movable = migratetype === 1;
+    if (order > 3) {
+      if (this.$memory.checked && order !== 9) {
+        throw $bug(this.$memory, "VM_BUG_ON(order != HPAGE_PMD_ORDER)");
+      }
+      return 12 + (movable ? 1 : 0);
+    }
+    return (3 * order + migratetype) >>> 0;
+  }
+
+  /**
+   * `static inline int pindex_to_order(unsigned int pindex)`
+   *
+   * Order of the blocks on a list
+   *
+   * @param pindex which list
+   */
+  pindex_to_order(pindex: number): number {
+    if (pindex >= 12) {
+      return 9;
+    }
+    return (pindex / 3) >>> 0;
+  }
+
+  /**
+   * `static inline int pcp_count(const struct per_cpu_pages *pcp)`
+   *
+   * Pages on all of the lists
+   *
+   * @param pcp lists of one CPU
+   */
+  pcp_count(pcp: $Ptr<"per_cpu_pages">): number {
+    return this.$per_cpu_pages.count(pcp);
+  }
+
+  /**
+   * `static inline int pindex_to_migratetype(unsigned int pindex)`
+   *
+   * Type of the blocks on a list
+   *
+   * @param pindex which list
+   * @returns MIGRATE_UNMOVABLE for huge pages that are not movable.
+   */
+  pindex_to_migratetype(pindex: number): number {
+    if (pindex < 12) {
+      return pindex % 3;
+    }
+    return pindex === 12 ? 0 : 1;
+  }
+
+  /**
+   * `static inline void per_cpu_pages_init(struct zone *zone, struct per_cpu_pages *pcp)`
+   *
+   * Write the lists of one CPU
+   *
+   * As boot does: they take no page yet.
+   *
+   * @param _zone the zone
+   * @param pcp memory for them
+   */
+  per_cpu_pages_init(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">): void {
+    $fillBytes(this.$view, pcp, 0, 192);
+    this.$per_cpu_pages.batch$set(pcp, 1);
+    for (let pindex = 0; pindex < 14; pindex += 1) {
+      this.buddy_head_init(this.$per_cpu_pages.lists$ptr(pcp, pindex));
+    }
+  }
+
+  /**
+   * `static inline void pcp_list_add(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * Put a block on a list, at its head
+   *
+   * @param zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of an unused block of the list's order
+   * @param pindex which list
+   */
+  pcp_list_add(zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    const word$ = this.pindex_to_migratetype(pindex) >>> 0;
+    const word$2 = this.pindex_to_order(pindex) >>> 0;
+    this.$page.memdesc$lo$set(page, 0x800 | ((word$ << 8) | (word$2 << 4) | 1));
+    this.$page.memdesc$hi$set(page, (word$ >>> 24) | (word$2 >>> 28));
+    this.buddy_head_add(zone, this.$per_cpu_pages.lists$ptr(pcp, pindex), page);
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) + (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline void pcp_list_add_tail(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * The same, at the tail of the list
+   *
+   * @param zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of an unused block of the list's order
+   * @param pindex which list
+   */
+  pcp_list_add_tail(zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    const word$ = this.pindex_to_migratetype(pindex) >>> 0;
+    const word$2 = this.pindex_to_order(pindex) >>> 0;
+    this.$page.memdesc$lo$set(page, 0x800 | ((word$ << 8) | (word$2 << 4) | 1));
+    this.$page.memdesc$hi$set(page, (word$ >>> 24) | (word$2 >>> 28));
+    this.buddy_head_add_tail(zone, this.$per_cpu_pages.lists$ptr(pcp, pindex), page);
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) + (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline void pcp_list_del(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * Take a block off its list; its pages are unused afterwards
+   *
+   * @param zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of the block
+   * @param pindex which list
+   */
+  pcp_list_del(zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    this.buddy_head_del(zone, this.$per_cpu_pages.lists$ptr(pcp, pindex), page);
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) - (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline bool pcp_list_empty(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * Whether a list has no block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   */
+  pcp_list_empty(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): boolean {
+    return this.$buddy_head.first(this.$per_cpu_pages.lists$ptr(pcp, pindex)) === 0x3ffffff;
+  }
+
+  /**
+   * `static inline struct page *pcp_list_first(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * First block of a list
+   *
+   * @param zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   * @returns NULL when the list is empty.
+   */
+  pcp_list_first(zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): $Ptr<"page"> {
+    return this.buddy_link_page(zone, this.$buddy_head.first(this.$per_cpu_pages.lists$ptr(pcp, pindex)));
+  }
+
+  /**
+   * `static inline struct page *pcp_list_last(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * Last block of a list
+   *
+   * @param zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   * @returns NULL when the list is empty.
+   */
+  pcp_list_last(zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): $Ptr<"page"> {
+    return this.buddy_link_page(zone, this.$buddy_head.last(this.$per_cpu_pages.lists$ptr(pcp, pindex)));
+  }
+
+  /**
+   * `static inline struct page *pcp_list_next(const struct zone *zone, const struct per_cpu_pages *pcp, const struct page *page, unsigned int pindex)`
+   *
+   * The block after a block
+   *
+   * @param zone the zone
+   * @param _pcp its lists for one CPU
+   * @param page first page of a block that is on the list
+   * @param _pindex which list
+   * @returns NULL after the last one.
+   */
+  pcp_list_next(zone: $Ptr<"zone">, _pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, _pindex: number): $Ptr<"page"> {
+    return this.buddy_link_page(zone, this.buddy_next(page));
+  }
+
+  /**
+   * `static inline struct page *pcp_list_prev(const struct zone *zone, const struct per_cpu_pages *pcp, const struct page *page, unsigned int pindex)`
+   *
+   * The block before a block
+   *
+   * @param zone the zone
+   * @param _pcp its lists for one CPU
+   * @param page first page of a block that is on the list
+   * @param _pindex which list
+   * @returns NULL before the first one.
+   */
+  pcp_list_prev(zone: $Ptr<"zone">, _pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, _pindex: number): $Ptr<"page"> {
+    return this.buddy_link_page(zone, this.buddy_prev(page));
+  }
+
+  /**
+   * `static inline int get_pcppage_migratetype(const struct zone *zone, const struct page *page)`
+   *
+   * Type of the list that a page is on
+   *
+   * @param _zone the zone
+   * @param page first page of a block that is on a list
+   */
+  get_pcppage_migratetype(_zone: $Ptr<"zone">, page: $Ptr<"page">): number {
+    return (this.$page.memdesc$lo(page) >>> 8) & 7;
+  }
+
+  /**
+   * `static inline void set_pcppage_migratetype(struct page *page, int migratetype)`
+   *
+   * Write the type of the list into a page
+   *
+   * @param page first page of a block that is on a list
+   * @param migratetype the type
+   */
+  set_pcppage_migratetype(page: $Ptr<"page">, migratetype: number): void {
+    const word$ = migratetype >>> 0;
+    this.$page.memdesc$lo$set(page, (this.$page.memdesc$lo(page) & ~0x700) | (word$ << 8));
+    this.$page.memdesc$hi$set(page, this.$page.memdesc$hi(page) | (word$ >>> 24));
   }
 }

@@ -24,6 +24,7 @@ export * from "./memdesc_misc.js";
 export * from "./memdesc_type.js";
 export * from "./page.js";
 export * from "./pageflags.js";
+export * from "./per_cpu_pages.js";
 export * from "./pt_flags.js";
 export * from "./ptdesc.js";
 export * from "./qspinlock.js";

@@ -61,6 +61,16 @@ static inline void buddy_link_set_prev(struct buddy_link *link, struct buddy_lin
 }
 
 /**
+ * buddy_link_init - write an empty list
+ * @head: its head
+ */
+static inline void buddy_link_init(struct buddy_link *head)
+{
+	head->next = head;
+	head->prev_order = (unsigned long)head;
+}
+
+/**
  * buddy_link_add - link a block between two that are neighbours
  * @new: its link
  * @order: its order
@@ -74,6 +84,20 @@ static inline void buddy_link_add(struct buddy_link *new, unsigned int order, st
 	new->next = next;
 	new->prev_order = (unsigned long)prev | order;
 	prev->next = new;
+}
+
+/**
+ * buddy_link_del - take a block off its list
+ * @link: its link, which is 0 afterwards, as in an unused page
+ */
+static inline void buddy_link_del(struct buddy_link *link)
+{
+	struct buddy_link *prev = buddy_link_prev(link);
+
+	buddy_link_set_prev(link->next, prev);
+	prev->next = link->next;
+	link->next = NULL;
+	link->prev_order = 0;
 }
 
 /**
@@ -116,10 +140,7 @@ static inline bool page_is_buddy(const struct page *page, const struct page *bud
  */
 static inline void free_list_init(struct zone *zone, unsigned int order, int migratetype)
 {
-	struct buddy_link *head = &zone->free_area[order].free_list[migratetype];
-
-	head->next = head;
-	head->prev_order = (unsigned long)head;
+	buddy_link_init(&zone->free_area[order].free_list[migratetype]);
 }
 
 /**
@@ -161,12 +182,7 @@ static inline void free_list_add_tail(struct zone *zone, struct page *page, unsi
  */
 static inline void free_list_del(struct zone *zone, struct page *page, unsigned int order, int migratetype)
 {
-	struct buddy_link *prev = buddy_link_prev(&page->buddy_list);
-
-	buddy_link_set_prev(page->buddy_list.next, prev);
-	prev->next = page->buddy_list.next;
-	page->memdesc = 0;
-	page->private = 0;
+	buddy_link_del(&page->buddy_list);
 	zone->free_area[order].nr_free -= 1;
 }
 

@@ -30,12 +30,14 @@ struct buddy_link {
 /**
  * struct page - one page frame
  * @buddy_list: links the first page of a free block; 0 in other free pages
+ * @pcp_list: links a free page on a per-CPU list
  * @memdesc: what the page is used for and the descriptor of that use; equal in all pages of one allocation
  * @private: for the owner of a page without a descriptor
  */
 struct page {
 	union {
 		struct buddy_link buddy_list __owner(buddy);
+		struct buddy_link pcp_list __owner(pcp) __ours;	/* the text has none at this size; they are as in the stage before */
 		struct {
 			unsigned long memdesc __tagged(enum memdesc_type, MEMDESC_TYPE_BITS)
 				__bits(misc_subtype, MISC_SUBTYPE_SHIFT, MISC_SUBTYPE_WIDTH)

@@ -28,10 +28,9 @@
 
 #define BUDDY_LINK_MASK		((1UL << BUDDY_LINK_WIDTH) - 1)
 
-/* The word of the first page of a free block. */
-#define BUDDY_MEMDESC(order, migratetype, next, prev) \
-	((unsigned long)(prev) << BUDDY_PREV_SHIFT | (unsigned long)(next) << BUDDY_NEXT_SHIFT | \
-	 (unsigned long)(migratetype) << BUDDY_MIGRATETYPE_SHIFT | (unsigned long)(order) << BUDDY_ORDER_SHIFT | \
+/* The word of the first page of a free block, without its links. */
+#define BUDDY_MEMDESC(order, migratetype) \
+	((unsigned long)(migratetype) << BUDDY_MIGRATETYPE_SHIFT | (unsigned long)(order) << BUDDY_ORDER_SHIFT | \
 	 MEMDESC_BUDDY)
 
 /**
@@ -113,6 +112,16 @@ static inline void buddy_set_prev(struct page *page, unsigned int prev)
 }
 
 /**
+ * buddy_head_init - write an empty list
+ * @head: its head
+ */
+static inline void buddy_head_init(struct buddy_head *head)
+{
+	head->first = BUDDY_LINK_END;
+	head->last = BUDDY_LINK_END;
+}
+
+/**
  * buddy_join - make two blocks of a list neighbours
  * @zone: the zone
  * @head: the list
@@ -129,6 +138,52 @@ static inline void buddy_join(struct zone *zone, struct buddy_head *head, unsign
 		head->last = prev;
 	else
 		buddy_set_prev(buddy_link_page(zone, next), prev);
+}
+
+/**
+ * buddy_head_add - link a page at the front of a list
+ * @zone: the zone
+ * @head: the list
+ * @page: the page
+ */
+static inline void buddy_head_add(struct zone *zone, struct buddy_head *head, struct page *page)
+{
+	unsigned int link = buddy_link_of(zone, page);
+	unsigned int first = head->first;
+
+	buddy_set_next(page, first);
+	buddy_set_prev(page, BUDDY_LINK_END);
+	buddy_join(zone, head, BUDDY_LINK_END, link);
+	buddy_join(zone, head, link, first);
+}
+
+/**
+ * buddy_head_add_tail - link a page at the end of a list
+ * @zone: the zone
+ * @head: the list
+ * @page: the page
+ */
+static inline void buddy_head_add_tail(struct zone *zone, struct buddy_head *head, struct page *page)
+{
+	unsigned int link = buddy_link_of(zone, page);
+	unsigned int last = head->last;
+
+	buddy_set_prev(page, last);
+	buddy_set_next(page, BUDDY_LINK_END);
+	buddy_join(zone, head, link, BUDDY_LINK_END);
+	buddy_join(zone, head, last, link);
+}
+
+/**
+ * buddy_head_del - take a page off its list; it is unused afterwards
+ * @zone: the zone
+ * @head: the list
+ * @page: the page
+ */
+static inline void buddy_head_del(struct zone *zone, struct buddy_head *head, struct page *page)
+{
+	buddy_join(zone, head, buddy_prev(page), buddy_next(page));
+	free_page_prepare(page);
 }
 
 /**
@@ -159,10 +214,7 @@ static inline bool page_is_buddy(const struct page *page, const struct page *bud
  */
 static inline void free_list_init(struct zone *zone, unsigned int order, int migratetype)
 {
-	struct buddy_head *head = &zone->free_area[order].free_list[migratetype];
-
-	head->first = BUDDY_LINK_END;
-	head->last = BUDDY_LINK_END;
+	buddy_head_init(&zone->free_area[order].free_list[migratetype]);
 }
 
 /**
@@ -174,13 +226,8 @@ static inline void free_list_init(struct zone *zone, unsigned int order, int mig
  */
 static inline void free_list_add(struct zone *zone, struct page *page, unsigned int order, int migratetype)
 {
-	struct buddy_head *head = &zone->free_area[order].free_list[migratetype];
-	unsigned int link = buddy_link_of(zone, page);
-	unsigned int first = head->first;
-
-	page->memdesc = BUDDY_MEMDESC(order, (unsigned int)migratetype, first, BUDDY_LINK_END);
-	buddy_join(zone, head, BUDDY_LINK_END, link);
-	buddy_join(zone, head, link, first);
+	page->memdesc = BUDDY_MEMDESC(order, (unsigned int)migratetype);
+	buddy_head_add(zone, &zone->free_area[order].free_list[migratetype], page);
 	zone->free_area[order].nr_free += 1;
 }
 
@@ -193,13 +240,8 @@ static inline void free_list_add(struct zone *zone, struct page *page, unsigned 
  */
 static inline void free_list_add_tail(struct zone *zone, struct page *page, unsigned int order, int migratetype)
 {
-	struct buddy_head *head = &zone->free_area[order].free_list[migratetype];
-	unsigned int link = buddy_link_of(zone, page);
-	unsigned int last = head->last;
-
-	page->memdesc = BUDDY_MEMDESC(order, (unsigned int)migratetype, BUDDY_LINK_END, last);
-	buddy_join(zone, head, link, BUDDY_LINK_END);
-	buddy_join(zone, head, last, link);
+	page->memdesc = BUDDY_MEMDESC(order, (unsigned int)migratetype);
+	buddy_head_add_tail(zone, &zone->free_area[order].free_list[migratetype], page);
 	zone->free_area[order].nr_free += 1;
 }
 
@@ -212,8 +254,7 @@ static inline void free_list_add_tail(struct zone *zone, struct page *page, unsi
  */
 static inline void free_list_del(struct zone *zone, struct page *page, unsigned int order, int migratetype)
 {
-	buddy_join(zone, &zone->free_area[order].free_list[migratetype], buddy_prev(page), buddy_next(page));
-	free_page_prepare(page);
+	buddy_head_del(zone, &zone->free_area[order].free_list[migratetype], page);
 	zone->free_area[order].nr_free -= 1;
 }
 

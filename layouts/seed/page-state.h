@@ -102,4 +102,35 @@ static inline void set_page_misc(struct page *page, unsigned int order, unsigned
 	page->memdesc = MISC_MEMDESC(MISC_UNKNOWN, order);
 }
 
+/**
+ * buddy_order - order of a free block
+ * @page: its first page
+ */
+static inline unsigned int buddy_order(const struct page *page)
+{
+	return (unsigned int)page->private;
+}
+
+/**
+ * page_set_list_order - write the order of a page that will be on a list
+ * @page: an unused page
+ * @order: order of the block that it is the first one of, or BUDDY_ORDER_PCP
+ */
+static inline void page_set_list_order(struct page *page, unsigned int order)
+{
+	page->private = order;
+}
+
+/**
+ * page_clear_links - make a page unused that was taken off a list
+ * @page: the page, whose neighbours are linked with each other already
+ */
+static inline void page_clear_links(struct page *page)
+{
+	page->buddy_list.next = NULL;
+	page->buddy_list.prev = NULL;
+	page->private = 0;
+	page_mapcount_reset(page);
+}
+
 #endif

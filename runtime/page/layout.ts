@@ -16,12 +16,14 @@ import type { PageMemdescFunctions, PageMemdescLayout } from "../../generated/co
 import type { PagePoolFunctions, PagePoolLayout } from "../../generated/contract/page_pool.js";
 import type { PageRefFunctions, PageRefLayout } from "../../generated/contract/page_ref.js";
 import type { PageTypesFunctions, PageTypesLayout } from "../../generated/contract/page_types.js";
+import type { PcpListFunctions, PcpListLayout } from "../../generated/contract/pcp_list.js";
 import type { SlabPageFunctions, SlabPageLayout } from "../../generated/contract/slab_page.js";
 
 /** The functions of a variant, bound to one memory. */
 export interface PageFunctions
   extends MmFunctions,
     FreeListFunctions,
+    PcpListFunctions,
     PageFlagsFunctions,
     PageTypesFunctions,
     PageRefFunctions,
@@ -39,6 +41,7 @@ type Parts<Layout> = Omit<Layout, "$Functions">;
 export interface PageLayout
   extends Parts<MmLayout>,
     Parts<FreeListLayout>,
+    Parts<PcpListLayout>,
     Parts<PageFlagsLayout>,
     Parts<PageTypesLayout>,
     Parts<PageRefLayout>,
