@@ -65,6 +65,7 @@ import { FolioMapping as $FolioMapping } from "./folio_mapping.js";
 import { FreeArea$ } from "./free_area.js";
 import { KmemCache$ } from "./kmem_cache.js";
 import { ListHead$ } from "./list_head.js";
+import { NetmemDesc$ } from "./netmem_desc.js";
 import { Page$ } from "./page.js";
 import { Pageflags as $Pageflags } from "./pageflags.js";
 import { Pagetype as $Pagetype } from "./pagetype.js";
@@ -108,6 +109,7 @@ export class $Functions
   declare private readonly $free_area: FreeArea$;
   declare private readonly $kmem_cache: KmemCache$;
   declare private readonly $list_head: ListHead$;
+  declare private readonly $netmem_desc: NetmemDesc$;
   declare private readonly $page: Page$;
   declare private readonly $per_cpu_pages: PerCpuPages$;
   declare private readonly $slab: Slab$;
@@ -123,6 +125,7 @@ export class $Functions
     this.$free_area = new FreeArea$(memory);
     this.$kmem_cache = new KmemCache$(memory);
     this.$list_head = new ListHead$(memory);
+    this.$netmem_desc = new NetmemDesc$(memory);
     this.$page = new Page$(memory);
     this.$per_cpu_pages = new PerCpuPages$(memory);
     this.$slab = new Slab$(memory);
@@ -4647,6 +4650,248 @@ export class $Functions
       throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(PageHuge(page) && !PageHead(page))", page);
     }
     this.__clear_bit($Pageflags.PG_anon_exclusive, page);
+  }
+
+  /**
+   * `static inline bool netmem_is_net_iov(const netmem_ref netmem)`
+   *
+   * Whether memory is a piece of a device's
+   *
+   * @param netmem the memory
+   */
+  netmem_is_net_iov(netmem: bigint): boolean {
+    return this.netmem_is_net_iov$halves($lo(netmem), $hi(netmem));
+  }
+
+  /** `netmem_is_net_iov` with a number for each half of a 64-bit integer. */
+  private netmem_is_net_iov$halves(netmem$lo: number, _netmem$hi: number): boolean {
+    return (netmem$lo & 1) !== 0;
+  }
+
+  /**
+   * `static inline netmem_ref page_to_netmem(struct page *page)`
+   *
+   * The reference to a page
+   *
+   * @param page the page
+   */
+  page_to_netmem(page: $Ptr<"page">): bigint {
+    return $join(this.$memory.lowOf(page), this.$memory.highOf(page));
+  }
+
+  /**
+   * `static inline netmem_ref net_iov_to_netmem(struct net_iov *niov)`
+   *
+   * The reference to a piece of a device's memory
+   *
+   * @param niov the piece
+   */
+  net_iov_to_netmem(niov: $Ptr<"net_iov">): bigint {
+    return $join(this.$memory.lowOf(niov) | 1, this.$memory.highOf(niov));
+  }
+
+  /**
+   * `static inline struct page *__netmem_to_page(netmem_ref netmem)`
+   *
+   * The page of a reference
+   *
+   * @param netmem memory that is a page
+   */
+  __netmem_to_page(netmem: bigint): $Ptr<"page"> {
+    return this.__netmem_to_page$halves($lo(netmem), $hi(netmem));
+  }
+
+  /** `__netmem_to_page` with a number for each half of a 64-bit integer. */
+  private __netmem_to_page$halves(netmem$lo: number, netmem$hi: number): $Ptr<"page"> {
+    return this.$memory.position(netmem$lo, netmem$hi);
+  }
+
+  /**
+   * `static inline struct page *netmem_to_page(netmem_ref netmem)`
+   *
+   * The page of a reference
+   *
+   * @param netmem the memory
+   * @returns NULL for a device's memory, which is a mistake.
+   */
+  netmem_to_page(netmem: bigint): $Ptr<"page"> {
+    const netmem$lo = $lo(netmem);
+    const netmem$hi = $hi(netmem);
+    const __ret_warn_on = this.netmem_is_net_iov$halves(netmem$lo, netmem$hi);
+    if (this.$memory.checked && __ret_warn_on) {
+      $warn(this.$memory, "WARN_ON_ONCE(netmem_is_net_iov(netmem))");
+    }
+    if (__ret_warn_on) {
+      return $NULL;
+    }
+    return this.__netmem_to_page$halves(netmem$lo, netmem$hi);
+  }
+
+  /**
+   * `static inline struct net_iov *netmem_to_net_iov(netmem_ref netmem)`
+   *
+   * The piece of a device's memory of a reference
+   *
+   * @param netmem the memory
+   * @returns NULL for a page.
+   */
+  netmem_to_net_iov(netmem: bigint): $Ptr<"net_iov"> {
+    const netmem$lo = $lo(netmem);
+    const netmem$hi = $hi(netmem);
+    if (this.netmem_is_net_iov$halves(netmem$lo, netmem$hi)) {
+      return this.$memory.position(netmem$lo & ~1, netmem$hi);
+    }
+    return $NULL;
+  }
+
+  /**
+   * `static inline unsigned long netmem_get_pp_magic(netmem_ref netmem)`
+   *
+   * The mark of a page_pool, without the index
+   *
+   * @param netmem the memory
+   */
+  netmem_get_pp_magic(netmem: bigint): bigint {
+    return $join(this.netmem_get_pp_magic$halves($lo(netmem), $hi(netmem)), this.$high);
+  }
+
+  /**
+   * `netmem_get_pp_magic` with a number for each half of a 64-bit integer; that of the result's high half is `$high`.
+   */
+  private netmem_get_pp_magic$halves(netmem$lo: number, netmem$hi: number): number {
+    const at$: $Ptr<"netmem_desc"> = this.$memory.position(netmem$lo & ~1, netmem$hi);
+    this.$high = this.$netmem_desc.pp_magic$hi(at$) & ~0x7f;
+    return this.$netmem_desc.pp_magic$lo(at$) & 0x7f;
+  }
+
+  /**
+   * `static inline void netmem_or_pp_magic(netmem_ref netmem, unsigned long pp_magic)`
+   *
+   * Add to the mark of a page_pool
+   *
+   * @param netmem the memory
+   * @param pp_magic the bits to set
+   */
+  netmem_or_pp_magic(netmem: bigint, pp_magic: bigint): void {
+    const at$: $Ptr<"netmem_desc"> = this.$memory.position($lo(netmem) & ~1, $hi(netmem));
+    this.$netmem_desc.pp_magic$lo$set(at$, this.$netmem_desc.pp_magic$lo(at$) | $lo(pp_magic));
+    this.$netmem_desc.pp_magic$hi$set(at$, this.$netmem_desc.pp_magic$hi(at$) | $hi(pp_magic));
+  }
+
+  /**
+   * `static inline void netmem_clear_pp_magic(netmem_ref netmem)`
+   *
+   * Take the mark of a page_pool away
+   *
+   * @param netmem memory that has no index any more
+   */
+  netmem_clear_pp_magic(netmem: bigint): void {
+    const netmem$lo = $lo(netmem);
+    const netmem$hi = $hi(netmem);
+    const at$: $Ptr<"netmem_desc"> = this.$memory.position(netmem$lo & ~1, netmem$hi);
+    const __ret_warn_on =
+      ((this.$netmem_desc.pp_magic$lo(at$) & ~0x7f) | (this.$netmem_desc.pp_magic$hi(at$) & 0x7f)) !== 0;
+    if (this.$memory.checked && __ret_warn_on) {
+      $warn(this.$memory, "WARN_ON_ONCE(netmem_words(netmem)->pp_magic & PP_DMA_INDEX_MASK)");
+    }
+    const at$2: $Ptr<"netmem_desc"> = this.$memory.position(netmem$lo & ~1, netmem$hi);
+    this.$netmem_desc.pp_magic$lo$set(at$2, 0);
+    this.$netmem_desc.pp_magic$hi$set(at$2, 0);
+  }
+
+  /**
+   * `static inline bool netmem_is_pp(netmem_ref netmem)`
+   *
+   * Whether a page_pool has memory
+   *
+   * @param netmem the memory
+   */
+  netmem_is_pp(netmem: bigint): boolean {
+    // A page and a piece of a device's memory are told alike.
+    return this.page_pool_page_is_pp(this.$memory.position($lo(netmem) & ~1, $hi(netmem)));
+  }
+
+  /**
+   * `static inline void *netmem_get_pp(netmem_ref netmem)`
+   *
+   * The page_pool of memory
+   *
+   * @param netmem the memory
+   */
+  netmem_get_pp(netmem: bigint): $Ptr {
+    return this.$netmem_desc.pp$ptr(this.$memory.position($lo(netmem) & ~1, $hi(netmem)));
+  }
+
+  /**
+   * `static inline void netmem_set_pp(netmem_ref netmem, void *pool)`
+   *
+   * Say which page_pool memory belongs to
+   *
+   * @param netmem the memory
+   * @param pool the page_pool, or NULL
+   */
+  netmem_set_pp(netmem: bigint, pool: $Ptr): void {
+    this.$netmem_desc.pp$ptr$set(this.$memory.position($lo(netmem) & ~1, $hi(netmem)), $pointer(pool));
+  }
+
+  /**
+   * `static inline void netmem_set_dma_addr(netmem_ref netmem, unsigned long dma_addr)`
+   *
+   * Write the address of memory as the device sees it
+   *
+   * @param netmem the memory
+   * @param dma_addr the address, as the word holds it
+   */
+  netmem_set_dma_addr(netmem: bigint, dma_addr: bigint): void {
+    this.$netmem_desc.dma_addr$set(this.$memory.position($lo(netmem) & ~1, $hi(netmem)), dma_addr);
+  }
+
+  /**
+   * `static inline unsigned long netmem_get_dma_index(netmem_ref netmem)`
+   *
+   * Index of memory in the pool's table of DMA mappings
+   *
+   * @param netmem memory that is a page
+   */
+  netmem_get_dma_index(netmem: bigint): bigint {
+    const netmem$lo = $lo(netmem);
+    const netmem$hi = $hi(netmem);
+    const __ret_warn_on = this.netmem_is_net_iov$halves(netmem$lo, netmem$hi);
+    if (this.$memory.checked && __ret_warn_on) {
+      $warn(this.$memory, "WARN_ON_ONCE(netmem_is_net_iov(netmem))");
+    }
+    if (__ret_warn_on) {
+      return 0n;
+    }
+    const at$ = this.__netmem_to_page$halves(netmem$lo, netmem$hi);
+    const word$ = this.$page.pp_magic$hi(at$) & 0x7f;
+    return $join(((this.$page.pp_magic$lo(at$) & ~0x7f) >>> 7) | (word$ << 25), word$ >>> 7);
+  }
+
+  /**
+   * `static inline void netmem_set_dma_index(netmem_ref netmem, unsigned long id)`
+   *
+   * Write the index of memory
+   *
+   * @param netmem memory that is a page
+   * @param id the index, or 0
+   */
+  netmem_set_dma_index(netmem: bigint, id: bigint): void {
+    const netmem$lo = $lo(netmem);
+    const netmem$hi = $hi(netmem);
+    const id$lo = $lo(id);
+    const __ret_warn_on = this.netmem_is_net_iov$halves(netmem$lo, netmem$hi);
+    if (this.$memory.checked && __ret_warn_on) {
+      $warn(this.$memory, "WARN_ON_ONCE(netmem_is_net_iov(netmem))");
+    }
+    if (__ret_warn_on) {
+      return;
+    }
+    const magic$lo = this.netmem_get_pp_magic$halves(netmem$lo, netmem$hi) | (id$lo << 7);
+    const magic$hi = this.$high | (($hi(id) << 7) | (id$lo >>> 25));
+    const at$ = this.__netmem_to_page$halves(netmem$lo, netmem$hi);
+    this.$page.pp_magic$lo$set(at$, magic$lo);
+    this.$page.pp_magic$hi$set(at$, magic$hi);
   }
 
   /**

@@ -10,6 +10,7 @@
 #include "folio-flags.h"
 #include "folio-size.h"
 #include "folio-state.h"
+#include "netmem-ref.h"
 #include "page-address.h"
 #include "page-memdesc.h"
 #include "page-pool.h"

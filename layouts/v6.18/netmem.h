@@ -97,4 +97,7 @@ NET_IOV_ASSERT_OFFSET(dma_addr, dma_addr);
 NET_IOV_ASSERT_OFFSET(pp_ref_count, pp_ref_count);
 #undef NET_IOV_ASSERT_OFFSET
 
+/* By what a page_pool's words are seen, those of a page and of a net_iov alike. */
+#define NETMEM_WORDS	struct netmem_desc
+
 #endif

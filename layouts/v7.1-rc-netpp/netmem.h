@@ -74,4 +74,7 @@ struct net_iov {
 _Static_assert(offsetof(struct page, page_type) == offsetof(struct net_iov, page_type),
 	       "net_iov and page have page_type in the same place");
 
+/* By what a page_pool's words are seen, those of a page and of a net_iov alike. */
+#define NETMEM_WORDS	struct netmem_desc
+
 #endif

@@ -68,4 +68,7 @@ struct net_iov {
 	struct net_iov_area *owner;
 };
 
+/* By what a page_pool's words are seen, those of a page and of a net_iov alike. */
+#define NETMEM_WORDS	struct netmem_desc
+
 #endif

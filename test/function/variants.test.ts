@@ -71,8 +71,14 @@ function variantOf(name: string): Variant {
   return { translation, headers, defines };
 }
 
-/** Orders, types, node and zone numbers, page numbers: small integers, which lead no pointer out of the data. */
-const smallInteger: typeof randomInteger = (random) => BigInt(Math.floor(random() * 10));
+/**
+ * Orders, types, node and zone numbers, page numbers: small integers, which lead no pointer out of the data. A whole word
+ * may be a reference to a page, with bit 0 for network memory that is none (netmem_ref).
+ */
+const smallInteger: typeof randomInteger = (random, bits) => {
+  const small = BigInt(Math.floor(random() * 10));
+  return bits === 64 && random() < 0.4 ? DATA + small * 64n + BigInt(random() < 0.5) : small;
+};
 
 function generatedModules(name: string): readonly ModuleText[] {
   const folder = `${root}generated/${name}/`;

@@ -316,6 +316,29 @@ static void pools(void)
 	SHOW("users next time", page_pool_ref_count(page));
 }
 
+static void network(void)
+{
+	static struct net_iov niov;
+	struct page *page = &map[168];
+	netmem_ref of_page = page_to_netmem(page), of_device = net_iov_to_netmem(&niov);
+
+	SHOW("devices", netmem_is_net_iov(of_page) << 4 | netmem_is_net_iov(of_device));
+	SHOW("back to the page", number(netmem_to_page(of_page)));
+	SHOW("back to the device", netmem_to_net_iov(of_device) == &niov);
+	SHOW("no device", netmem_to_net_iov(of_page));
+	page_set_bump(page, bump_init(NULL, page, 0));
+	SHOW("network memory", netmem_is_pp(of_page) << 4 | netmem_is_pp(of_device));
+	netmem_set_dma_index(of_page, 0xffffffff);
+	SHOW("largest index", netmem_get_dma_index(of_page));
+	SHOW("mark without it", netmem_get_pp_magic(of_page));
+	netmem_set_dma_index(of_page, 0);
+	netmem_set_pp(of_device, &zone);
+	netmem_set_dma_addr(of_device, 0x1000);
+	SHOW("words of the device", (netmem_get_pp(of_device) == (void *)&zone) << 16 | *(unsigned long *)((char *)&niov + 32));
+	netmem_clear_pp_magic(of_page);
+	SHOW("no mark", page->pp_magic);
+}
+
 static void uses(void)
 {
 	struct page *free = &map[176], *table = &map[184], *file = &map[192], *anon = &map[200];
@@ -346,6 +369,7 @@ int main(void)
 	lists();
 	objects();
 	pools();
+	network();
 	uses();
 	return 0;
 }

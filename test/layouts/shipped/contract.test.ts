@@ -198,6 +198,17 @@ const pools = {
   "users next time": 1n,
 };
 
+const network = {
+  devices: 0x01n,
+  "back to the page": 168n,
+  "back to the device": 1n,
+  "no device": 0n,
+  "network memory": 0x10n,
+  "largest index": 0xffffffffn,
+  "words of the device": 0x11000n,
+  "no mark": 0n,
+};
+
 const uses = {
   "use of a free page": 1n,
   "use of a slab's tail": 1n,
@@ -209,7 +220,17 @@ const uses = {
   "descriptor of a slab's tail": 128n,
 };
 
-const sections = { ...flags, ...compound, ...references, ...mappings, ...lists, ...objects, ...pools, ...uses };
+const sections = {
+  ...flags,
+  ...compound,
+  ...references,
+  ...mappings,
+  ...lists,
+  ...objects,
+  ...pools,
+  ...network,
+  ...uses,
+};
 
 /** Tail words less the first page's address: that and 1, or a mask of order 3 and pages of 2^6 bytes. */
 const byPointer = { defines: { TAIL_WORD_LESS: "(unsigned long)head" }, "tail word": 1n };
@@ -217,8 +238,11 @@ const byMask = { defines: { TAIL_WORD_LESS: "0" }, "tail word": 0xfffffffffffffe
 /** A page_type whose count is one below the mapping counts is a type by 6.12's rule, which looks one further. */
 const older = { mlocked: 1n << 19n, "type of the first count below": 1n, kmalloc: 0xffffffffn };
 const newer = { mlocked: 1n << 20n, "type of the first count below": 0n, kmalloc: 0x1f8000000n };
-const signed = { "magic with an index": 0xdead000000000040n | (5n << 7n) };
-const typed = { "magic with an index": 5n << 7n };
+const signed = {
+  "magic with an index": 0xdead000000000040n | (5n << 7n),
+  "mark without it": 0xdead000000000040n,
+};
+const typed = { "magic with an index": 5n << 7n, "mark without it": 0n };
 
 describe.each([
   { variant: "v6.12", own: { ...byPointer, ...older, ...signed } },

@@ -1,5 +1,5 @@
-// The kernel's headers in layouts/include/linux: each compiles alone with gcc and clang on every target, kstruct agrees with
-// them, and every struct that Debian's 6.12 kernel has under the same name has that kernel's layout (its BTF's table).
+// The kernel's headers in layouts/include/linux and asm: each compiles alone with gcc and clang on every target, kstruct
+// agrees with them, and every struct that Debian's 6.12 kernel has too has that kernel's layout (its BTF's table).
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
@@ -7,7 +7,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { Folder } from "../../command/kstruct.js";
 
 const include = fileURLToPath(new URL("../../../layouts/include", import.meta.url));
-const names = readdirSync(`${include}/linux`).filter((name) => name.endsWith(".h"));
+const names = ["linux", "asm"].flatMap((path) =>
+  readdirSync(`${include}/${path}`).flatMap((name) => (name.endsWith(".h") ? [`${path}/${name}`] : [])),
+);
 const standard = [
   "float.h",
   "limits.h",
@@ -57,8 +59,8 @@ interface ShownType {
 
 test("structs of the headers are Debian's 6.12 kernel's", async () => {
   const kernel = kernelLayouts();
-  folder.write("all.h", names.map((name) => `#include <linux/${name}>\n`).join(""));
-  const text = names.map((name) => readFileSync(`${include}/linux/${name}`, "utf8")).join("\n");
+  folder.write("all.h", names.map((name) => `#include <${name}>\n`).join(""));
+  const text = names.map((name) => readFileSync(`${include}/${name}`, "utf8")).join("\n");
   const tags = [...new Set([...text.matchAll(/^(?:typedef )?(?:struct|union) (\w+) \{/gm)].map(([, tag = ""]) => tag))];
   // Each header's own struct is asked for by name: an included file's are not shown otherwise.
   const { out, err } = await folder.run(["show", "all.h", ...tags, "--json"]);
@@ -78,7 +80,7 @@ test("structs of the headers are Debian's 6.12 kernel's", async () => {
 });
 
 test("each header stands alone", async () => {
-  for (const name of [...names.map((header) => `linux/${header}`), ...standard]) {
+  for (const name of [...names, ...standard]) {
     folder.write("one.h", `#include <${name}>\n#include <${name}>\nstruct behind { int x; };\n`);
     const { code, err } = await folder.run(["show", "one.h"]);
     expect([name, code, err]).toEqual([name, 0, ""]);
@@ -87,7 +89,7 @@ test("each header stands alone", async () => {
 
 test("compilers take all of them together, and agree, on every target", { timeout: 240_000 }, async () => {
   // limits.h brings glibc's where that is installed, whose macros about floats depend on flags of 32-bit ARM's gcc.
-  const ours = [...names.map((header) => `linux/${header}`), ...standard.filter((name) => name !== "limits.h")];
+  const ours = [...names, ...standard.filter((name) => name !== "limits.h")];
   const lines = ours.map((name) => `#include <${name}>\n`);
   folder.write(
     "all.h",
