@@ -120,8 +120,8 @@ export interface PageTypesFunctions {
    *
    * Whether a page has a type, so that it cannot be mapped
    *
-   * Where the memory descriptor word has it: whether the page is neither of a folio nor of the subtypes that may be
-   * mapped.
+   * Where the memory descriptor word has it: whether the page is neither of a folio nor of a bump, whose memory user
+   * space may map, nor of the subtypes that may be mapped.
    *
    * @param page any page
    */

@@ -95,8 +95,8 @@ _Bool PageHuge(const struct page *page);
  * page_has_type - whether a page has a type, so that it cannot be mapped
  * @page: any page
  *
- * Where the memory descriptor word has it: whether the page is neither of a folio nor of the subtypes that may be
- * mapped.
+ * Where the memory descriptor word has it: whether the page is neither of a folio nor of a bump, whose memory user
+ * space may map, nor of the subtypes that may be mapped.
  */
 _Bool page_has_type(const struct page *page);
 

@@ -193,12 +193,14 @@ const descriptors: readonly (readonly [string, string])[] = [
   ["ptdesc", "MEMDESC_PGTABLE"],
 ];
 
-/** Lets most descriptors say which page is their first one, and most pages refer to one of the type that they say. */
+/**
+ * Lets descriptors say which page is their first one (no position stands for an address outside of the memory), and most
+ * pages refer to a descriptor of the type that they say.
+ */
 export function describePages(random: () => number, objects: Objects, data: DataView): void {
   for (const { record, address, count, byteSize } of objects.areas) {
     const pfnAt = byteOffsetOf(objects.layouts, record, "pfn");
     for (let index = 0; pfnAt !== null && index < count; index += 1) {
-      if (random() < 0.1) continue;
       const at = Number(address - objects.address) + index * byteSize + pfnAt;
       data.setBigUint64(at, BigInt(Math.floor(random() * 16)), true);
     }
