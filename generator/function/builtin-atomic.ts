@@ -39,7 +39,7 @@ interface Subject {
 }
 
 /** Lowers one; null when it is not translated: an unknown name, or a record or float in memory. */
-export function lowerAtomic(lowering: Lowering, expression: BuiltinCall, result: ValueType): Value | null {
+export function lowerAtomic(lowering: Lowering, expression: BuiltinCall): Value | null {
   const { name, arguments: given } = expression;
   if (/^__(?:sync_synchronize|atomic_(?:thread|signal)_fence)$/.test(name)) return { form: "none" };
   if (name === "__atomic_always_lock_free" || name === "__atomic_is_lock_free") return lockFree(lowering, given);
@@ -52,7 +52,7 @@ export function lowerAtomic(lowering: Lowering, expression: BuiltinCall, result:
     /^__(?:sync|atomic)_(?:fetch_(?:and_)?(add|sub|and|or|xor|nand)|(add|sub|and|or|xor|nand)(?:_and)?_fetch)$/;
   const [match, before, after] = fetch.exec(name) ?? [];
   if (match !== undefined) return lowerFetch(lowering, type, given, changeOf(before ?? after), after !== undefined);
-  return lowerPlain(lowering, name, type, given, result);
+  return lowerPlain(lowering, name, type, given);
 }
 
 function changeOf(name: string | undefined): Change | "sub" {
@@ -68,13 +68,7 @@ function changeOf(name: string | undefined): Change | "sub" {
   }
 }
 
-function lowerPlain(
-  lowering: Lowering,
-  name: string,
-  type: ValueType,
-  given: readonly Expression[],
-  result: ValueType,
-): Value | null {
+function lowerPlain(lowering: Lowering, name: string, type: ValueType, given: readonly Expression[]): Value | null {
   switch (name) {
     case "__atomic_load_n":
       return withSubject(lowering, type, given, [], (subject) => asTyped(subject, subject.word.read()));
@@ -92,7 +86,7 @@ function lowerPlain(
       );
     case "__sync_val_compare_and_swap":
     case "__sync_bool_compare_and_swap":
-      return lowerSwap(lowering, type, given, result.kind === "integer" && result.isBool);
+      return lowerSwap(lowering, type, given, name === "__sync_bool_compare_and_swap");
     case "__atomic_load":
     case "__atomic_store":
     case "__atomic_exchange":

@@ -1,17 +1,28 @@
 // `__builtin_add_overflow(a, b, result)` and its like (gcc manual 6.57): the exact result, converted to what the third operand
-// points at and stored there; the value says whether that changed it.
-// Rule: the operation is done in as many bits as it needs. Where all of it stays below 2^53 that is a number, for words of
-// one unsigned type halves with their carry, else a bigint: it is the exact result of 64-bit operands of any signs.
+// points at and stored there; the value says whether that changed it. The `_p` forms only say it.
+// Rule: the operation is done in as many bits as it needs. Where all of it stays below 2^53 that is a number; words whose
+// operands their type holds are halves, whose carry or sign tells; else a bigint, which holds any exact result.
 import type { BuiltinCall } from "../c/index.js";
-import { add, compare, multiply, or, productRange, subtract } from "./arithmetic.js";
+import { add, bitAnd, bitXor, compare, modulo32, multiply, or, productRange, subtract } from "./arithmetic.js";
 import { lowerOperands, pointeeType, reusableInteger } from "./builtin-operand.js";
 import { positionOf, toInteger, withoutCondition } from "./convert.js";
-import { reusable, wholeOf } from "./halves.js";
+import { halvesOf, reusable, wholeOf } from "./halves.js";
 import { type Lowering, standIn } from "./lowering.js";
 import { operate, relate } from "./operate.js";
-import { type MemoryPlace, pointee } from "./place.js";
+import { pointee } from "./place.js";
 import { store } from "./store.js";
-import { binaryTerm, booleanType, call, isWithin, literal, type Range, type Term, type TermType } from "./term.js";
+import {
+  binaryTerm,
+  booleanLiteral,
+  booleanType,
+  call,
+  isWithin,
+  literal,
+  type Range,
+  type Term,
+  type TermType,
+  zero,
+} from "./term.js";
 import {
   conditionOf,
   conditionValue,
@@ -23,102 +34,115 @@ import {
   smallNumber,
   type Value,
 } from "./value.js";
-import { type IntegerType, intType, rangeOf, valueTypeOf } from "./value-type.js";
+import { type IntegerType, intType, rangeOf, type ValueType, valueTypeOf } from "./value-type.js";
 
 type Operator = "+" | "-" | "*";
 
 const operators: Readonly<Record<string, Operator>> = { add: "+", sub: "-", mul: "*" };
 
-/** Lowers one; null when the result is to go to something that is no integer. */
+/** One operation. */
+interface Operation {
+  readonly lowering: Lowering;
+  readonly operator: Operator;
+  readonly left: IntegerValue;
+  readonly right: IntegerValue;
+  /** Type of the result. */
+  readonly type: IntegerType;
+  /** Stores the result, which has that type. */
+  keep(result: IntegerValue): void;
+}
+
+/** Lowers one; null when the result is to be something that is no integer. */
 export function lowerOverflow(lowering: Lowering, { name, arguments: given }: BuiltinCall): Value | null {
-  const operator = operators[name.slice("__builtin_".length, -"_overflow".length)] ?? "+";
-  const ref = pointeeType(lowering, given[2]);
-  const type = ref === null ? null : valueTypeOf(lowering.facts, ref);
+  const [, kind = "", isTest] = /^__builtin_(add|sub|mul)_overflow(_p)?$/.exec(name) ?? [];
+  const ref = isTest === undefined ? pointeeType(lowering, given[2]) : (given[2]?.type ?? null);
+  const type: ValueType | null = ref === null ? null : valueTypeOf(lowering.facts, ref);
   if (ref === null || type?.kind !== "integer") return null;
   const [left, right, target] = lowerOperands(
     lowering,
     given.slice(0, 3).map((expression) => ({ expression, type: null })),
   );
-  if (left === undefined || right === undefined || target === undefined) return standIn(intType);
-  if (!isInteger(left) || !isInteger(right) || !isPointer(target)) return standIn(intType);
-  const place = pointee(reusable(lowering.builder, positionOf(lowering, target), "at"), ref, null);
-  const [first, second] = [withoutCondition(left), withoutCondition(right)];
-  const overflows =
-    asNumbers(lowering, operator, first, second, type, place) ??
-    asWords(lowering, operator, first, second, type, place) ??
-    asBigints(lowering, operator, first, second, type, place);
-  return conditionValue(intType, overflows);
+  if (left === undefined || right === undefined || !isInteger(left) || !isInteger(right)) return standIn(intType);
+  const place =
+    isTest === undefined && target !== undefined && isPointer(target)
+      ? pointee(reusable(lowering.builder, positionOf(lowering, target), "at"), ref, null)
+      : null;
+  const keep = (result: IntegerValue): void => {
+    if (place !== null) store(lowering, place, result);
+  };
+  const operator = operators[kind] ?? "+";
+  const operation = { lowering, operator, left: withoutCondition(left), right: withoutCondition(right), type, keep };
+  return conditionValue(intType, asNumbers(operation) ?? asWords(operation) ?? asBigints(operation));
 }
 
 /** The operation on numbers, where nothing can be inexact; else null. */
-function asNumbers(
-  lowering: Lowering,
-  operator: Operator,
-  left: IntegerValue,
-  right: IntegerValue,
-  type: IntegerType,
-  place: MemoryPlace,
-): Term | null {
+function asNumbers({ lowering, operator, left, right, type, keep }: Operation): Term | null {
+  const { builder } = lowering;
   const a = left.form === "number" ? exactNumber(left) : null;
   const b = right.form === "number" ? exactNumber(right) : null;
   if (a === null || b === null) return null;
-  const safe = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
-  const range = operator === "*" ? productRange(a, b) : sumRange(operator, a, b);
-  if (range.min < safe.min || range.max > safe.max) return null;
+  const { min, max } = operator === "*" ? productRange(a, b) : sumRange(operator, a, b);
+  if (min < Number.MIN_SAFE_INTEGER || max > Number.MAX_SAFE_INTEGER) return null;
   const exact = operator === "+" ? add(a, b) : operator === "-" ? subtract(a, b) : multiply(a, b);
-  const result = reusable(lowering.builder, exact, "exact");
-  store(
-    lowering,
-    place,
-    toInteger(lowering.builder, numberValue({ ...type, bitWidth: 64, isBool: false }, result), type),
-  );
-  const { min, max } = rangeOf(type);
-  const isBelow = isWithin(result, { min, max: Number.POSITIVE_INFINITY }) ? null : compare("<", result, literal(min));
-  const isAbove = isWithin(result, { min: Number.NEGATIVE_INFINITY, max })
-    ? null
-    : compare(">", result, literal(max, true));
-  const never = compare("<", literal(0), literal(0));
-  return or(isBelow ?? never, isAbove ?? never);
+  const result = reusable(builder, exact, "exact");
+  keep(toInteger(builder, numberValue({ ...type, bitWidth: 64, isBool: false }, result), type));
+  return outside(result, rangeOf(type));
+}
+
+/** Whether a number is not in a range. */
+function outside(term: Term, { min, max }: Range): Term {
+  const isBelow = term.min >= min ? booleanLiteral(false) : compare("<", term, literal(min));
+  const isAbove = isWithin(term, { min: term.min, max })
+    ? booleanLiteral(false)
+    : compare(">", term, literal(max, true));
+  return or(isBelow, isAbove);
 }
 
 function sumRange(operator: "+" | "-", a: Range, b: Range): Range {
   return operator === "+" ? { min: a.min + b.min, max: a.max + b.max } : { min: a.min - b.max, max: a.max - b.min };
 }
 
-/** Sums of words of one unsigned type: a sum that is below its operand has wrapped, a difference of a smaller number too. */
-function asWords(
-  lowering: Lowering,
-  operator: Operator,
-  left: IntegerValue,
-  right: IntegerValue,
-  type: IntegerType,
-  place: MemoryPlace,
-): Term | null {
+/** The operation on words, when their type holds the operands; else null. */
+function asWords(operation: Operation): Term | null {
+  const { lowering, operator, left, right, type, keep } = operation;
   const { builder } = lowering;
-  const isWord = ({ type: one }: IntegerValue): boolean => !one.isSigned && one.bitWidth <= 64;
-  if (operator === "*" || type.isSigned || type.bitWidth !== 64 || !isWord(left) || !isWord(right)) return null;
+  const isHeld = ({ type: one }: IntegerValue): boolean =>
+    one.isSigned === type.isSigned ? one.bitWidth <= 64 : type.isSigned && one.bitWidth < 64;
+  if (type.bitWidth !== 64 || !isHeld(left) || !isHeld(right) || (operator === "*" && type.isSigned)) return null;
   const [a, b] = [left, right].map((value) => reusableInteger(lowering, toInteger(builder, value, type)));
   if (a === undefined || b === undefined) return null;
   const result = reusableInteger(lowering, toInteger(builder, operate(builder, operator, a, b), type));
-  const wraps = reusable(
-    builder,
-    conditionOf(relate(builder, "<", operator === "+" ? result : a, operator === "+" ? a : b)),
-  );
-  store(lowering, place, result);
-  return wraps;
+  const overflows = reusable(builder, wordOverflows(operation, a, b, result), "overflows");
+  keep(result);
+  return overflows;
+}
+
+function wordOverflows(
+  { lowering, operator, type }: Operation,
+  left: IntegerValue,
+  right: IntegerValue,
+  result: IntegerValue,
+): Term {
+  const { builder } = lowering;
+  const [a, b, sum] = [halvesOf(builder, left), halvesOf(builder, right), halvesOf(builder, result)];
+  if (operator === "*") {
+    const parts = [a.low, a.high, b.low, b.high].map(modulo32);
+    return call({ of: "runtime", name: "$multiplyOverflows" }, parts, { type: booleanType, effect: "none" });
+  }
+  if (type.isSigned) {
+    // It has the sign of neither operand; a difference that of the right one, when the operands' differ.
+    const other = operator === "+" ? bitXor(b.high, sum.high) : bitXor(a.high, b.high);
+    return compare("<", bitAnd(bitXor(a.high, sum.high), other), zero);
+  }
+  // A sum that is below its operand has wrapped, and a difference of a number and a larger one.
+  const [first, second] = operator === "+" ? [result, left] : [left, right];
+  return conditionOf(relate(builder, "<", first, second));
 }
 
 const bigintType: TermType = { kind: "bigint" };
 
 /** The operation on bigints, which have no width. */
-function asBigints(
-  lowering: Lowering,
-  operator: Operator,
-  left: IntegerValue,
-  right: IntegerValue,
-  type: IntegerType,
-  place: MemoryPlace,
-): Term {
+function asBigints({ lowering, operator, left, right, type, keep }: Operation): Term {
   const { builder } = lowering;
   const [a, b] = [bigintOf(lowering, left), bigintOf(lowering, right)];
   const exact = builder.temporary(binaryTerm(operator, a, b, bigintType), "exact");
@@ -126,12 +150,11 @@ function asBigints(
   const cut = call({ of: "global", name }, [literal(type.bitWidth), exact], { type: bigintType, effect: "none" });
   const kept = builder.temporary(cut, "kept");
   const wide: IntegerType = { ...type, bitWidth: 64, isBool: false };
-  store(lowering, place, toInteger(builder, { form: "whole", type: wide, term: kept }, type));
+  keep(toInteger(builder, { form: "whole", type: wide, term: kept }, type));
   return binaryTerm("!==", kept, exact, booleanType);
 }
 
 function bigintOf({ builder }: Lowering, value: IntegerValue): Term {
   if (value.type.bitWidth === 64) return wholeOf(builder, value);
-  const exact = smallNumber(value);
-  return call({ of: "global", name: "BigInt" }, [exact], { type: bigintType, effect: "none" });
+  return call({ of: "global", name: "BigInt" }, [smallNumber(value)], { type: bigintType, effect: "none" });
 }

@@ -26,7 +26,7 @@ export function lowerBuiltin(lowering: Lowering, expression: BuiltinCall, type: 
 /** The value before it is converted to the builtin's type; null when the builtin is not translated. */
 function valueOfBuiltin(lowering: Lowering, expression: BuiltinCall, type: ValueType): Value | null {
   const { name } = expression;
-  if (/^__(?:sync|atomic)_/.test(name)) return lowerAtomic(lowering, expression, type);
+  if (/^__(?:sync|atomic)_/.test(name)) return lowerAtomic(lowering, expression);
   if (isBitBuiltin(name)) return lowerBits(lowering, expression);
   switch (name) {
     case "__builtin_memcpy":
@@ -37,6 +37,9 @@ function valueOfBuiltin(lowering: Lowering, expression: BuiltinCall, type: Value
     case "__builtin_add_overflow":
     case "__builtin_sub_overflow":
     case "__builtin_mul_overflow":
+    case "__builtin_add_overflow_p":
+    case "__builtin_sub_overflow_p":
+    case "__builtin_mul_overflow_p":
       return lowerOverflow(lowering, expression);
     case "__builtin_kstruct_checked":
       return conditionValue(intType, property({ of: "memory", name: "checked" }, booleanType, "none"));

@@ -83,6 +83,7 @@ export {
   $joinSigned,
   $lo,
   $multiplyHigh,
+  $multiplyOverflows,
   $shiftLeftHigh,
   $shiftLeftLow,
   $shiftRightHigh,

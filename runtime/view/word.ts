@@ -50,6 +50,14 @@ export function $multiplyHigh(aLow: number, aHigh: number, bLow: number, bHigh: 
   return (highProduct(aLow >>> 0, bLow >>> 0) + Math.imul(aLow, bHigh) + Math.imul(aHigh, bLow)) >>> 0;
 }
 
+/** Whether the product of two unsigned 64-bit integers has more than 64 bits. */
+export function $multiplyOverflows(aLow: number, aHigh: number, bLow: number, bHigh: number): boolean {
+  if ((aHigh | 0) !== 0 && (bHigh | 0) !== 0) return true;
+  // One of the two is 0. Beyond 2^53 the sum is not exact, but no smaller than 2^32.
+  const cross = (aHigh >>> 0) * (bLow >>> 0) + (aLow >>> 0) * (bHigh >>> 0);
+  return cross + highProduct(aLow >>> 0, bLow >>> 0) >= TWO_32;
+}
+
 /** Bits 32-63 of the product of two unsigned 32-bit numbers: by parts of 16 bits, whose products are exact. */
 function highProduct(a: number, b: number): number {
   const low = (a & 0xffff) * (b & 0xffff);

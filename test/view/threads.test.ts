@@ -23,6 +23,11 @@ const at = {
   taken: 28,
   wide: 32,
   steps: 40,
+  halves: 48,
+  wideSwapped: 56,
+  bytes: 64,
+  shorts: 66,
+  turned: 68,
 };
 const LIMIT = 1000;
 
@@ -43,6 +48,17 @@ for (let round = 0; round < rounds; round += 1) {
   view.$atomicAdd(words, at.added, 3, true);
   view.$atomicAdd64(words, at.wide, 0x80000001n, true);
   view.$atomicStep64(words, at.steps, 1, true);
+  view.$atomicAddHalves(words, at.halves, 0x80000001, 2, true);
+  // Both threads add to neighbours in one word.
+  view.$atomicAddSmall(words, at.bytes + self, 1, 1, true);
+  view.$atomicAddSmall(words, at.shorts, 2, 1, true);
+  view.$atomicXor(words, at.turned, 1 << self, true);
+  for (let low = view.$atomicReadHalves(words, at.wideSwapped, true), high = view.$atomicHigh(words); ; ) {
+    const found = view.$atomicCompareExchangeHalves(words, at.wideSwapped, low, high, low + 1, high + 1, true);
+    const foundHigh = view.$atomicHigh(words);
+    if (found === low && foundHigh === high) break;
+    [low, high] = [found, foundHigh];
+  }
   if (view.$atomicAddUnless(words, at.limited, 1, limit, true)) limited += 1;
   // Each thread owns one bit: the other's must survive.
   view.$testAndSet(words, at.flags, 1 << self, true);
@@ -88,13 +104,19 @@ function run(buffer: SharedArrayBuffer, self: number): Promise<void> {
 }
 
 test(`${THREADS} threads, ${ROUNDS} rounds each: no operation is lost`, async () => {
-  const buffer = new SharedArrayBuffer(64);
+  const buffer = new SharedArrayBuffer(72);
   await Promise.all(Array.from({ length: THREADS }, (_, self) => run(buffer, self)));
   const words = new DataView(buffer);
   const total = THREADS * ROUNDS;
   expect(words.getInt32(at.added, true)).toBe(3 * total);
   expect(words.getBigInt64(at.wide, true)).toBe(BigInt(total) * 0x8000_0001n);
   expect(words.getBigInt64(at.steps, true)).toBe(BigInt(total));
+  expect(words.getBigInt64(at.halves, true)).toBe(BigInt(total) * 0x2_8000_0001n);
+  expect(words.getBigInt64(at.wideSwapped, true)).toBe(BigInt(total) * 0x1_0000_0001n);
+  expect([words.getUint8(at.bytes), words.getUint8(at.bytes + 1)]).toEqual([ROUNDS % 256, ROUNDS % 256]);
+  expect(words.getUint16(at.shorts, true)).toBe(total % 0x1_0000);
+  // Each thread turned its bit an even number of times.
+  expect(words.getInt32(at.turned, true)).toBe(0);
   expect(words.getInt32(at.guarded, true)).toBe(total);
   expect(words.getInt32(at.swapped, true)).toBe(total);
   // Exactly LIMIT additions were let through, whoever made them.

@@ -84,6 +84,7 @@ const values = [
   "$joinSigned",
   "$lo",
   "$multiplyHigh",
+  "$multiplyOverflows",
   "$popcount",
   "$remainderHigh",
   "$remainderInt32",

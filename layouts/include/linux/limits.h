@@ -28,7 +28,7 @@
 #define ULLONG_MAX	(LLONG_MAX * 2ULL + 1ULL)
 #endif
 #ifndef SIZE_MAX
-#define SIZE_MAX	(~(size_t)0)
+#define SIZE_MAX	__SIZE_MAX__
 #endif
 #define PHYS_ADDR_MAX	(~(phys_addr_t)0)
 #define RESOURCE_SIZE_MAX	((resource_size_t)~0)

@@ -41,10 +41,21 @@ enum refcount_saturation_type {
 static inline void refcount_warn_saturate(refcount_t *r, enum refcount_saturation_type t)
 {
 	atomic_set(&r->refs, REFCOUNT_SATURATED);
-	WARN_ON(t == REFCOUNT_ADD_NOT_ZERO_OVF || t == REFCOUNT_ADD_OVF);
-	WARN_ON(t == REFCOUNT_ADD_UAF);
-	WARN_ON(t == REFCOUNT_SUB_UAF);
-	WARN_ON(t == REFCOUNT_DEC_LEAK);
+	switch (t) {
+	case REFCOUNT_ADD_NOT_ZERO_OVF:
+	case REFCOUNT_ADD_OVF:
+		__WARN_ON_TEXT(1, "refcount_t: saturated; leaking memory.");
+		break;
+	case REFCOUNT_ADD_UAF:
+		__WARN_ON_TEXT(1, "refcount_t: addition on 0; use-after-free.");
+		break;
+	case REFCOUNT_SUB_UAF:
+		__WARN_ON_TEXT(1, "refcount_t: underflow; use-after-free.");
+		break;
+	case REFCOUNT_DEC_LEAK:
+		__WARN_ON_TEXT(1, "refcount_t: decrement hit 0; leaking memory.");
+		break;
+	}
 }
 
 /**
@@ -184,8 +195,10 @@ static inline bool refcount_dec_not_one(refcount_t *r)
 			return true;
 		if (value == 1)
 			return false;
-		if (WARN_ON((unsigned int)value - 1 > (unsigned int)value))
+		if (value == 0) {
+			__WARN_ON_TEXT(1, "refcount_t: underflow; use-after-free.");
 			return true;
+		}
 		found = atomic_cmpxchg(&r->refs, value, value - 1);
 		if (found == value)
 			return true;

@@ -91,6 +91,11 @@ OVERFLOWS(wide_signed, s64, s64, b64)
 OVERFLOWS(wide_mixed, s64, u64, a64)
 OVERFLOWS(wide_from_words, u32, u32, a64)
 OVERFLOWS(wide_from_signs, int, s16, b64)
+/* clang has no __builtin_add_overflow_p. */
+#if !defined(__clang__) && !defined(__wasm__)
+static inline int only_tested(s64 a, u32 b) { return __builtin_add_overflow_p(a, b, (s32)0) + __builtin_mul_overflow_p(a, a, (u64)0) * 2; }
+#endif
+static inline u64 array_bytes(u64 n, u64 size) { u64 bytes; return __builtin_mul_overflow(n, size, &bytes) ? ~0ULL : bytes; }
 
 /* Bytes. For WebAssembly there is no library. */
 #if defined(__wasm__) && !defined(__KSTRUCT__)
