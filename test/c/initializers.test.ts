@@ -100,3 +100,82 @@ struct in f[3] = { [0 ... 2] = { 1, { 2, 3 } }, [1].array[0] = 4, { 5 } };`),
     "struct in f[3] = {[0].0 = 1, [0].1[0] = 2, [0].1[1] = 3, [1].0 = 1, [1].1[0] = 4, [1].1[1] = 5, [2].0 = 1, [2].1[0] = 2, [2].1[1] = 3}",
   ]);
 });
+
+test("strings and compound literals", () => {
+  expect(
+    partsOf(`char a[] = "abc", b[8] = { "de" }; struct { char c[4]; int x; } d = { "ab", 2 };
+struct s *e = &(struct s){ .count = k }; int *g = (int[]){ 1, 2 };
+unsigned char h = (struct in){ .small = 1 }.small; unsigned long j = sizeof((int[]){ 1, 2, 3 });`),
+  ).toEqual([
+    'char a[4] = "abc"',
+    'char b[8] = { = "de"}',
+    'struct d = {.0 = "ab", .1 = 2}',
+    "struct s *e = (&{.1 = k}:struct s):struct s *",
+    "int *g = {[0] = 1, [1] = 2}[2]",
+    "unsigned char h = {.0 = 1}:struct in.small[0]:unsigned char",
+    "long unsigned int j = sizeof((int[]){ 1, 2, 3 }):long unsigned int",
+  ]);
+});
+
+test("K1313: values and designators that fit nothing; one mistake does not hide the next", () => {
+  expectDiagnostic(
+    `${prelude}static inline void f(struct s *p)
+{
+	int a[2] = { 1, 2, 3, 4 };
+	int b[2] = { [2] = 1, [-1] = 2, [1 ... 0] = 3 };
+	struct s c = { .cuont = 1, .next = p };
+	struct fam d = { 1, { 2 } };
+	int e[2] = { .x = 1 };
+	struct s g = { [1] = p, .count = p };
+	int h[] = { [0 ... 9999] = 1 };
+	int i[2] = p;
+	int j[];
+	int k = { 1 + };
+	int l = a[0];
+}
+`,
+    `
+    a.h:9:21: warning[K1313]: \`a\` has no part left for this value: it is dropped
+        9 | 	int a[2] = { 1, 2, 3, 4 };
+          | 	                   ^
+    a.h:10:15: error[K1313]: index 2 is outside of the array of 2
+       10 | 	int b[2] = { [2] = 1, [-1] = 2, [1 ... 0] = 3 };
+          | 	             ^~~
+    a.h:10:24: error[K1313]: index -1 is outside of the array of 2
+       10 | 	int b[2] = { [2] = 1, [-1] = 2, [1 ... 0] = 3 };
+          | 	                      ^~~~
+    a.h:10:34: error[K1313]: the range from 1 to 0 is outside of the array of 2
+       10 | 	int b[2] = { [2] = 1, [-1] = 2, [1 ... 0] = 3 };
+          | 	                                ^~~~~~~~~
+    a.h:11:18: error[K1303]: \`struct s\` has no member \`cuont\`
+       11 | 	struct s c = { .cuont = 1, .next = p };
+          | 	                ^~~~~
+      hint: did you mean \`count\`?
+    a.h:12:22: error[K1313]: \`data\` is a flexible array, which only static objects may initialise
+       12 | 	struct fam d = { 1, { 2 } };
+          | 	                    ^~~~~
+    a.h:13:16: error[K1313]: \`.x\` names a member, this is \`int[2]\`
+       13 | 	int e[2] = { .x = 1 };
+          | 	              ^
+    a.h:14:17: error[K1313]: an index names an element, this is \`struct s\`
+       14 | 	struct s g = { [1] = p, .count = p };
+          | 	               ^~~
+    a.h:14:35: error[K1305]: \`count\` is \`int\`, the value is \`struct s *\`
+       14 | 	struct s g = { [1] = p, .count = p };
+          | 	                                 ^
+      hint: write a cast if this is meant
+    a.h:15:14: error[K1313]: the initialiser of \`h\` has more than 4096 values
+       15 | 	int h[] = { [0 ... 9999] = 1 };
+          | 	            ^~~~~~~~~~~~
+    a.h:16:13: error[K1305]: \`i\` is an array, the value is \`struct s *\`
+       16 | 	int i[2] = p;
+          | 	           ^
+      hint: write the elements in braces
+    a.h:17:6: error[K1307]: \`j\` is \`int[]\`, which is incomplete
+       17 | 	int j[];
+          | 	    ^
+    a.h:18:16: error[K1101]: unexpected \`}\`: expected an expression
+       18 | 	int k = { 1 + };
+          | 	              ^`,
+  );
+});
