@@ -30,6 +30,7 @@ export interface Enclosing {
 
 /** What nothing jumps into, around the cursor: a statement expression, or the scope of an array of variable length. */
 export interface Inside {
+  readonly of: "statements" | "array";
   readonly outer: Inside | null;
 }
 

@@ -142,14 +142,8 @@ export function reportLabels(parser: Parser, { labels, labelUses, localLabels }:
       parser.diagnostics.error("K1302", span, message, suggestion(parser, name, labels.keys()));
     } else if (!isAround(label.inside, inside)) {
       const notes = [{ message: "the label is here", span: label.span }];
-      parser.diagnostics.error(
-        "K1311",
-        span,
-        `\`${name}\` is in a statement expression, or behind an array of variable length: nothing jumps there`,
-        {
-          notes,
-        },
-      );
+      const where = label.inside?.of === "array" ? "behind an array of variable length" : "in a statement expression";
+      parser.diagnostics.error("K1311", span, `\`${name}\` lies ${where}: nothing jumps there`, { notes });
     }
   }
 }

@@ -77,7 +77,7 @@ function parseLocal(parser: Parser, parts: LocalParts): Statement | null {
   const { type, local, initializer } = parseVariable(parser, parts);
   const whole = spanBetween(first, parser.previous);
   const body = bodyOf(parser);
-  if (parts.declarator.isVariableLength) body.inside = { outer: body.inside };
+  if (parts.declarator.isVariableLength) body.inside = { of: "array", outer: body.inside };
   if (construct !== null) return { kind: "unsupported", construct, documentation, span: whole };
   reportIncomplete(parser, type, name);
   if (specifiers.storage === "register") body.registers.add(local);

@@ -149,7 +149,7 @@ function parseStatementExpression(parser: Parser): Expression {
   const { enclosing, heightMax, inside } = body;
   body.heightMax = 0;
   // Nothing jumps into it: a `case` in it belongs to a switch in it.
-  body.inside = { outer: inside };
+  body.inside = { of: "statements", outer: inside };
   body.enclosing = { ...enclosing, switch: null };
   const statements = parseBlock(parser);
   body.enclosing = enclosing;
