@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* fs/proc/page.c of Linux 6.12.117, where it differs from later versions. */
 #include "buddy.h"
-#include "folio-flags.h"
+#include "mm.h"
 #include "page-type.h"
 
 extern unsigned long zero_pfn;

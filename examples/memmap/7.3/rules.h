@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* fs/proc/page.c of Linux 7.3.4, where it differs from earlier versions. */
 #include "buddy.h"
-#include "folio-flags.h"
+#include "mm.h"
 #include "page-type.h"
 
 #define HPAGE_PMD_NR	(1UL << 9)
