@@ -118,7 +118,10 @@ export class Memory {
 
   /** The position of an address given by its halves, as C casts an integer to a pointer: nothing is checked. */
   position<T extends string>(low: number, high: number): Ptr<T> {
-    return pointer(this.view.isNear ? low >>> 0 : positionOf(this.view, low >>> 0, high >>> 0));
+    const { view } = this;
+    // An error number in place of a pointer has another high half, and a position outside of the memory.
+    const isNear = view.isNear && high >>> 0 === view.baseHigh;
+    return pointer(isNear ? low >>> 0 : positionOf(view, low >>> 0, high >>> 0));
   }
 
   /** The bytes at a position, not copied. After a WebAssembly.Memory has grown they must be asked for again. */

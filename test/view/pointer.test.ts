@@ -157,3 +157,16 @@ test("K4001: 32-bit pointers, and the guard of a copy", () => {
       "outside of the memory, which is 0xffff888012345000 to 0xffff88801234501f",
   );
 });
+
+test("an error number in place of a pointer has a position, and keeps its address", () => {
+  const near = Memory.over(new ArrayBuffer(8192), { address: 0xffff_8880_0000_0000n });
+  const far = Memory.over(new ArrayBuffer(8192), { address: 0xffff_8880_1234_5000n });
+  for (const memory of [near, far]) {
+    const error = memory.position(0xffff_fff4, 0xffff_ffff);
+    expect([memory.contains(error), memory.addressOf(error)]).toEqual([false, 0xffff_ffff_ffff_fff4n]);
+    // -12, with halves as signed numbers.
+    expect(memory.position(-12, -1)).toBe(error);
+    expect([memory.position(0, 0), memory.addressOf(memory.ptr(0))]).toEqual([0, 0n]);
+  }
+  expect(near.position(0x1008, 0xffff_8880)).toBe(0x1008);
+});

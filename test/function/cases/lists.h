@@ -136,3 +136,17 @@ static inline u32 queued(struct item *head, struct item *a, struct item *b)
 		sum = sum * 3 + llist_entry(node, struct item, lock_free)->value;
 	return sum;
 }
+
+/* Error numbers in place of pointers, through functions and variables. */
+static inline struct item *found(struct item *p, u32 v) { return v & 1 ? p : v & 2 ? NULL : ERR_PTR(-(long)(v & 4095) - 1); }
+static inline long error_of(struct item *p, u32 v)
+{
+	struct item *q = p;
+
+	if (v & 64)
+		q = found(p, v);
+	if (IS_ERR(q))
+		return PTR_ERR(q);
+	return IS_ERR_OR_NULL(q) * 5 + PTR_ERR_OR_ZERO(found(p, v)) * 7;
+}
+static inline void *cast_error(struct item *p, u32 v) { struct item *q = found(p, v); return IS_ERR(q) ? NULL : ERR_CAST(q); }
