@@ -4,6 +4,7 @@ import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const include = fileURLToPath(new URL("../../layouts/include", import.meta.url));
+const cases = fileURLToPath(new URL("./cases", import.meta.url));
 
 /** A text, and where what the case file says itself begins in it: behind its headers. */
 export interface ShippedText {
@@ -11,8 +12,8 @@ export interface ShippedText {
   readonly ownStart: number;
 }
 
-/** The text of a case file, with its headers. */
-export function shippedText(name: string): ShippedText {
+/** The text with its headers; those in quotes are other cases. */
+export function withShipped(own: string): string {
   const seen = new Set<string>();
   const expanded = (text: string, folder: string): string =>
     text.replace(/^#include (?:"([^"]+)"|<([^>]+)>).*\n/gm, (_, beside: string | undefined, shipped = "") => {
@@ -21,9 +22,13 @@ export function shippedText(name: string): ShippedText {
       seen.add(path);
       return expanded(readFileSync(path, "utf8"), posix.dirname(path));
     });
-  const cases = fileURLToPath(new URL("./cases", import.meta.url));
+  return expanded(own, cases);
+}
+
+/** The text of a case file, with its headers. */
+export function shippedText(name: string): ShippedText {
   const own = readFileSync(`${cases}/${name}`, "utf8");
-  const text = expanded(own, cases);
+  const text = withShipped(own);
   const ownText = own.slice(own.indexOf("\n\n", own.lastIndexOf("#include")));
   return { text, ownStart: text.length - ownText.length };
 }
