@@ -585,6 +585,22 @@ export class $Functions
   }
 
   /**
+   * `static inline bool bump_get_unless_zero(struct bump *bump)`
+   *
+   * Take a reference unless there is none
+   *
+   * @param bump what was a bump when its address was read
+   * @returns whether it was taken.
+   */
+  bump_get_unless_zero(bump: $Ptr<"bump">): boolean {
+    if (this.$bump._refcount(bump) === 0) {
+      return false;
+    }
+    this.bump_get(bump);
+    return true;
+  }
+
+  /**
    * `static inline bool bump_put_testzero(struct bump *bump)`
    *
    * Drop a reference
@@ -3891,10 +3907,7 @@ export class $Functions
     if (folio !== $NULL) {
       return this.folio_try_get(folio);
     }
-    if (bump !== $NULL) {
-      return this.atomic_add_unless($pointer(bump + 44), 1, 0);
-    }
-    return this.page_ref_add_unless(page, 1, 0);
+    return bump !== $NULL ? this.bump_get_unless_zero(bump) : this.page_ref_add_unless(page, 1, 0);
   }
 
   /**

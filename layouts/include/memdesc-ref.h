@@ -206,9 +206,7 @@ static inline bool get_page_unless_zero(struct page *page)
 
 	if (folio)
 		return folio_try_get(folio);
-	if (bump)
-		return atomic_add_unless(&bump->_refcount, 1, 0);
-	return page_ref_add_unless(page, 1, 0);
+	return bump ? bump_get_unless_zero(bump) : page_ref_add_unless(page, 1, 0);
 }
 
 /**

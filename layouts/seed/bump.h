@@ -126,6 +126,20 @@ static inline void bump_get(struct bump *bump)
 }
 
 /**
+ * bump_get_unless_zero - take a reference unless there is none
+ * @bump: what was a bump when its address was read
+ *
+ * Return: whether it was taken.
+ */
+static inline bool bump_get_unless_zero(struct bump *bump)
+{
+	if (bump->_refcount.counter == 0)
+		return false;
+	bump_get(bump);
+	return true;
+}
+
+/**
  * bump_put_testzero - drop a reference
  * @bump: the bump
  *

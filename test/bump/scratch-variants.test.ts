@@ -53,7 +53,7 @@ test("a member more in struct bump changes bump.ts alone, and the suite passes",
     expect(now.get("bump.ts")).toContain("static readonly $SIZE = 64;");
   }
   expect(await suite(variants.map((variant) => project.indexOf(variant)))).toMatch(
-    /^(?!failed)[\s\S]*Tests +\d+ passed \(\d+\)/,
+    /^(?!failed)[\s\S]*Tests +\d+ passed(?: \| \d+ skipped)? \(\d+\)/,
   );
 }, 120_000);
 
@@ -79,10 +79,12 @@ test("members in another order, padding, larger pages, another byte order: the s
     "_Static_assert(sizeof(struct page) == 48,",
   );
   expect(await project.generate("seed", "memdesc-32")).toEqual({ exitCode: 0, errors: "" });
-  const bigEndian = ["v7.3", "--target", "s390x", "-o", join(project.folder, "s390x")];
-  expect(await project.generate(...bigEndian)).toEqual({ exitCode: 0, errors: "" });
-  const modules = [project.indexOf("seed"), project.indexOf("memdesc-32"), join(project.folder, "s390x/v7.3/index.ts")];
-  expect(await suite(modules)).toMatch(/^(?!failed)[\s\S]*Tests +\d+ passed \(\d+\)/);
+  const bigEndian = ["v7.3", "memdesc-16", "memdesc-8"];
+  const target = ["--target", "s390x", "-o", join(project.folder, "s390x")];
+  expect(await project.generate(...bigEndian, ...target)).toEqual({ exitCode: 0, errors: "" });
+  const foreign = bigEndian.map((variant) => join(project.folder, "s390x", variant, "index.ts"));
+  const modules = [project.indexOf("seed"), project.indexOf("memdesc-32"), ...foreign];
+  expect(await suite(modules)).toMatch(/^(?!failed)[\s\S]*Tests +\d+ passed(?: \| \d+ skipped)? \(\d+\)/);
 }, 120_000);
 
 test("a bump that is not 16-byte aligned, or of no multiple of 16 bytes, is refused, and nothing is written", async () => {

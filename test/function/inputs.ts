@@ -183,14 +183,13 @@ export function fillWords(random: () => number, objects: Objects, data: DataView
   mendObjects(random, objects, data);
 }
 
-/** Descriptors that a page's memdesc word points to, and the types that say so; bumps twice, for whom most functions are. */
+/** Descriptors that a page's memdesc word points to, and the types that say so: bumps most often, for whom most functions are. */
 const descriptors: readonly (readonly [string, string])[] = [
   ["folio", "MEMDESC_FILE"],
   ["folio", "MEMDESC_ANON"],
   ["slab", "MEMDESC_SLAB"],
-  ["bump", "MEMDESC_BUMP"],
-  ["bump", "MEMDESC_BUMP"],
   ["ptdesc", "MEMDESC_PGTABLE"],
+  ...Array.from({ length: 4 }, () => ["bump", "MEMDESC_BUMP"] as const),
 ];
 
 /**
