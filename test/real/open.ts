@@ -24,6 +24,7 @@ export function openImage(name: string) {
   return {
     folder,
     memory,
+    variant,
     mm: new variant.$Functions(memory, { vmemmap, page_offset_base: BigInt(manifest.page_offset_base) }),
     slabs: new variant.Slab$(memory),
     zoneNames: ["DMA", "DMA32", "Normal", "Movable", "Device"],
