@@ -1230,6 +1230,11 @@ export class $Functions
    * @param migratetype type of its blocks
    */
   free_list_init(zone: $Ptr<"zone">, order: number, migratetype: number): void {
+    // Its last page could not be told from the end of a list.
+    if (this.$memory.checked && this.zone_spanned_pages(zone) > 0x3ffffff) {
+      // Its last page could not be told from the end of a list.
+      throw $bug(this.$memory, "VM_BUG_ON(zone_spanned_pages(zone) > BUDDY_LINK_END)");
+    }
     this.buddy_head_init(this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype));
   }
 

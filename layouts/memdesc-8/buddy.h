@@ -21,6 +21,7 @@
 #define MEMDESC_8_BUDDY_H
 
 #include "kstruct.h"
+#include "linux/mmdebug.h"
 #include "memdesc-zone.h"
 #include "mmzone.h"
 #include "page-state.h"
@@ -214,6 +215,8 @@ static inline bool page_is_buddy(const struct page *page, const struct page *bud
  */
 static inline void free_list_init(struct zone *zone, unsigned int order, int migratetype)
 {
+	/* Its last page could not be told from the end of a list. */
+	VM_BUG_ON(zone_spanned_pages(zone) > BUDDY_LINK_END);
 	buddy_head_init(&zone->free_area[order].free_list[migratetype]);
 }
 

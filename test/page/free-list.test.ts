@@ -133,6 +133,16 @@ describe("bytes of a list of pages 16, 24, 40, order 3, of 64-bit words", () => 
     expect([word(17, 0), word(17, 8)]).toEqual([0n, 0n]);
   });
 
+  test("memdesc-8: a zone has no more pages than links can name, 2^26 - 1", () => {
+    const { mm, zone, map } = emptyLists(memdesc8);
+    const init = (spanned: number) => {
+      mm.zone_init(zone, 0, map.pageAt(0), spanned, NULL);
+      mm.free_list_init(zone, 0, 0);
+    };
+    expect(() => init(2 ** 26 - 1)).not.toThrow();
+    expect(() => init(2 ** 26)).toThrow("K4012");
+  });
+
   test("memdesc-8: type 1, order, migrate type 1, next at bit 12, prev at bit 38; 26 ones end the list", () => {
     // 5 heads of 8 bytes and a count: 48 bytes; free_area at 40.
     const { word, head } = start(memdesc8, 40 + 3 * 48 + 8);
