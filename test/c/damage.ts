@@ -66,6 +66,26 @@ static inline struct page *head(const struct page *page)
 	if (word) { return 0; }
 	return word ? (struct page *)word : (struct page *)page;
 }
+static inline long walk(struct page *page, const struct list_head *head, int order)
+{
+	struct { int n; struct list_head l; short s[3]; } local = { .l.next = 0, .s = { [0 ... 1] = 3, 4 }, .n = order };
+	static const char text[] = "text"; int table[] = { [3] = 1, 2, { 3 } }, count = 0, *last = &table[1];
+	register const int limit = sizeof(table) / sizeof(*table);
+	for (struct list_head *next = head->next; next != head && count < limit; next = next->next, count++) {
+		if (next == (void *)0) goto out; else if (!next->next) continue;
+		do { count += ({ int one = 1; one << order; }); if (count > 100) break; } while (0);
+	}
+	switch (order) {
+	case -1 ... 1: case 7: count = __builtin_popcountl(page->flags); fallthrough: __attribute__((fallthrough));
+	case 2: { __sync_fetch_and_add(&page->flags, 1UL); return __atomic_load_n(last, __ATOMIC_RELAXED); }
+	default: while (({ asm volatile("" ::: "memory"); count; })) count--;
+	}
+	*(struct list_head *)page = (struct list_head){ 0 }; asm goto("nop" : : "r"(count) : : out);
+	if (count ?: order) { void *there = &&out; goto *there; }
+	if (order > 20) __builtin_kstruct_bug("order", page); else __builtin_unreachable();
+out:
+	return count > 0 ? text[0] : (long)page - 1;
+}
 `;
 
 /** What is damaged. */
@@ -78,6 +98,20 @@ const soundHeaders: readonly string[] = [
 const pieces: readonly string[] = [
   ...["{", "}", "(", ")", "[", "]", "[[", "]]", ";", ",", ":", "::", "*", "#", "##", "...", "=", "?", "->", "0", "-1"],
   ...["struct", "union", "enum", "typedef", "const", "static inline", "typeof(", "_Alignas(", "_BitInt(", "_Atomic("],
+  ...["if (", "else", "while (", "do", "for (;;)", "switch (x) {", "case 1:", "default:", "break;", "goto out;", "x:"],
+  ...[
+    "({",
+    "})",
+    "= {",
+    "[1 ... 3] =",
+    ".x =",
+    "(struct s){",
+    "asm(",
+    "return",
+    "continue;",
+    "&&out",
+    "__builtin_clz(",
+  ],
   ...["__attribute__((packed))", "__attribute__((aligned(", "__attribute__((vector_size(", "sizeof", "_Static_assert("],
   ...[
     "\n#if 1\n",

@@ -49,6 +49,9 @@ const tooDeep: Readonly<Record<string, string>> = {
   "branches in else": `static void f(int x) { if (x) ; ${many("else if (x) ; ")} }`,
   "branches in else, in branches": `static void f(int x) { ${many(`if (x) ; ${many("else if (x) ; ", 400)} else `, 10)} ; }`,
   "statement expressions with sums": `static int f(int x) { return ${many(`({ 1${many("+1", 300)}+`, 150)}x${many("; })", 150)}; }`,
+  "braces of an initialiser": `static void f(void) { int x = ${many("{")}1${many("}")}; }`,
+  "compound literals": `static int f(int x) { return ${many("(int){ ")}x${many(" }")}; }`,
+  "designators' values": `struct s { int x; }; static void f(int x) { struct s s = { .x = ${many("x + ")}1 }; }`,
   "generic selections": `enum { A = ${many("_Generic(1, int: ")}1${many(")")} };`,
   "attributes' arguments": `int x __attribute__((aligned(${many("(")}1${many(")")})));`,
   "typedefs of typedefs": `typedef int t0;${series((i) => `typedef t${i} t${i + 1};`)}`,
@@ -68,6 +71,9 @@ for (const [name, text] of Object.entries(tooDeep)) {
 const fine: Readonly<Record<string, string>> = {
   "many statements": `static int f(int x) { ${many("if (x) { x--; } while (x) do { x--; } while (0);")} return 1; }`,
   "branches and blocks as deep as people write": `static int f(int x) { if (x) ; ${many("else if (x) ;", 450)} ${many("{ ", 150)}${many("}", 150)} return 1; }`,
+  "records that double": `struct s0 { int x; }; ${series((i) => `struct s${i + 1} { struct s${i} a, b; };`, 40)} static void f(struct s40 *p, struct s40 *q) { *p = *q; }`,
+  "locals and gotos": `static int f(int x) { ${series((i) => `int v${i} = x; goto l${N - 1 - i}; l${i}: x = v${i};`)} return x; }`,
+  "noreturn calls": `void die(void) __attribute__((noreturn)); static int f(int x) { ${many("if (x) die(); ")} die(); }`,
   "labels of a switch": `static int f(int x) { switch (x) { ${series((i) => `case ${2 * i} ... ${2 * i + 1}:`)} return 2; } ${series((i) => `l${i}: ; goto l${N - 1 - i};`)} return 1; }`,
   "typedefs of pointers": `typedef int t0;${series((i) => `typedef t${i} *t${i + 1};`)}`,
   "typedefs of functions": `typedef int t0;${series((i) => `typedef int (*t${i + 1})(t${i});`)}`,
@@ -100,6 +106,12 @@ test("a header of 134,000 lines is read within seconds", () => {
   expect(diagnostics.all).toEqual([]);
   expect(unit.typeDeclarations.length).toBe(13_401);
   expect(performance.now() - start).toBeLessThan(10_000);
+});
+
+test("an initialiser of very many values is refused once, and soon", () => {
+  const list = `{ ${many("1, ")} }`;
+  expect(codesOf(`static void f(void) { int a[] = ${list}; int b[${N}] = ${list}; }`)).toEqual(["K1313"]);
+  expect(codesOf(`static void f(void) { int a[] = { ${series((i) => `[${N - i}] = 1,`)} }; }`)).toEqual(["K1313"]);
 });
 
 test("binary text is refused with places, and soon", () => {
