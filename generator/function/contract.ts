@@ -54,7 +54,7 @@ export function planContract(contract: Contract): ContractModule {
   const { name, unit, layouts } = contract;
   const { types } = unit;
   const folder = { target: types.abi.name, source: name, modules: [] };
-  const facts: TypeFacts = { types, layouts, brandOf: accessorsOf(types, folder).brandOf };
+  const facts: TypeFacts = { types, layouts, brandOf: accessorsOf(types, folder).brandOf, isAddressed: () => false };
   const [constants, supplied] = [true, false].map((wanted) =>
     unit.externs.filter((one) => isConstant(unit, one) === wanted),
   );

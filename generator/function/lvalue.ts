@@ -4,6 +4,7 @@ import type { Expression, IndexExpression, MemberExpression, NameExpression } fr
 import { arrayShape, type TypeId, type TypeRef, withoutTypedefs } from "../type/index.js";
 import { positionOf } from "./convert.js";
 import { lowerExpression } from "./expression.js";
+import { isPlacedExtern } from "./extern.js";
 import { reusable } from "./halves.js";
 import { inOrder, type Lowering, refuse } from "./lowering.js";
 import { elementPlace, type MemoryPlace, memberPlace, type Place, pointee, positionTerm, withTerms } from "./place.js";
@@ -12,7 +13,7 @@ import { exactAccessor, method, reachOf } from "./reach.js";
 import { compoundPlace } from "./record.js";
 import { call, literal, property, type Term } from "./term.js";
 import { isInteger, isPointer, positionValue, type Value } from "./value.js";
-import { isRecord, pointerTo, valueTypeOf } from "./value-type.js";
+import { pointerTo, valueTypeOf } from "./value-type.js";
 
 /** Lowers an lvalue; null when it was refused. */
 export function lowerPlace(lowering: Lowering, expression: Expression): Place | null {
@@ -60,8 +61,8 @@ function namedPlace(lowering: Lowering, expression: NameExpression): Place | nul
     );
   }
   lowering.externs.add(expression.name);
-  const isObject = type.kind === "other" || isRecord(lowering.types, expression.type);
-  if (!isObject) return { kind: "extern", name: expression.name, type };
+  if (!isPlacedExtern(lowering.facts, expression.name, expression.type))
+    return { kind: "extern", name: expression.name, type };
   return pointee(
     externTerm(lowering, expression.name, expression.type),
     expression.type,

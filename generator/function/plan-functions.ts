@@ -9,6 +9,7 @@ import type { Marks } from "../mark/index.js";
 import type { FolderPlan, ImportedName } from "../plan/index.js";
 import { accessorsOf } from "./accessors.js";
 import { hasWords } from "./boundary.js";
+import { addressedVariables } from "./extern.js";
 import type { ExternPlan, FunctionsModule, MethodPlan } from "./functions-plan.js";
 import { needsOf } from "./imports.js";
 import { type LoweredFunction, lowerFunction, type UnitLowering } from "./lower-function.js";
@@ -39,7 +40,13 @@ export function planFunctions(input: FunctionsInput, diagnostics: DiagnosticColl
   const defined = unit.functions.filter(({ body }) => body !== null);
   if (defined.length === 0) return null;
   const accessors = accessorsOf(unit.types, folder);
-  const facts: TypeFacts = { types: unit.types, layouts: input.layouts, brandOf: accessors.brandOf };
+  const addressed = addressedVariables(defined);
+  const facts: TypeFacts = {
+    types: unit.types,
+    layouts: input.layouts,
+    brandOf: accessors.brandOf,
+    isAddressed: (variable) => addressed.has(variable),
+  };
   const lowered = lowerAll({ facts, layouts: input.layouts, accessors, diagnostics }, unit, defined);
   const refused = refusedFunctions(lowered, input.strict, diagnostics);
   reportClashes(defined, diagnostics);

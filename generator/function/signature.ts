@@ -3,6 +3,7 @@
 import type { ExternVariable, FunctionDeclaration } from "../c/index.js";
 import { arrayShape, withoutTypedefs } from "../type/index.js";
 import { halvesMethodName } from "./boundary.js";
+import { isPlacedExtern } from "./extern.js";
 import type { ExternPlan, MethodPlan, ParameterPlan } from "./functions-plan.js";
 import { halfNames, variableName } from "./local.js";
 import { methodName } from "./method-name.js";
@@ -109,7 +110,9 @@ export function externVariablePlan(facts: TypeFacts, variable: ExternVariable): 
   const type = valueTypeOf(facts, variable.type);
   const { text } = variable.documentation;
   const documentation = text === "" ? [] : text.split("\n");
-  if (type.kind !== "other") return { name: variable.name, type: typeScriptType(type), documentation };
+  if (!isPlacedExtern(facts, variable.name, variable.type)) {
+    return { name: variable.name, type: typeScriptType(type), documentation };
+  }
   const element = arrayShape(facts.types, withoutTypedefs(facts.types, variable.type)).element;
   const brand = facts.brandOf(withoutTypedefs(facts.types, element).id);
   return { name: variable.name, type: typeScriptType({ kind: "pointer", target: element, brand }), documentation };

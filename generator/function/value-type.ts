@@ -48,6 +48,8 @@ export interface TypeFacts {
   readonly layouts: Layouts;
   /** Brand of the pointers to a record: its tag, the typedef's name, or the path to where it is written. */
   brandOf(record: TypeId): string | null;
+  /** Whether an extern variable of a number or pointer is supplied by its position: its address is taken. */
+  isAddressed(variable: string): boolean;
 }
 
 const ranks: Readonly<Record<string, number>> = {

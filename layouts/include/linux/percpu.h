@@ -26,7 +26,18 @@ extern unsigned int smp_processor_id(void);
 #define DECLARE_PER_CPU_READ_MOSTLY(type, name)		DECLARE_PER_CPU(type, name)
 
 #define per_cpu_offset(cpu)	(__per_cpu_offset[cpu])
-#define per_cpu_ptr(ptr, cpu)	((__typeof__(*(ptr)) *)((char *)(ptr) + per_cpu_offset(cpu)))
+
+/**
+ * __per_cpu_address - address of a CPU's own variable
+ * @ptr: the template
+ * @cpu: number of the CPU
+ */
+static inline void *__per_cpu_address(const volatile void *ptr, unsigned int cpu)
+{
+	return (char *)ptr + per_cpu_offset(cpu);
+}
+
+#define per_cpu_ptr(ptr, cpu)	((__typeof__(*(ptr)) *)__per_cpu_address(ptr, cpu))
 #define this_cpu_ptr(ptr)	per_cpu_ptr(ptr, smp_processor_id())
 #define raw_cpu_ptr(ptr)	this_cpu_ptr(ptr)
 #define per_cpu(variable, cpu)	(*per_cpu_ptr(&(variable), cpu))
