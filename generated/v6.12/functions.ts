@@ -6,23 +6,15 @@ import {
   $atomicAddHalves,
   $atomicAnd,
   $atomicCompareExchange,
-  $atomicCompareExchangeHalves,
-  $atomicExchange,
-  $atomicExchangeHalves,
   $atomicHigh,
   $atomicOr,
   $atomicRead,
   $atomicReadHalves,
   $atomicSet,
   $atomicSetHalves,
-  $atomicXor,
   $belowSigned,
   $bug,
-  $clz64,
-  $ctz,
-  $ctz64,
   $divideUint32,
-  $ffs,
   $fillBytes,
   $hi,
   $index,
@@ -34,15 +26,11 @@ import {
   NULL as $NULL,
   type Ptr as $Ptr,
   pointer as $pointer,
-  $popcount,
   $remainderSignedHigh,
   $remainderSignedLow,
   $shiftLeftHigh,
   $shiftLeftLow,
-  $shiftRightHigh,
   $shiftRightLow,
-  $shiftRightSignedHigh,
-  $shiftRightSignedLow,
   $subtractHigh,
   $swap32,
   $warn,
@@ -1448,59 +1436,14 @@ export class $Functions
     $atomicSet(this.$view, v, i, true);
   }
 
-  /** `static inline int atomic_fetch_add(int i, atomic_t *v)` */
-  atomic_fetch_add(i: number, v: $Ptr<"atomic_t">): number {
-    return $atomicAdd(this.$view, v, i, true);
-  }
-
   /** `static inline void atomic_add(int i, atomic_t *v)` */
   atomic_add(i: number, v: $Ptr<"atomic_t">): void {
     $atomicAdd(this.$view, v, i, true);
   }
 
-  /** `static inline int atomic_fetch_sub(int i, atomic_t *v)` */
-  atomic_fetch_sub(i: number, v: $Ptr<"atomic_t">): number {
-    return $atomicAdd(this.$view, v, -i, true);
-  }
-
   /** `static inline void atomic_sub(int i, atomic_t *v)` */
   atomic_sub(i: number, v: $Ptr<"atomic_t">): void {
     $atomicAdd(this.$view, v, -i, true);
-  }
-
-  /** `static inline int atomic_fetch_and(int i, atomic_t *v)` */
-  atomic_fetch_and(i: number, v: $Ptr<"atomic_t">): number {
-    return $atomicAnd(this.$view, v, i, true);
-  }
-
-  /** `static inline void atomic_and(int i, atomic_t *v)` */
-  atomic_and(i: number, v: $Ptr<"atomic_t">): void {
-    $atomicAnd(this.$view, v, i, true);
-  }
-
-  /** `static inline int atomic_fetch_or(int i, atomic_t *v)` */
-  atomic_fetch_or(i: number, v: $Ptr<"atomic_t">): number {
-    return $atomicOr(this.$view, v, i, true);
-  }
-
-  /** `static inline void atomic_or(int i, atomic_t *v)` */
-  atomic_or(i: number, v: $Ptr<"atomic_t">): void {
-    $atomicOr(this.$view, v, i, true);
-  }
-
-  /** `static inline int atomic_fetch_xor(int i, atomic_t *v)` */
-  atomic_fetch_xor(i: number, v: $Ptr<"atomic_t">): number {
-    return $atomicXor(this.$view, v, i, true);
-  }
-
-  /** `static inline void atomic_xor(int i, atomic_t *v)` */
-  atomic_xor(i: number, v: $Ptr<"atomic_t">): void {
-    $atomicXor(this.$view, v, i, true);
-  }
-
-  /** `static inline int atomic_add_return(int i, atomic_t *v)` */
-  atomic_add_return(i: number, v: $Ptr<"atomic_t">): number {
-    return ($atomicAdd(this.$view, v, i, true) + i) | 0;
   }
 
   /** `static inline int atomic_sub_return(int i, atomic_t *v)` */
@@ -1513,29 +1456,14 @@ export class $Functions
     $atomicAdd(this.$view, v, 1, true);
   }
 
-  /** `static inline int atomic_fetch_inc(atomic_t *v)` */
-  atomic_fetch_inc(v: $Ptr<"atomic_t">): number {
-    return $atomicAdd(this.$view, v, 1, true);
-  }
-
   /** `static inline int atomic_inc_return(atomic_t *v)` */
   atomic_inc_return(v: $Ptr<"atomic_t">): number {
     return ($atomicAdd(this.$view, v, 1, true) + 1) | 0;
   }
 
-  /** `static inline bool atomic_inc_and_test(atomic_t *v)` */
-  atomic_inc_and_test(v: $Ptr<"atomic_t">): boolean {
-    return $atomicAdd(this.$view, v, 1, true) === -1;
-  }
-
   /** `static inline void atomic_dec(atomic_t *v)` */
   atomic_dec(v: $Ptr<"atomic_t">): void {
     $atomicAdd(this.$view, v, -1, true);
-  }
-
-  /** `static inline int atomic_fetch_dec(atomic_t *v)` */
-  atomic_fetch_dec(v: $Ptr<"atomic_t">): number {
-    return $atomicAdd(this.$view, v, -1, true);
   }
 
   /** `static inline int atomic_dec_return(atomic_t *v)` */
@@ -1553,39 +1481,9 @@ export class $Functions
     return $atomicAdd(this.$view, v, -i, true) === i;
   }
 
-  /** `static inline bool atomic_add_negative(int i, atomic_t *v)` */
-  atomic_add_negative(i: number, v: $Ptr<"atomic_t">): boolean {
-    return (($atomicAdd(this.$view, v, i, true) + i) | 0) < 0;
-  }
-
-  /** `static inline int atomic_xchg(atomic_t *v, int new)` */
-  atomic_xchg(v: $Ptr<"atomic_t">, new$: number): number {
-    return $atomicExchange(this.$view, v, new$, true);
-  }
-
   /** `static inline int atomic_cmpxchg(atomic_t *v, int old, int new)` */
   atomic_cmpxchg(v: $Ptr<"atomic_t">, old: number, new$: number): number {
     return $atomicCompareExchange(this.$view, v, old, new$, true);
-  }
-
-  /** `static inline bool atomic_try_cmpxchg(atomic_t *v, int *old, int new)` */
-  atomic_try_cmpxchg(v: $Ptr<"atomic_t">, old: $Ptr, new$: number): boolean {
-    const expected = this.$view.getInt32(old, true);
-    const found = $atomicCompareExchange(this.$view, v, expected, new$, true);
-    if (found !== expected) {
-      this.$view.setInt32(old, found, true);
-    }
-    return found === expected;
-  }
-
-  /** `static inline int atomic_fetch_andnot(int i, atomic_t *v)` */
-  atomic_fetch_andnot(i: number, v: $Ptr<"atomic_t">): number {
-    return $atomicAnd(this.$view, v, ~i, true);
-  }
-
-  /** `static inline void atomic_andnot(int i, atomic_t *v)` */
-  atomic_andnot(i: number, v: $Ptr<"atomic_t">): void {
-    $atomicAnd(this.$view, v, ~i, true);
   }
 
   /** `static inline int atomic_fetch_add_unless(atomic_t *v, int a, int u)` */
@@ -1604,350 +1502,6 @@ export class $Functions
   /** `static inline bool atomic_add_unless(atomic_t *v, int a, int u)` */
   atomic_add_unless(v: $Ptr<"atomic_t">, a: number, u: number): boolean {
     return this.atomic_fetch_add_unless(v, a, u) !== u;
-  }
-
-  /** `static inline bool atomic_inc_not_zero(atomic_t *v)` */
-  atomic_inc_not_zero(v: $Ptr<"atomic_t">): boolean {
-    return this.atomic_fetch_add_unless(v, 1, 0) !== 0;
-  }
-
-  /** `static inline bool atomic_inc_unless_negative(atomic_t *v)` */
-  atomic_inc_unless_negative(v: $Ptr<"atomic_t">): boolean {
-    let value = $atomicRead(this.$view, v, true);
-    while (value >= 0) {
-      const found = $atomicCompareExchange(this.$view, v, value, value + 1, true);
-      if (found === value) {
-        return true;
-      }
-      value = found;
-    }
-    return false;
-  }
-
-  /** `static inline bool atomic_dec_unless_positive(atomic_t *v)` */
-  atomic_dec_unless_positive(v: $Ptr<"atomic_t">): boolean {
-    let value = $atomicRead(this.$view, v, true);
-    while (value <= 0) {
-      const found = $atomicCompareExchange(this.$view, v, value, value - 1, true);
-      if (found === value) {
-        return true;
-      }
-      value = found;
-    }
-    return false;
-  }
-
-  /** `static inline int atomic_dec_if_positive(atomic_t *v)` */
-  atomic_dec_if_positive(v: $Ptr<"atomic_t">): number {
-    let value = $atomicRead(this.$view, v, true);
-    while (value > 0) {
-      const found = $atomicCompareExchange(this.$view, v, value, value - 1, true);
-      if (found === value) {
-        break;
-      }
-      value = found;
-    }
-    return (value - 1) | 0;
-  }
-
-  /** `static inline s64 atomic64_read(const atomic64_t *v)` */
-  atomic64_read(v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicReadHalves(this.$view, v, true), $atomicHigh(this.$view));
-  }
-
-  /** `static inline void atomic64_set(atomic64_t *v, s64 i)` */
-  atomic64_set(v: $Ptr<"atomic64_t">, i: bigint): void {
-    $atomicSetHalves(this.$view, v, $lo(i), $hi(i), true);
-  }
-
-  /** `static inline s64 atomic64_fetch_add(s64 i, atomic64_t *v)` */
-  atomic64_fetch_add(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicAddHalves(this.$view, v, $lo(i), $hi(i), true), $atomicHigh(this.$view));
-  }
-
-  /** `static inline void atomic64_add(s64 i, atomic64_t *v)` */
-  atomic64_add(i: bigint, v: $Ptr<"atomic64_t">): void {
-    $atomicAddHalves(this.$view, v, $lo(i), $hi(i), true);
-  }
-
-  /** `static inline s64 atomic64_fetch_sub(s64 i, atomic64_t *v)` */
-  atomic64_fetch_sub(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    const i$lo = $lo(i);
-    return $joinSigned(
-      $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true),
-      $atomicHigh(this.$view),
-    );
-  }
-
-  /** `static inline void atomic64_sub(s64 i, atomic64_t *v)` */
-  atomic64_sub(i: bigint, v: $Ptr<"atomic64_t">): void {
-    const i$lo = $lo(i);
-    $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true);
-  }
-
-  /** `static inline s64 atomic64_fetch_and(s64 i, atomic64_t *v)` */
-  atomic64_fetch_and(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicAnd(this.$view, v, $lo(i), true), $atomicAnd(this.$view, v + 4, $hi(i), true));
-  }
-
-  /** `static inline void atomic64_and(s64 i, atomic64_t *v)` */
-  atomic64_and(i: bigint, v: $Ptr<"atomic64_t">): void {
-    $atomicAnd(this.$view, v, $lo(i), true);
-    $atomicAnd(this.$view, v + 4, $hi(i), true);
-  }
-
-  /** `static inline s64 atomic64_fetch_or(s64 i, atomic64_t *v)` */
-  atomic64_fetch_or(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicOr(this.$view, v, $lo(i), true), $atomicOr(this.$view, v + 4, $hi(i), true));
-  }
-
-  /** `static inline void atomic64_or(s64 i, atomic64_t *v)` */
-  atomic64_or(i: bigint, v: $Ptr<"atomic64_t">): void {
-    $atomicOr(this.$view, v, $lo(i), true);
-    $atomicOr(this.$view, v + 4, $hi(i), true);
-  }
-
-  /** `static inline s64 atomic64_fetch_xor(s64 i, atomic64_t *v)` */
-  atomic64_fetch_xor(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicXor(this.$view, v, $lo(i), true), $atomicXor(this.$view, v + 4, $hi(i), true));
-  }
-
-  /** `static inline void atomic64_xor(s64 i, atomic64_t *v)` */
-  atomic64_xor(i: bigint, v: $Ptr<"atomic64_t">): void {
-    $atomicXor(this.$view, v, $lo(i), true);
-    $atomicXor(this.$view, v + 4, $hi(i), true);
-  }
-
-  /** `static inline s64 atomic64_add_return(s64 i, atomic64_t *v)` */
-  atomic64_add_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    const i$lo = $lo(i);
-    const i$hi = $hi(i);
-    const low$ = $atomicAddHalves(this.$view, v, i$lo, i$hi, true);
-    return $joinSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi));
-  }
-
-  /** `static inline s64 atomic64_sub_return(s64 i, atomic64_t *v)` */
-  atomic64_sub_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    const i$lo = $lo(i);
-    const i$hi = $hi(i);
-    const low$ = $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, i$hi), true);
-    return $joinSigned(low$ - i$lo, $subtractHigh(low$, $atomicHigh(this.$view), i$lo, i$hi));
-  }
-
-  /** `static inline void atomic64_inc(atomic64_t *v)` */
-  atomic64_inc(v: $Ptr<"atomic64_t">): void {
-    $atomicAddHalves(this.$view, v, 1, 0, true);
-  }
-
-  /** `static inline s64 atomic64_fetch_inc(atomic64_t *v)` */
-  atomic64_fetch_inc(v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicAddHalves(this.$view, v, 1, 0, true), $atomicHigh(this.$view));
-  }
-
-  /** `static inline s64 atomic64_inc_return(atomic64_t *v)` */
-  atomic64_inc_return(v: $Ptr<"atomic64_t">): bigint {
-    const low$ = $atomicAddHalves(this.$view, v, 1, 0, true);
-    return $joinSigned(low$ + 1, $addHigh(low$, $atomicHigh(this.$view), 1, 0));
-  }
-
-  /** `static inline bool atomic64_inc_and_test(atomic64_t *v)` */
-  atomic64_inc_and_test(v: $Ptr<"atomic64_t">): boolean {
-    return $atomicAddHalves(this.$view, v, 1, 0, true) === 0xffffffff && $atomicHigh(this.$view) === 0xffffffff;
-  }
-
-  /** `static inline void atomic64_dec(atomic64_t *v)` */
-  atomic64_dec(v: $Ptr<"atomic64_t">): void {
-    $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
-  }
-
-  /** `static inline s64 atomic64_fetch_dec(atomic64_t *v)` */
-  atomic64_fetch_dec(v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true), $atomicHigh(this.$view));
-  }
-
-  /** `static inline s64 atomic64_dec_return(atomic64_t *v)` */
-  atomic64_dec_return(v: $Ptr<"atomic64_t">): bigint {
-    const low$ = $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
-    return $joinSigned(low$ - 1, $subtractHigh(low$, $atomicHigh(this.$view), 1, 0));
-  }
-
-  /** `static inline bool atomic64_dec_and_test(atomic64_t *v)` */
-  atomic64_dec_and_test(v: $Ptr<"atomic64_t">): boolean {
-    return $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true) === 1 && $atomicHigh(this.$view) === 0;
-  }
-
-  /** `static inline bool atomic64_sub_and_test(s64 i, atomic64_t *v)` */
-  atomic64_sub_and_test(i: bigint, v: $Ptr<"atomic64_t">): boolean {
-    const i$lo = $lo(i);
-    const i$hi = $hi(i);
-    return (
-      $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, i$hi), true) === i$lo &&
-      $atomicHigh(this.$view) === i$hi
-    );
-  }
-
-  /** `static inline bool atomic64_add_negative(s64 i, atomic64_t *v)` */
-  atomic64_add_negative(i: bigint, v: $Ptr<"atomic64_t">): boolean {
-    const i$lo = $lo(i);
-    const i$hi = $hi(i);
-    const low$ = $atomicAddHalves(this.$view, v, i$lo, i$hi, true);
-    return $belowSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi), 0, 0);
-  }
-
-  /** `static inline s64 atomic64_xchg(atomic64_t *v, s64 new)` */
-  atomic64_xchg(v: $Ptr<"atomic64_t">, new$: bigint): bigint {
-    return $joinSigned($atomicExchangeHalves(this.$view, v, $lo(new$), $hi(new$), true), $atomicHigh(this.$view));
-  }
-
-  /** `static inline s64 atomic64_cmpxchg(atomic64_t *v, s64 old, s64 new)` */
-  atomic64_cmpxchg(v: $Ptr<"atomic64_t">, old: bigint, new$: bigint): bigint {
-    return $joinSigned(
-      $atomicCompareExchangeHalves(this.$view, v, $lo(old), $hi(old), $lo(new$), $hi(new$), true),
-      $atomicHigh(this.$view),
-    );
-  }
-
-  /** `static inline bool atomic64_try_cmpxchg(atomic64_t *v, s64 *old, s64 new)` */
-  atomic64_try_cmpxchg(v: $Ptr<"atomic64_t">, old: $Ptr, new$: bigint): boolean {
-    const expected$lo = this.$view.getUint32(old, true);
-    const expected$hi = this.$view.getUint32(old + 4, true);
-    const found$lo = $atomicCompareExchangeHalves(this.$view, v, expected$lo, expected$hi, $lo(new$), $hi(new$), true);
-    const found$hi = $atomicHigh(this.$view);
-    if (found$lo !== expected$lo || found$hi !== expected$hi) {
-      this.$view.setUint32(old, found$lo, true);
-      this.$view.setUint32(old + 4, found$hi, true);
-    }
-    return found$lo === expected$lo && found$hi === expected$hi;
-  }
-
-  /** `static inline s64 atomic64_fetch_andnot(s64 i, atomic64_t *v)` */
-  atomic64_fetch_andnot(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicAnd(this.$view, v, ~$lo(i), true), $atomicAnd(this.$view, v + 4, ~$hi(i), true));
-  }
-
-  /** `static inline void atomic64_andnot(s64 i, atomic64_t *v)` */
-  atomic64_andnot(i: bigint, v: $Ptr<"atomic64_t">): void {
-    $atomicAnd(this.$view, v, ~$lo(i), true);
-    $atomicAnd(this.$view, v + 4, ~$hi(i), true);
-  }
-
-  /** `static inline s64 atomic64_fetch_add_unless(atomic64_t *v, s64 a, s64 u)` */
-  atomic64_fetch_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): bigint {
-    return $joinSigned(this.atomic64_fetch_add_unless$halves(v, $lo(a), $hi(a), $lo(u), $hi(u)), this.$high);
-  }
-
-  /**
-   * `atomic64_fetch_add_unless` with a number for each half of a 64-bit integer; that of the result's high half is
-   * `$high`.
-   */
-  private atomic64_fetch_add_unless$halves(v: $Ptr<"atomic64_t">, a$lo: number, a$hi: number, u$lo: number, u$hi: number): number {
-    let value$lo = $atomicReadHalves(this.$view, v, true);
-    let value$hi = $atomicHigh(this.$view);
-    while (value$lo >>> 0 !== u$lo >>> 0 || value$hi >>> 0 !== u$hi >>> 0) {
-      const found$lo = $atomicCompareExchangeHalves(
-        this.$view,
-        v,
-        value$lo,
-        value$hi,
-        value$lo + a$lo,
-        $addHigh(value$lo, value$hi, a$lo, a$hi),
-        true,
-      );
-      const found$hi = $atomicHigh(this.$view);
-      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
-        break;
-      }
-      value$lo = found$lo;
-      value$hi = found$hi;
-    }
-    this.$high = value$hi | 0;
-    return value$lo | 0;
-  }
-
-  /** `static inline bool atomic64_add_unless(atomic64_t *v, s64 a, s64 u)` */
-  atomic64_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): boolean {
-    const u$lo = $lo(u);
-    const u$hi = $hi(u);
-    return (
-      this.atomic64_fetch_add_unless$halves(v, $lo(a), $hi(a), u$lo, u$hi) >>> 0 !== u$lo || this.$high >>> 0 !== u$hi
-    );
-  }
-
-  /** `static inline bool atomic64_inc_not_zero(atomic64_t *v)` */
-  atomic64_inc_not_zero(v: $Ptr<"atomic64_t">): boolean {
-    return this.atomic64_fetch_add_unless$halves(v, 1, 0, 0, 0) >>> 0 !== 0 || this.$high >>> 0 !== 0;
-  }
-
-  /** `static inline bool atomic64_inc_unless_negative(atomic64_t *v)` */
-  atomic64_inc_unless_negative(v: $Ptr<"atomic64_t">): boolean {
-    let value$lo = $atomicReadHalves(this.$view, v, true);
-    let value$hi = $atomicHigh(this.$view);
-    while (!$belowSigned(value$lo, value$hi, 0, 0)) {
-      const found$lo = $atomicCompareExchangeHalves(
-        this.$view,
-        v,
-        value$lo,
-        value$hi,
-        value$lo + 1,
-        $addHigh(value$lo, value$hi, 1, 0),
-        true,
-      );
-      const found$hi = $atomicHigh(this.$view);
-      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
-        return true;
-      }
-      value$lo = found$lo;
-      value$hi = found$hi;
-    }
-    return false;
-  }
-
-  /** `static inline bool atomic64_dec_unless_positive(atomic64_t *v)` */
-  atomic64_dec_unless_positive(v: $Ptr<"atomic64_t">): boolean {
-    let value$lo = $atomicReadHalves(this.$view, v, true);
-    let value$hi = $atomicHigh(this.$view);
-    while (!$belowSigned(0, 0, value$lo, value$hi)) {
-      const found$lo = $atomicCompareExchangeHalves(
-        this.$view,
-        v,
-        value$lo,
-        value$hi,
-        value$lo - 1,
-        $subtractHigh(value$lo, value$hi, 1, 0),
-        true,
-      );
-      const found$hi = $atomicHigh(this.$view);
-      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
-        return true;
-      }
-      value$lo = found$lo;
-      value$hi = found$hi;
-    }
-    return false;
-  }
-
-  /** `static inline s64 atomic64_dec_if_positive(atomic64_t *v)` */
-  atomic64_dec_if_positive(v: $Ptr<"atomic64_t">): bigint {
-    let value$lo = $atomicReadHalves(this.$view, v, true);
-    let value$hi = $atomicHigh(this.$view);
-    while ($belowSigned(0, 0, value$lo, value$hi)) {
-      const found$lo = $atomicCompareExchangeHalves(
-        this.$view,
-        v,
-        value$lo,
-        value$hi,
-        value$lo - 1,
-        $subtractHigh(value$lo, value$hi, 1, 0),
-        true,
-      );
-      const found$hi = $atomicHigh(this.$view);
-      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
-        break;
-      }
-      value$lo = found$lo;
-      value$hi = found$hi;
-    }
-    return $joinSigned(value$lo - 1, $subtractHigh(value$lo, value$hi, 1, 0));
   }
 
   /** `static inline long int atomic_long_read(const atomic_long_t *v)` */
@@ -1972,72 +1526,6 @@ export class $Functions
     $atomicSetHalves(this.$view, v, i$lo, i$hi, true);
   }
 
-  /** `static inline long int atomic_long_fetch_add(long int i, atomic_long_t *v)` */
-  atomic_long_fetch_add(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicAddHalves(this.$view, v, $lo(i), $hi(i), true), $atomicHigh(this.$view));
-  }
-
-  /** `static inline void atomic_long_add(long int i, atomic_long_t *v)` */
-  atomic_long_add(i: bigint, v: $Ptr<"atomic64_t">): void {
-    $atomicAddHalves(this.$view, v, $lo(i), $hi(i), true);
-  }
-
-  /** `static inline long int atomic_long_fetch_sub(long int i, atomic_long_t *v)` */
-  atomic_long_fetch_sub(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    const i$lo = $lo(i);
-    return $joinSigned(
-      $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true),
-      $atomicHigh(this.$view),
-    );
-  }
-
-  /** `static inline void atomic_long_sub(long int i, atomic_long_t *v)` */
-  atomic_long_sub(i: bigint, v: $Ptr<"atomic64_t">): void {
-    const i$lo = $lo(i);
-    $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, $hi(i)), true);
-  }
-
-  /** `static inline long int atomic_long_fetch_and(long int i, atomic_long_t *v)` */
-  atomic_long_fetch_and(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicAnd(this.$view, v, $lo(i), true), $atomicAnd(this.$view, v + 4, $hi(i), true));
-  }
-
-  /** `static inline void atomic_long_and(long int i, atomic_long_t *v)` */
-  atomic_long_and(i: bigint, v: $Ptr<"atomic64_t">): void {
-    $atomicAnd(this.$view, v, $lo(i), true);
-    $atomicAnd(this.$view, v + 4, $hi(i), true);
-  }
-
-  /** `static inline long int atomic_long_fetch_or(long int i, atomic_long_t *v)` */
-  atomic_long_fetch_or(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicOr(this.$view, v, $lo(i), true), $atomicOr(this.$view, v + 4, $hi(i), true));
-  }
-
-  /** `static inline void atomic_long_or(long int i, atomic_long_t *v)` */
-  atomic_long_or(i: bigint, v: $Ptr<"atomic64_t">): void {
-    $atomicOr(this.$view, v, $lo(i), true);
-    $atomicOr(this.$view, v + 4, $hi(i), true);
-  }
-
-  /** `static inline long int atomic_long_fetch_xor(long int i, atomic_long_t *v)` */
-  atomic_long_fetch_xor(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicXor(this.$view, v, $lo(i), true), $atomicXor(this.$view, v + 4, $hi(i), true));
-  }
-
-  /** `static inline void atomic_long_xor(long int i, atomic_long_t *v)` */
-  atomic_long_xor(i: bigint, v: $Ptr<"atomic64_t">): void {
-    $atomicXor(this.$view, v, $lo(i), true);
-    $atomicXor(this.$view, v + 4, $hi(i), true);
-  }
-
-  /** `static inline long int atomic_long_add_return(long int i, atomic_long_t *v)` */
-  atomic_long_add_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    const i$lo = $lo(i);
-    const i$hi = $hi(i);
-    const low$ = $atomicAddHalves(this.$view, v, i$lo, i$hi, true);
-    return $joinSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi));
-  }
-
   /** `static inline long int atomic_long_sub_return(long int i, atomic_long_t *v)` */
   atomic_long_sub_return(i: bigint, v: $Ptr<"atomic64_t">): bigint {
     return $joinSigned(this.atomic_long_sub_return$halves($lo(i), $hi(i), v), this.$high);
@@ -2056,218 +1544,6 @@ export class $Functions
   /** `static inline void atomic_long_inc(atomic_long_t *v)` */
   atomic_long_inc(v: $Ptr<"atomic64_t">): void {
     $atomicAddHalves(this.$view, v, 1, 0, true);
-  }
-
-  /** `static inline long int atomic_long_fetch_inc(atomic_long_t *v)` */
-  atomic_long_fetch_inc(v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicAddHalves(this.$view, v, 1, 0, true), $atomicHigh(this.$view));
-  }
-
-  /** `static inline long int atomic_long_inc_return(atomic_long_t *v)` */
-  atomic_long_inc_return(v: $Ptr<"atomic64_t">): bigint {
-    const low$ = $atomicAddHalves(this.$view, v, 1, 0, true);
-    return $joinSigned(low$ + 1, $addHigh(low$, $atomicHigh(this.$view), 1, 0));
-  }
-
-  /** `static inline bool atomic_long_inc_and_test(atomic_long_t *v)` */
-  atomic_long_inc_and_test(v: $Ptr<"atomic64_t">): boolean {
-    return $atomicAddHalves(this.$view, v, 1, 0, true) === 0xffffffff && $atomicHigh(this.$view) === 0xffffffff;
-  }
-
-  /** `static inline void atomic_long_dec(atomic_long_t *v)` */
-  atomic_long_dec(v: $Ptr<"atomic64_t">): void {
-    $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
-  }
-
-  /** `static inline long int atomic_long_fetch_dec(atomic_long_t *v)` */
-  atomic_long_fetch_dec(v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true), $atomicHigh(this.$view));
-  }
-
-  /** `static inline long int atomic_long_dec_return(atomic_long_t *v)` */
-  atomic_long_dec_return(v: $Ptr<"atomic64_t">): bigint {
-    const low$ = $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true);
-    return $joinSigned(low$ - 1, $subtractHigh(low$, $atomicHigh(this.$view), 1, 0));
-  }
-
-  /** `static inline bool atomic_long_dec_and_test(atomic_long_t *v)` */
-  atomic_long_dec_and_test(v: $Ptr<"atomic64_t">): boolean {
-    return $atomicAddHalves(this.$view, v, 0xffffffff, 0xffffffff, true) === 1 && $atomicHigh(this.$view) === 0;
-  }
-
-  /** `static inline bool atomic_long_sub_and_test(long int i, atomic_long_t *v)` */
-  atomic_long_sub_and_test(i: bigint, v: $Ptr<"atomic64_t">): boolean {
-    const i$lo = $lo(i);
-    const i$hi = $hi(i);
-    return (
-      $atomicAddHalves(this.$view, v, -i$lo, $subtractHigh(0, 0, i$lo, i$hi), true) === i$lo &&
-      $atomicHigh(this.$view) === i$hi
-    );
-  }
-
-  /** `static inline bool atomic_long_add_negative(long int i, atomic_long_t *v)` */
-  atomic_long_add_negative(i: bigint, v: $Ptr<"atomic64_t">): boolean {
-    const i$lo = $lo(i);
-    const i$hi = $hi(i);
-    const low$ = $atomicAddHalves(this.$view, v, i$lo, i$hi, true);
-    return $belowSigned(low$ + i$lo, $addHigh(low$, $atomicHigh(this.$view), i$lo, i$hi), 0, 0);
-  }
-
-  /** `static inline long int atomic_long_xchg(atomic_long_t *v, long int new)` */
-  atomic_long_xchg(v: $Ptr<"atomic64_t">, new$: bigint): bigint {
-    return $joinSigned($atomicExchangeHalves(this.$view, v, $lo(new$), $hi(new$), true), $atomicHigh(this.$view));
-  }
-
-  /** `static inline long int atomic_long_cmpxchg(atomic_long_t *v, long int old, long int new)` */
-  atomic_long_cmpxchg(v: $Ptr<"atomic64_t">, old: bigint, new$: bigint): bigint {
-    return $joinSigned(
-      $atomicCompareExchangeHalves(this.$view, v, $lo(old), $hi(old), $lo(new$), $hi(new$), true),
-      $atomicHigh(this.$view),
-    );
-  }
-
-  /** `static inline bool atomic_long_try_cmpxchg(atomic_long_t *v, long int *old, long int new)` */
-  atomic_long_try_cmpxchg(v: $Ptr<"atomic64_t">, old: $Ptr, new$: bigint): boolean {
-    const expected$lo = this.$view.getUint32(old, true);
-    const expected$hi = this.$view.getUint32(old + 4, true);
-    const found$lo = $atomicCompareExchangeHalves(this.$view, v, expected$lo, expected$hi, $lo(new$), $hi(new$), true);
-    const found$hi = $atomicHigh(this.$view);
-    if (found$lo !== expected$lo || found$hi !== expected$hi) {
-      this.$view.setUint32(old, found$lo, true);
-      this.$view.setUint32(old + 4, found$hi, true);
-    }
-    return found$lo === expected$lo && found$hi === expected$hi;
-  }
-
-  /** `static inline long int atomic_long_fetch_andnot(long int i, atomic_long_t *v)` */
-  atomic_long_fetch_andnot(i: bigint, v: $Ptr<"atomic64_t">): bigint {
-    return $joinSigned($atomicAnd(this.$view, v, ~$lo(i), true), $atomicAnd(this.$view, v + 4, ~$hi(i), true));
-  }
-
-  /** `static inline void atomic_long_andnot(long int i, atomic_long_t *v)` */
-  atomic_long_andnot(i: bigint, v: $Ptr<"atomic64_t">): void {
-    $atomicAnd(this.$view, v, ~$lo(i), true);
-    $atomicAnd(this.$view, v + 4, ~$hi(i), true);
-  }
-
-  /** `static inline long int atomic_long_fetch_add_unless(atomic_long_t *v, long int a, long int u)` */
-  atomic_long_fetch_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): bigint {
-    return $joinSigned(this.atomic_long_fetch_add_unless$halves(v, $lo(a), $hi(a), $lo(u), $hi(u)), this.$high);
-  }
-
-  /**
-   * `atomic_long_fetch_add_unless` with a number for each half of a 64-bit integer; that of the result's high half is
-   * `$high`.
-   */
-  private atomic_long_fetch_add_unless$halves(v: $Ptr<"atomic64_t">, a$lo: number, a$hi: number, u$lo: number, u$hi: number): number {
-    let value$lo = $atomicReadHalves(this.$view, v, true);
-    let value$hi = $atomicHigh(this.$view);
-    while (value$lo >>> 0 !== u$lo >>> 0 || value$hi >>> 0 !== u$hi >>> 0) {
-      const found$lo = $atomicCompareExchangeHalves(
-        this.$view,
-        v,
-        value$lo,
-        value$hi,
-        value$lo + a$lo,
-        $addHigh(value$lo, value$hi, a$lo, a$hi),
-        true,
-      );
-      const found$hi = $atomicHigh(this.$view);
-      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
-        break;
-      }
-      value$lo = found$lo;
-      value$hi = found$hi;
-    }
-    this.$high = value$hi | 0;
-    return value$lo | 0;
-  }
-
-  /** `static inline bool atomic_long_add_unless(atomic_long_t *v, long int a, long int u)` */
-  atomic_long_add_unless(v: $Ptr<"atomic64_t">, a: bigint, u: bigint): boolean {
-    const u$lo = $lo(u);
-    const u$hi = $hi(u);
-    return (
-      this.atomic_long_fetch_add_unless$halves(v, $lo(a), $hi(a), u$lo, u$hi) >>> 0 !== u$lo ||
-      this.$high >>> 0 !== u$hi
-    );
-  }
-
-  /** `static inline bool atomic_long_inc_not_zero(atomic_long_t *v)` */
-  atomic_long_inc_not_zero(v: $Ptr<"atomic64_t">): boolean {
-    return this.atomic_long_fetch_add_unless$halves(v, 1, 0, 0, 0) >>> 0 !== 0 || this.$high >>> 0 !== 0;
-  }
-
-  /** `static inline bool atomic_long_inc_unless_negative(atomic_long_t *v)` */
-  atomic_long_inc_unless_negative(v: $Ptr<"atomic64_t">): boolean {
-    let value$lo = $atomicReadHalves(this.$view, v, true);
-    let value$hi = $atomicHigh(this.$view);
-    while (!$belowSigned(value$lo, value$hi, 0, 0)) {
-      const found$lo = $atomicCompareExchangeHalves(
-        this.$view,
-        v,
-        value$lo,
-        value$hi,
-        value$lo + 1,
-        $addHigh(value$lo, value$hi, 1, 0),
-        true,
-      );
-      const found$hi = $atomicHigh(this.$view);
-      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
-        return true;
-      }
-      value$lo = found$lo;
-      value$hi = found$hi;
-    }
-    return false;
-  }
-
-  /** `static inline bool atomic_long_dec_unless_positive(atomic_long_t *v)` */
-  atomic_long_dec_unless_positive(v: $Ptr<"atomic64_t">): boolean {
-    let value$lo = $atomicReadHalves(this.$view, v, true);
-    let value$hi = $atomicHigh(this.$view);
-    while (!$belowSigned(0, 0, value$lo, value$hi)) {
-      const found$lo = $atomicCompareExchangeHalves(
-        this.$view,
-        v,
-        value$lo,
-        value$hi,
-        value$lo - 1,
-        $subtractHigh(value$lo, value$hi, 1, 0),
-        true,
-      );
-      const found$hi = $atomicHigh(this.$view);
-      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
-        return true;
-      }
-      value$lo = found$lo;
-      value$hi = found$hi;
-    }
-    return false;
-  }
-
-  /** `static inline long int atomic_long_dec_if_positive(atomic_long_t *v)` */
-  atomic_long_dec_if_positive(v: $Ptr<"atomic64_t">): bigint {
-    let value$lo = $atomicReadHalves(this.$view, v, true);
-    let value$hi = $atomicHigh(this.$view);
-    while ($belowSigned(0, 0, value$lo, value$hi)) {
-      const found$lo = $atomicCompareExchangeHalves(
-        this.$view,
-        v,
-        value$lo,
-        value$hi,
-        value$lo - 1,
-        $subtractHigh(value$lo, value$hi, 1, 0),
-        true,
-      );
-      const found$hi = $atomicHigh(this.$view);
-      if (found$lo === value$lo >>> 0 && found$hi === value$hi >>> 0) {
-        break;
-      }
-      value$lo = found$lo;
-      value$hi = found$hi;
-    }
-    return $joinSigned(value$lo - 1, $subtractHigh(value$lo, value$hi, 1, 0));
   }
 
   /**
@@ -2654,18 +1930,6 @@ export class $Functions
   }
 
   /**
-   * `static inline bool test_bit_acquire(unsigned int nr, const volatile unsigned long *addr)`
-   *
-   * Whether a bit is set, before what follows is read
-   *
-   * @param nr number of the bit
-   * @param addr the first word
-   */
-  test_bit_acquire(nr: number, addr: $Ptr): boolean {
-    return ($atomicRead(this.$view, addr + (nr >>> 5) * 4, true) & (1 << (nr & 31))) !== 0;
-  }
-
-  /**
    * `static inline void set_bit(unsigned int nr, volatile unsigned long *addr)`
    *
    * Set a bit
@@ -2687,18 +1951,6 @@ export class $Functions
    */
   clear_bit(nr: number, addr: $Ptr): void {
     $atomicAnd(this.$view, addr + (nr >>> 5) * 4, ~(1 << (nr & 31)), true);
-  }
-
-  /**
-   * `static inline void change_bit(unsigned int nr, volatile unsigned long *addr)`
-   *
-   * Turn a bit round
-   *
-   * @param nr number of the bit
-   * @param addr the first word
-   */
-  change_bit(nr: number, addr: $Ptr): void {
-    $atomicXor(this.$view, addr + (nr >>> 5) * 4, 1 << (nr & 31), true);
   }
 
   /**
@@ -2728,32 +1980,6 @@ export class $Functions
   }
 
   /**
-   * `static inline bool test_and_change_bit(unsigned int nr, volatile unsigned long *addr)`
-   *
-   * Turn a bit round
-   *
-   * @param nr number of the bit
-   * @param addr the first word
-   * @returns whether it was set before.
-   */
-  test_and_change_bit(nr: number, addr: $Ptr): boolean {
-    return ($atomicXor(this.$view, addr + (nr >>> 5) * 4, 1 << (nr & 31), true) & (1 << (nr & 31))) !== 0;
-  }
-
-  /**
-   * `static inline bool xor_unlock_is_negative_byte(unsigned long mask, volatile unsigned long *p)`
-   *
-   * Turn bits of the lowest byte round, one of them a lock
-   *
-   * @param mask the bits
-   * @param p the word
-   * @returns whether bit 7 was set before.
-   */
-  xor_unlock_is_negative_byte(mask: bigint, p: $Ptr): boolean {
-    return ($atomicXor(this.$view, p + 0, $lo(mask), true) & 0x80) !== 0;
-  }
-
-  /**
    * `static inline void __set_bit(unsigned int nr, volatile unsigned long *addr)`
    *
    * Set a bit, not atomically
@@ -2779,327 +2005,6 @@ export class $Functions
     this.$view.setUint32(at$, this.$view.getUint32(at$, true) & ~(1 << (nr & 31)), true);
   }
 
-  /**
-   * `static inline void __change_bit(unsigned int nr, volatile unsigned long *addr)`
-   *
-   * Turn a bit round, not atomically
-   *
-   * @param nr number of the bit
-   * @param addr the first word
-   */
-  __change_bit(nr: number, addr: $Ptr): void {
-    const at$ = addr + (nr >>> 5) * 4;
-    this.$view.setUint32(at$, this.$view.getUint32(at$, true) ^ (1 << (nr & 31)), true);
-  }
-
-  /**
-   * `static inline bool __test_and_set_bit(unsigned int nr, volatile unsigned long *addr)`
-   *
-   * Set a bit, not atomically
-   *
-   * @param nr number of the bit
-   * @param addr the first word
-   * @returns whether it was set before.
-   */
-  __test_and_set_bit(nr: number, addr: $Ptr): boolean {
-    const old = this.test_bit(nr, addr);
-    this.__set_bit(nr, addr);
-    return old;
-  }
-
-  /**
-   * `static inline bool __test_and_clear_bit(unsigned int nr, volatile unsigned long *addr)`
-   *
-   * Clear a bit, not atomically
-   *
-   * @param nr number of the bit
-   * @param addr the first word
-   * @returns whether it was set before.
-   */
-  __test_and_clear_bit(nr: number, addr: $Ptr): boolean {
-    const old = this.test_bit(nr, addr);
-    this.__clear_bit(nr, addr);
-    return old;
-  }
-
-  /**
-   * `static inline bool __test_and_change_bit(unsigned int nr, volatile unsigned long *addr)`
-   *
-   * Turn a bit round, not atomically
-   *
-   * @param nr number of the bit
-   * @param addr the first word
-   * @returns whether it was set before.
-   */
-  __test_and_change_bit(nr: number, addr: $Ptr): boolean {
-    const old = this.test_bit(nr, addr);
-    this.__change_bit(nr, addr);
-    return old;
-  }
-
-  /**
-   * `static inline int ffs(int x)`
-   *
-   * Number of the lowest bit that is set, from 1 on; 0 when none is
-   *
-   * @param x any number
-   */
-  ffs(x: number): number {
-    return $ffs(x);
-  }
-
-  /**
-   * `static inline int fls(unsigned int x)`
-   *
-   * Number of the highest bit that is set, from 1 on; 0 when none is
-   *
-   * @param x any number
-   */
-  fls(x: number): number {
-    return x !== 0 ? 32 - Math.clz32(x) : 0;
-  }
-
-  /**
-   * `static inline int fls64(u64 x)`
-   *
-   * Number of the highest bit that is set, from 1 on; 0 when none is
-   *
-   * @param x any number
-   */
-  fls64(x: bigint): number {
-    const x$lo = $lo(x);
-    const x$hi = $hi(x);
-    return (x$lo | x$hi) !== 0 ? 64 - $clz64(x$lo, x$hi) : 0;
-  }
-
-  /**
-   * `static inline unsigned int fls_long(unsigned long x)`
-   *
-   * Number of the highest bit that is set, from 1 on; 0 when none is
-   *
-   * @param x any number
-   */
-  fls_long(x: bigint): number {
-    const x$lo = $lo(x);
-    const x$hi = $hi(x);
-    return (x$lo | x$hi) !== 0 ? 64 - $clz64(x$lo, x$hi) : 0;
-  }
-
-  /**
-   * `static inline unsigned int __ffs(unsigned long word)`
-   *
-   * Number of the lowest bit that is set, from 0 on
-   *
-   * @param word not 0
-   */
-  __ffs(word: bigint): number {
-    return $ctz64($lo(word), $hi(word));
-  }
-
-  /**
-   * `static inline unsigned int __fls(unsigned long word)`
-   *
-   * Number of the highest bit that is set, from 0 on
-   *
-   * @param word not 0
-   */
-  __fls(word: bigint): number {
-    return (63 - $clz64($lo(word), $hi(word))) >>> 0;
-  }
-
-  /**
-   * `static inline unsigned int __ffs64(u64 word)`
-   *
-   * Number of the lowest bit that is set, from 0 on
-   *
-   * @param word not 0
-   */
-  __ffs64(word: bigint): number {
-    return $ctz64($lo(word), $hi(word));
-  }
-
-  /**
-   * `static inline unsigned int hweight32(unsigned int w)`
-   *
-   * Bits of a number that are set
-   *
-   * @param w any number
-   */
-  hweight32(w: number): number {
-    return $popcount(w);
-  }
-
-  /**
-   * `static inline unsigned long hweight64(u64 w)`
-   *
-   * Bits of a number that are set
-   *
-   * @param w any number
-   */
-  hweight64(w: bigint): bigint {
-    return BigInt($popcount($lo(w)) + $popcount($hi(w)));
-  }
-
-  /**
-   * `static inline unsigned long hweight_long(unsigned long w)`
-   *
-   * Bits of a number that are set
-   *
-   * @param w any number
-   */
-  hweight_long(w: bigint): bigint {
-    return BigInt($popcount($lo(w)) + $popcount($hi(w)));
-  }
-
-  /**
-   * `static inline u64 rol64(u64 word, unsigned int shift)`
-   *
-   * Turn a number to the left
-   *
-   * @param word the number
-   * @param shift by how many bits
-   */
-  rol64(word: bigint, shift: number): bigint {
-    const word$lo = $lo(word);
-    const word$hi = $hi(word);
-    const word$ = shift & 63;
-    const word$2 = -shift & 63;
-    return $join(
-      $shiftLeftLow(word$lo, word$hi, word$) | $shiftRightLow(word$lo, word$hi, word$2),
-      $shiftLeftHigh(word$lo, word$hi, word$) | $shiftRightHigh(word$lo, word$hi, word$2),
-    );
-  }
-
-  /**
-   * `static inline u64 ror64(u64 word, unsigned int shift)`
-   *
-   * Turn a number to the right
-   *
-   * @param word the number
-   * @param shift by how many bits
-   */
-  ror64(word: bigint, shift: number): bigint {
-    const word$lo = $lo(word);
-    const word$hi = $hi(word);
-    const word$ = shift & 63;
-    const word$2 = -shift & 63;
-    return $join(
-      $shiftRightLow(word$lo, word$hi, word$) | $shiftLeftLow(word$lo, word$hi, word$2),
-      $shiftRightHigh(word$lo, word$hi, word$) | $shiftLeftHigh(word$lo, word$hi, word$2),
-    );
-  }
-
-  /**
-   * `static inline u32 rol32(u32 word, unsigned int shift)`
-   *
-   * Turn a number to the left
-   *
-   * @param word the number
-   * @param shift by how many bits
-   */
-  rol32(word: number, shift: number): number {
-    return ((word << (shift & 31)) | (word >>> (-shift & 31))) >>> 0;
-  }
-
-  /**
-   * `static inline u32 ror32(u32 word, unsigned int shift)`
-   *
-   * Turn a number to the right
-   *
-   * @param word the number
-   * @param shift by how many bits
-   */
-  ror32(word: number, shift: number): number {
-    return ((word >>> (shift & 31)) | (word << (-shift & 31))) >>> 0;
-  }
-
-  /**
-   * `static inline s32 sign_extend32(u32 value, int index)`
-   *
-   * Widen a signed number
-   *
-   * @param value the number
-   * @param index its sign bit
-   */
-  sign_extend32(value: number, index: number): number {
-    const shift = (31 - index) & 0xff;
-    return (value << shift) >> shift;
-  }
-
-  /**
-   * `static inline s64 sign_extend64(u64 value, int index)`
-   *
-   * Widen a signed number
-   *
-   * @param value the number
-   * @param index its sign bit
-   */
-  sign_extend64(value: bigint, index: number): bigint {
-    const value$lo = $lo(value);
-    const value$hi = $hi(value);
-    const shift = (63 - index) & 0xff;
-    const word$ = $shiftLeftLow(value$lo, value$hi, shift);
-    const word$2 = $shiftLeftHigh(value$lo, value$hi, shift);
-    return $joinSigned($shiftRightSignedLow(word$, word$2, shift), $shiftRightSignedHigh(word$, word$2, shift));
-  }
-
-  /**
-   * `static inline int get_count_order(unsigned int count)`
-   *
-   * Order of the power of 2 that holds so many
-   *
-   * @param count how many
-   * @returns -1 for none.
-   */
-  get_count_order(count: number): number {
-    return count === 0 ? -1 : this.fls((count - 1) >>> 0);
-  }
-
-  /**
-   * `static inline unsigned int __find_bit(const unsigned long *addr, unsigned int size, unsigned int nr, unsigned int invert)`
-   *
-   * Number of a bit of a map that is set, or clear
-   *
-   * @param addr the first word
-   * @param size bits of the map
-   * @param nr number of the first bit to look at
-   * @param invert 0 to look for a bit that is set, ~0U for one that is clear
-   * @returns @size when there is none.
-   */
-  __find_bit(addr: $Ptr, size: number, nr: number, invert: number): number {
-    while (nr < size) {
-      const half = (this.$view.getUint32(addr + (nr >>> 5) * 4, true) ^ invert) >>> (nr & 31);
-      if (half !== 0) {
-        nr = (nr + $ctz(half)) >>> 0;
-        return nr < size ? nr : size;
-      }
-      nr = ((nr | 31) + 1) >>> 0;
-    }
-    return size;
-  }
-
-  /**
-   * `static inline unsigned long find_last_bit(const unsigned long *addr, unsigned long size)`
-   *
-   * Number of the last bit of a map that is set
-   *
-   * @param addr the first word
-   * @param size bits of the map
-   * @returns @size when there is none.
-   */
-  find_last_bit(addr: $Ptr, size: bigint): bigint {
-    let nr = $lo(size);
-    while (nr > 0) {
-      const last = (nr - 1) >>> 0;
-      const half = (this.$view.getUint32(addr + (last >>> 5) * 4, true) << (31 - (last & 31))) >>> 0;
-      if (half !== 0) {
-        return BigInt((last - Math.clz32(half)) >>> 0);
-      }
-      nr = (last & ~0x1f) >>> 0;
-    }
-    return size;
-  }
-
   /** `static inline bool folio_test_locked(const struct folio *folio)` */
   folio_test_locked(folio: $Ptr<"folio">): boolean {
     return this.test_bit($Pageflags.PG_locked, folio);
@@ -3118,7 +2023,7 @@ export class $Functions
   /** `static inline void __SetPageLocked(struct page *page)` */
   __SetPageLocked(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageTail(page))", page);
     }
     this.__set_bit($Pageflags.PG_locked, this.compound_head(page));
   }
@@ -3131,7 +2036,7 @@ export class $Functions
   /** `static inline void __ClearPageLocked(struct page *page)` */
   __ClearPageLocked(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageTail(page))", page);
     }
     this.__clear_bit($Pageflags.PG_locked, this.compound_head(page));
   }
@@ -3144,7 +2049,7 @@ export class $Functions
   /** `static inline void SetPageLocked(struct page *page)` */
   SetPageLocked(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageTail(page))", page);
     }
     this.set_bit($Pageflags.PG_locked, this.compound_head(page));
   }
@@ -3157,7 +2062,7 @@ export class $Functions
   /** `static inline void ClearPageLocked(struct page *page)` */
   ClearPageLocked(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageTail(page))", page);
     }
     this.clear_bit($Pageflags.PG_locked, this.compound_head(page));
   }
@@ -3170,7 +2075,7 @@ export class $Functions
   /** `static inline bool TestSetPageLocked(struct page *page)` */
   TestSetPageLocked(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageTail(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageTail(page))", page);
     }
     return this.test_and_set_bit($Pageflags.PG_locked, this.compound_head(page));
   }
@@ -3183,7 +2088,7 @@ export class $Functions
   /** `static inline bool TestClearPageLocked(struct page *page)` */
   TestClearPageLocked(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageTail(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageTail(page))", page);
     }
     return this.test_and_clear_bit($Pageflags.PG_locked, this.compound_head(page));
   }
@@ -3421,7 +2326,7 @@ export class $Functions
   /** `static inline void SetPageChecked(struct page *page)` */
   SetPageChecked(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.set_bit($Pageflags.PG_checked, page);
   }
@@ -3434,7 +2339,7 @@ export class $Functions
   /** `static inline void ClearPageChecked(struct page *page)` */
   ClearPageChecked(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.clear_bit($Pageflags.PG_checked, page);
   }
@@ -3475,7 +2380,7 @@ export class $Functions
    */
   SetPagePinned(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.set_bit($Pageflags.PG_pinned, page);
   }
@@ -3497,7 +2402,7 @@ export class $Functions
    */
   ClearPagePinned(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.clear_bit($Pageflags.PG_pinned, page);
   }
@@ -3510,7 +2415,7 @@ export class $Functions
   /** `static inline bool TestSetPagePinned(struct page *page)` */
   TestSetPagePinned(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     return this.test_and_set_bit($Pageflags.PG_pinned, page);
   }
@@ -3523,7 +2428,7 @@ export class $Functions
   /** `static inline bool TestClearPagePinned(struct page *page)` */
   TestClearPagePinned(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     return this.test_and_clear_bit($Pageflags.PG_pinned, page);
   }
@@ -3546,7 +2451,7 @@ export class $Functions
   /** `static inline void SetPageSavePinned(struct page *page)` */
   SetPageSavePinned(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.set_bit($Pageflags.PG_savepinned, page);
   }
@@ -3559,7 +2464,7 @@ export class $Functions
   /** `static inline void ClearPageSavePinned(struct page *page)` */
   ClearPageSavePinned(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.clear_bit($Pageflags.PG_savepinned, page);
   }
@@ -3582,7 +2487,7 @@ export class $Functions
   /** `static inline void SetPageForeign(struct page *page)` */
   SetPageForeign(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.set_bit($Pageflags.PG_foreign, page);
   }
@@ -3595,7 +2500,7 @@ export class $Functions
   /** `static inline void ClearPageForeign(struct page *page)` */
   ClearPageForeign(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.clear_bit($Pageflags.PG_foreign, page);
   }
@@ -3618,7 +2523,7 @@ export class $Functions
   /** `static inline void SetPageXenRemapped(struct page *page)` */
   SetPageXenRemapped(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.set_bit($Pageflags.PG_xen_remapped, page);
   }
@@ -3631,7 +2536,7 @@ export class $Functions
   /** `static inline void ClearPageXenRemapped(struct page *page)` */
   ClearPageXenRemapped(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.clear_bit($Pageflags.PG_xen_remapped, page);
   }
@@ -3644,7 +2549,7 @@ export class $Functions
   /** `static inline bool TestClearPageXenRemapped(struct page *page)` */
   TestClearPageXenRemapped(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     return this.test_and_clear_bit($Pageflags.PG_xen_remapped, page);
   }
@@ -3667,7 +2572,7 @@ export class $Functions
   /** `static inline void SetPageReserved(struct page *page)` */
   SetPageReserved(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.set_bit($Pageflags.PG_reserved, page);
   }
@@ -3680,7 +2585,7 @@ export class $Functions
   /** `static inline void ClearPageReserved(struct page *page)` */
   ClearPageReserved(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.clear_bit($Pageflags.PG_reserved, page);
   }
@@ -3693,7 +2598,7 @@ export class $Functions
   /** `static inline void __ClearPageReserved(struct page *page)` */
   __ClearPageReserved(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.__clear_bit($Pageflags.PG_reserved, page);
   }
@@ -3706,7 +2611,7 @@ export class $Functions
   /** `static inline void __SetPageReserved(struct page *page)` */
   __SetPageReserved(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.__set_bit($Pageflags.PG_reserved, page);
   }
@@ -3868,7 +2773,7 @@ export class $Functions
   /** `static inline bool TestSetPageWriteback(struct page *page)` */
   TestSetPageWriteback(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageTail(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageTail(page))", page);
     }
     return this.test_and_set_bit($Pageflags.PG_writeback, this.compound_head(page));
   }
@@ -3881,7 +2786,7 @@ export class $Functions
   /** `static inline bool TestClearPageWriteback(struct page *page)` */
   TestClearPageWriteback(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageTail(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageTail(page))", page);
     }
     return this.test_and_clear_bit($Pageflags.PG_writeback, this.compound_head(page));
   }
@@ -3932,7 +2837,7 @@ export class $Functions
    */
   SetPageReclaim(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageTail(page))", page);
     }
     this.set_bit($Pageflags.PG_reclaim, this.compound_head(page));
   }
@@ -3954,7 +2859,7 @@ export class $Functions
    */
   ClearPageReclaim(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageTail(page))", page);
     }
     this.clear_bit($Pageflags.PG_reclaim, this.compound_head(page));
   }
@@ -3967,7 +2872,7 @@ export class $Functions
   /** `static inline bool TestClearPageReclaim(struct page *page)` */
   TestClearPageReclaim(page: $Ptr<"page">): boolean {
     if (this.$memory.checked && this.PageTail(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageTail(page))", page);
     }
     return this.test_and_clear_bit($Pageflags.PG_reclaim, this.compound_head(page));
   }
@@ -4173,7 +3078,7 @@ export class $Functions
    */
   __SetPageReported(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.__set_bit($Pageflags.PG_reported, page);
   }
@@ -4195,7 +3100,7 @@ export class $Functions
    */
   __ClearPageReported(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageCompound(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageCompound(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageCompound(page))", page);
     }
     this.__clear_bit($Pageflags.PG_reported, page);
   }
@@ -4238,7 +3143,7 @@ export class $Functions
   /** `static inline void ClearPageUptodate(struct page *page)` */
   ClearPageUptodate(page: $Ptr<"page">): void {
     if (this.$memory.checked && this.PageTail(page)) {
-      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS((1) && PageTail(page))", page);
+      throw $bug(this.$memory, "VM_BUG_ON_PGFLAGS(1 && PageTail(page))", page);
     }
     this.clear_bit($Pageflags.PG_uptodate, this.compound_head(page));
   }

@@ -67,7 +67,9 @@ async function variantsOutput(
     const { source } = inspection;
     const implemented = implementedContracts(source, contracts, diagnostics);
     for (const contract of implemented) wanted.add(contract.name);
-    const modules = sourceTexts(textSource(source), `kstruct generate ${name}`, implemented, options, diagnostics);
+    const text = textSource(source);
+    const own = { ...text, unit: withOwnFunctions(text.unit, isPartOfVariant) };
+    const modules = sourceTexts(own, `kstruct generate ${name}`, implemented, options, diagnostics);
     folders.push({ path: join(request.outputRoot, name), modules, isComplete: true });
   }
   progress.end();
@@ -81,6 +83,11 @@ async function variantsOutput(
   const gone = request.isComplete ? foldersIn(request.outputRoot).filter((name) => !known.has(name)) : [];
   const emptied = gone.map((name) => ({ path: join(request.outputRoot, name), modules: [], isComplete: true }));
   return { folders: [...folders, ...emptied] };
+}
+
+/** Headers that variants share are parts of each; of the kernel's general ones a variant gets what it calls. */
+function isPartOfVariant({ name }: SourceFile): boolean {
+  return !/[/\\](?:linux|asm)[/\\][^/\\]+$/.test(name);
 }
 
 /** The folder of the contracts; none for a run of a few variants that implement none. */

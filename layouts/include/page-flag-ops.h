@@ -22,9 +22,9 @@
 #define PF_ANY(page, enforce)		(page)
 #define PF_HEAD(page, enforce)		compound_head(page)
 #define PF_NO_TAIL(page, enforce) \
-	({ VM_BUG_ON_PGFLAGS((enforce) && PageTail(page), page); compound_head(page); })
+	({ VM_BUG_ON_PGFLAGS(enforce && PageTail(page), page); compound_head(page); })
 #define PF_NO_COMPOUND(page, enforce) \
-	({ VM_BUG_ON_PGFLAGS((enforce) && PageCompound(page), page); (page); })
+	({ VM_BUG_ON_PGFLAGS(enforce && PageCompound(page), page); (page); })
 /* The first tail page has it, of a large folio. */
 #define PF_SECOND(page, enforce) \
 	({ VM_BUG_ON_PGFLAGS(!PageHead(page), page); (page) + 1; })

@@ -1,6 +1,6 @@
 // Which functions `kstruct generate HEADER` translates: those of the header and what they call in the headers it includes.
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Folder } from "./kstruct.js";
+import { Folder, variantJson } from "./kstruct.js";
 
 let folder: Folder;
 
@@ -46,4 +46,18 @@ test("none where only included headers have some", async () => {
   const { code, err } = await folder.run(["generate", "types.h", "-o", "gen"]);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(folder.files("gen")).toEqual(["gen/index.ts", "gen/pair.ts"]);
+});
+
+test("a variant has all of the headers that variants share, and of the kernel's general ones what it calls", async () => {
+  folder.write("layouts/mine/page.h", '#include "part.h"\nstruct page { unsigned long flags; };\n');
+  folder.write(
+    "layouts/include/part.h",
+    '#include "linux/bits.h"\nstatic inline int part(int value) { return low(value); }\n',
+  );
+  folder.write("layouts/include/linux/bits.h", folder.read("lib/bits.h"));
+  folder.write("layouts/mine/variant.json", variantJson());
+  const { code, err } = await folder.run(["generate", "mine"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const text = folder.read("generated/mine/functions.ts");
+  expect([...text.matchAll(/^ {2}(\w+)\(.*\{$/gm)].map(([, name]) => name)).toEqual(["constructor", "low", "part"]);
 });
