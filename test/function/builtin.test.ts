@@ -22,6 +22,7 @@ interface Case {
 
 const cases: readonly Case[] = [
   { file: "atomic.h", record: "cell", shipped: /^(?:atomic|atomic64|atomic_long|refcount)_/ },
+  { file: "order.h", record: "word", shipped: /^$/ },
   { file: "bits.h", record: "map", shipped: /^(?:ffs|fls|fls64|fls_long|hweight\w+|rol|ror|sign_extend)\w*$/ },
   { file: "lists.h", record: "item", shipped: /^(?:INIT_LIST_HEAD|list_is_\w+|init_llist_head)$/ },
 ];
