@@ -402,7 +402,9 @@ static inline unsigned int __find_bit(const unsigned long *addr, unsigned int si
 
 		if (half) {
 			nr += __builtin_ctz(half);
-			return nr < size ? nr : size;
+			if (nr < size)
+				return nr;
+			break;
 		}
 		nr = (nr | 31) + 1;
 	}
