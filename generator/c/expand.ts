@@ -8,7 +8,7 @@ import { replacementOf } from "./substitute.js";
 import { endAfter, isToken, spanOf, type Token } from "./token.js";
 import { listSource, type TokenSource } from "./token-source.js";
 
-const EXPANSION_TOKENS_MAX = 2_000_000;
+const EXPANSION_TOKENS_MAX = 1_000_000;
 /** Tokens that each token of a file adds to the budget, so that long files may use macros everywhere. */
 const EXPANSION_TOKENS_PER_TOKEN = 16;
 const ARGUMENT_DEPTH_MAX = 200;

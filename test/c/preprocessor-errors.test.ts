@@ -59,7 +59,7 @@ test("K1012: macros that grow without bound, and K1109: arguments that nest with
     `#define F(x) x
 ${doubling}enum { A = F(M40) };`,
     `
-    a.h:42:14: error[K1012]: macro \`M1\` expands to more than 2000000 tokens
+    a.h:42:14: error[K1012]: macro \`M2\` expands to more than 1000000 tokens
        42 | enum { A = F(M40) };
           |              ^~~`,
   );
