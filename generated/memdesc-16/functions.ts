@@ -53,6 +53,7 @@ import { Bump$ } from "./bump.js";
 import { Folio$ } from "./folio.js";
 import { FolioMapping as $FolioMapping } from "./folio_mapping.js";
 import { FreeArea$ } from "./free_area.js";
+import { Hwpoison$ } from "./hwpoison.js";
 import { KmemCache$ } from "./kmem_cache.js";
 import { MemdescMisc as $MemdescMisc } from "./memdesc_misc.js";
 import { MemdescType as $MemdescType } from "./memdesc_type.js";
@@ -105,6 +106,7 @@ export class $Functions
   declare private readonly $bump: Bump$;
   declare private readonly $folio: Folio$;
   declare private readonly $free_area: FreeArea$;
+  declare private readonly $hwpoison: Hwpoison$;
   declare private readonly $kmem_cache: KmemCache$;
   declare private readonly $page: Page$;
   declare private readonly $per_cpu_pages: PerCpuPages$;
@@ -122,6 +124,7 @@ export class $Functions
     this.$bump = new Bump$(memory);
     this.$folio = new Folio$(memory);
     this.$free_area = new FreeArea$(memory);
+    this.$hwpoison = new Hwpoison$(memory);
     this.$kmem_cache = new KmemCache$(memory);
     this.$page = new Page$(memory);
     this.$per_cpu_pages = new PerCpuPages$(memory);
@@ -2360,6 +2363,51 @@ export class $Functions
   PageWorkingset(page: $Ptr<"page">): boolean {
     const folio = this.page_folio(page);
     return folio !== $NULL && this.folio_test_workingset(folio);
+  }
+
+  /**
+   * `static inline struct hwpoison *page_hwpoison(const struct page *page)`
+   *
+   * The descriptor of a page's memory error
+   *
+   * @param page any page
+   * @returns NULL for a page without one.
+   */
+  page_hwpoison(page: $Ptr<"page">): $Ptr<"hwpoison"> {
+    return this.page_memdesc_tag(page) === $MemdescType.MEMDESC_HWPOISON
+      ? $pointer(this.page_memdesc_ptr(page))
+      : $NULL;
+  }
+
+  /**
+   * `static inline void page_set_hwpoison(struct page *page, struct hwpoison *hwpoison)`
+   *
+   * Put a descriptor of a memory error in place of a page's own
+   *
+   * The other pages of the allocation keep their word; this one is no page of it any more to those who ask by page_folio()
+   * and its like.
+   *
+   * @param page a page in use, of another type
+   * @param hwpoison memory for the descriptor, 16-byte aligned
+   */
+  page_set_hwpoison(page: $Ptr<"page">, hwpoison: $Ptr<"hwpoison">): void {
+    this.$hwpoison.memdesc$raw$set(hwpoison, this.$page.memdesc(page));
+    this.$hwpoison.index$set(hwpoison, (page - this.compound_head(page)) / 16);
+    this.page_set_memdesc(page, hwpoison, $MemdescType.MEMDESC_HWPOISON);
+  }
+
+  /**
+   * `static inline void page_clear_hwpoison(struct page *page)`
+   *
+   * Give a page its own descriptor back
+   *
+   * @param page any page; one without a memory error stays as it is
+   */
+  page_clear_hwpoison(page: $Ptr<"page">): void {
+    const hwpoison = this.page_hwpoison(page);
+    if (hwpoison !== $NULL) {
+      this.$page.memdesc$raw$set(page, this.$hwpoison.memdesc(hwpoison));
+    }
   }
 
   /** `static inline int atomic_read(const atomic_t *v)` */

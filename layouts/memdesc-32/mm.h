@@ -8,6 +8,7 @@
 #define MEMDESC_32_MM_H
 
 #include "memdesc-folio-flags.h"
+#include "memdesc-hwpoison.h"
 #include "memdesc-mapcount.h"
 #include "memdesc-page-pool.h"
 #include "memdesc-ref.h"

@@ -189,6 +189,7 @@ const descriptors: readonly (readonly [string, string])[] = [
   ["folio", "MEMDESC_ANON"],
   ["slab", "MEMDESC_SLAB"],
   ["ptdesc", "MEMDESC_PGTABLE"],
+  ["hwpoison", "MEMDESC_HWPOISON"],
   ...Array.from({ length: 4 }, () => ["bump", "MEMDESC_BUMP"] as const),
 ];
 

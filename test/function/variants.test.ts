@@ -165,6 +165,7 @@ test.skipIf(!isGccHere()).each(variants)("%s: its helpers give gcc's values and 
     "slab",
     "bump",
     "ptdesc",
+    "hwpoison",
     "list_head",
     "per_cpu_pages",
     "buddy_link",

@@ -17,6 +17,7 @@ static struct folio small;
 static struct slab slab;
 static struct bump bump;
 static struct ptdesc table;
+static struct hwpoison poison;
 
 static unsigned long number(const void *page)
 {
@@ -226,6 +227,13 @@ static void others(void)
 #endif
 	SHOW("mappings of a page of it", page_mapcount(pool + 2));
 	SHOW("put one", put_page_testzero(pool + 1) << 4 | put_page_testzero(pool + 2));
+
+	page_set_hwpoison(pool + 2, &poison);
+	SHOW("poisoned page", page_memdesc_type(pool + 2) == MEMDESC_HWPOISON && page_hwpoison(pool + 2) == &poison);
+	SHOW("its bump", page_bump(pool + 2) == NULL && page_bump(pool + 3) == &bump);
+	SHOW("which page", poison.index);
+	page_clear_hwpoison(pool + 2);
+	SHOW("bump again", page_bump(pool + 2) == &bump && !page_hwpoison(pool + 2));
 }
 
 int main(void)

@@ -101,6 +101,10 @@ const common = {
   "own count of its page": 0n,
   "mappings of a page of it": 1n,
   "put one": 0x01n,
+  "poisoned page": 1n,
+  "its bump": 1n,
+  "which page": 2n,
+  "bump again": 1n,
 };
 
 /** Misc is type 1, subtypes from bit 4 on: reserved 0, offline 5, large kmalloc 6; buddies are type 0. */
