@@ -1466,8 +1466,8 @@ export class $Functions
    *
    * Whether a page has a type, so that it cannot be mapped
    *
-   * The question is today's, where type and mapping count are one word. Here they are not: pages of folios and bumps can be
-   * mapped, and those without a descriptor if their word says so.
+   * The question is today's, where type and mapping count are one word. Here they are not: pages of folios and bumps can
+   * be mapped, and those without a descriptor if their word says so.
    *
    * @param page any page
    */
@@ -2502,8 +2502,8 @@ export class $Functions
    *
    * Put a descriptor of a memory error in place of a page's own
    *
-   * The other pages of the allocation keep their word; this one is no page of it any more to those who ask by page_folio()
-   * and its like.
+   * The other pages of the allocation keep their word; this one is no page of it any more to those who ask by
+   * page_folio() and its like.
    *
    * @param page a page in use, of another type
    * @param hwpoison memory for the descriptor, 16-byte aligned
@@ -3192,7 +3192,7 @@ export class $Functions
    */
   private page_pool_unref_page$halves(page: $Ptr<"page">, nr$lo: number, nr$hi: number): number {
     const pp_ref_count: $Ptr<"atomic64_t"> = $pointer(this.page_bump(page) + 16);
-    // The last users: nobody else sees the page, so its count can be made the next one's without an atomic operation.
+    // The last users: nobody else sees the page, so its count becomes the next one's without an atomic operation.
     if (this.atomic_long_read$halves(pp_ref_count) >>> 0 === nr$lo >>> 0 && this.$high >>> 0 === nr$hi >>> 0) {
       this.atomic_long_set$halves(pp_ref_count, 1, 0);
       this.$high = 0;

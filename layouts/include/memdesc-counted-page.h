@@ -2,10 +2,10 @@
 /*
  * Flags, references and mappings that a page has itself: for the 32-byte stages of the plan.
  *
- * Source: names of include/linux/page-flags.h, page_ref.h and mm.h of Linux 7.3.4. Which flags stay with a page, Matthew Wilcox,
- * 2026-01-09, in the thread of "[PATCHv2 02/14] mm/sparse: Check memmap alignment": HWPoison, Reserved and AnonExclusive.
- * _refcount is that of a page without a descriptor, _mapcount that of one page of a large folio, of a page of a bump, and
- * of a page without a descriptor: what we make of the plan's question mark.
+ * Source: names of include/linux/page-flags.h, page_ref.h and mm.h of Linux 7.3.4. Which flags stay with a page,
+ * Matthew Wilcox, 2026-01-09, in the thread of "[PATCHv2 02/14] mm/sparse: Check memmap alignment": HWPoison, Reserved
+ * and AnonExclusive. _refcount is that of a page without a descriptor, _mapcount that of one page of a large folio, of
+ * a page of a bump, and of a page without a descriptor: what we make of the plan's question mark.
  */
 #ifndef KSTRUCT_MEMDESC_COUNTED_PAGE_H
 #define KSTRUCT_MEMDESC_COUNTED_PAGE_H

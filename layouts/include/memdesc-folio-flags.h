@@ -2,10 +2,10 @@
 /*
  * Flags of folios that are objects of their own: all in the folio's word.
  *
- * Source: the families of include/linux/page-flags.h of Linux 7.3.4, and which of them each flag has; which flags only folios
- * keep, Matthew Wilcox, 2026-01-09, in the thread of "[PATCHv2 02/14] mm/sparse: Check memmap alignment". Head, Private and
- * Private2 disappear there: a folio has private data when private is not NULL. The three flags of the first tail page
- * are in the same word here (page-flags.h).
+ * Source: the families of include/linux/page-flags.h of Linux 7.3.4, and which of them each flag has; which flags only
+ * folios keep, Matthew Wilcox, 2026-01-09, in the thread of "[PATCHv2 02/14] mm/sparse: Check memmap alignment". Head,
+ * Private and Private2 disappear there: a folio has private data when private is not NULL. The three flags of the first
+ * tail page are in the same word here (page-flags.h).
  */
 #ifndef KSTRUCT_MEMDESC_FOLIO_FLAGS_H
 #define KSTRUCT_MEMDESC_FOLIO_FLAGS_H

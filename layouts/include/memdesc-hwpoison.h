@@ -30,8 +30,8 @@ static inline struct hwpoison *page_hwpoison(const struct page *page)
  * @page: a page in use, of another type
  * @hwpoison: memory for the descriptor, 16-byte aligned
  *
- * The other pages of the allocation keep their word; this one is no page of it any more to those who ask by page_folio()
- * and its like.
+ * The other pages of the allocation keep their word; this one is no page of it any more to those who ask by
+ * page_folio() and its like.
  */
 static inline void page_set_hwpoison(struct page *page, struct hwpoison *hwpoison)
 {

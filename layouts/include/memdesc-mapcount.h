@@ -109,7 +109,9 @@ static inline int folio_precise_page_mapcount(const struct folio *folio, const s
 {
 	if (!folio_test_large(folio))
 		return atomic_read(&folio->_mapcount) + 1;
-	return PAGE_HAS_MAPCOUNT ? page_own_mapcount(page) + folio_entire_mapcount(folio) : folio_average_page_mapcount(folio);
+	if (!PAGE_HAS_MAPCOUNT)
+		return folio_average_page_mapcount(folio);
+	return page_own_mapcount(page) + folio_entire_mapcount(folio);
 }
 
 /**

@@ -2,8 +2,8 @@
 /*
  * What a page_pool keeps of its memory, in the descriptor of that memory.
  *
- * Source: names and meaning of include/net/page_pool/helpers.h, net/core/netmem_priv.h and page_pool.c of Linux 7.3.4. There
- * is no signature to compare: the type of the page says whose it is, and the DMA index has a member of its own.
+ * Source: names and meaning of include/net/page_pool/helpers.h, net/core/netmem_priv.h and page_pool.c of Linux 7.3.4.
+ * There is no signature to compare: the type of the page says whose it is, and the DMA index has a member of its own.
  */
 #ifndef KSTRUCT_MEMDESC_PAGE_POOL_H
 #define KSTRUCT_MEMDESC_PAGE_POOL_H
@@ -129,7 +129,7 @@ static inline long page_pool_unref_page(struct page *page, long nr)
 	atomic_long_t *pp_ref_count = &page_bump(page)->pp_ref_count;
 	long ret;
 
-	/* The last users: nobody else sees the page, so its count can be made the next one's without an atomic operation. */
+	/* The last users: nobody else sees the page, so its count becomes the next one's without an atomic operation. */
 	if (atomic_long_read(pp_ref_count) == nr) {
 		atomic_long_set(pp_ref_count, 1);
 		return 0;

@@ -3,8 +3,8 @@
  * References to folios that are objects of their own, and to whatever a page belongs to.
  *
  * Source: names and meaning of include/linux/page_ref.h and mm.h of Linux 7.3.4; where the counts are,
- * MatthewWilcox/Memdescs/Path (kernelnewbies.org): "0 for folios" in the page. Slabs and page tables have no count at all;
- * get_page() of their pages, an error in the plan, acts on the page's own.
+ * MatthewWilcox/Memdescs/Path (kernelnewbies.org): "0 for folios" in the page. Slabs and page tables have no count at
+ * all; get_page() of their pages, an error in the plan, acts on the page's own.
  */
 #ifndef KSTRUCT_MEMDESC_REF_H
 #define KSTRUCT_MEMDESC_REF_H

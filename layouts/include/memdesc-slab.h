@@ -2,8 +2,8 @@
 /*
  * Slabs whose descriptor is an object of its own: how it is written, and how pages come to refer to it.
  *
- * Source: what allocate_slab() of mm/slub.c, Linux 7.3.4, writes. Nothing but the descriptor keeps the order and the first
- * page of a slab.
+ * Source: what allocate_slab() of mm/slub.c, Linux 7.3.4, writes. Nothing but the descriptor keeps the order and the
+ * first page of a slab.
  */
 #ifndef KSTRUCT_MEMDESC_SLAB_H
 #define KSTRUCT_MEMDESC_SLAB_H

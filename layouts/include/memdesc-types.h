@@ -83,8 +83,8 @@ static inline bool folio_test_hugetlb(const struct folio *folio)
  * page_has_type - whether a page has a type, so that it cannot be mapped
  * @page: any page
  *
- * The question is today's, where type and mapping count are one word. Here they are not: pages of folios and bumps can be
- * mapped, and those without a descriptor if their word says so.
+ * The question is today's, where type and mapping count are one word. Here they are not: pages of folios and bumps can
+ * be mapped, and those without a descriptor if their word says so.
  */
 static inline bool page_has_type(const struct page *page)
 {

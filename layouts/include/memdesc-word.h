@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The memory descriptor word of a page: what it is used for, and the descriptor of that use or all that there is to say.
+ * The memory descriptor word of a page: what it is used for, and the descriptor of that use or all that there is to
+ * say.
  *
- * Source: MatthewWilcox/Memdescs (kernelnewbies.org) for the word. Numbers and subtypes are the variant's (memdesc.h); where
- * they differ the names do not. A page without a descriptor has its use in the subtype, and no count: the plan says that
- * get_page() of it is an error and that it is freed straight to the page allocator.
+ * Source: MatthewWilcox/Memdescs (kernelnewbies.org) for the word. Numbers and subtypes are the variant's (memdesc.h);
+ * where they differ the names do not. A page without a descriptor has its use in the subtype, and no count: the plan
+ * says that get_page() of it is an error and that it is freed straight to the page allocator.
  */
 #ifndef KSTRUCT_MEMDESC_WORD_H
 #define KSTRUCT_MEMDESC_WORD_H

@@ -2,17 +2,17 @@
 /*
  * Free blocks: which pages are the first of one, of which order, and how they are linked.
  *
- * Rule: mm/page_alloc.c of Linux 7.3.4 (__add_to_free_list, __del_page_from_free_list, page_is_buddy). The list node takes
- * the whole page, and the plan does not say where the order is then. Ours: in the low four bits of the link back.
+ * Rule: mm/page_alloc.c of Linux 7.3.4 (__add_to_free_list, __del_page_from_free_list, page_is_buddy). The list node
+ * takes the whole page, and the plan does not say where the order is then. Ours: in the low four bits of the link back.
  *
  *	page		word 0					word 1
  *	first		address of the next link | 0		address of the previous link | order
  *	other free	0					0
  *	in use		descriptor | type, type not 0		private
  *
- * Links are those of pages and of heads in struct free_area; both are 16-byte aligned, so that no address touches the four
- * bits. Invariants: for each link, the previous one of its next one is itself; its order bits are its own, and change
- * when it is linked, never when a neighbour is. Nothing here limits the size of a zone.
+ * Links are those of pages and of heads in struct free_area; both are 16-byte aligned, so that no address touches the
+ * four bits. Invariants: for each link, the previous one of its next one is itself; its order bits are its own, and
+ * change when it is linked, never when a neighbour is. Nothing here limits the size of a zone.
  */
 #ifndef MEMDESC_16_BUDDY_H
 #define MEMDESC_16_BUDDY_H

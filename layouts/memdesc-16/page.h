@@ -2,9 +2,9 @@
 /*
  * struct page in the second stage of the plan: 16 bytes.
  *
- * Source: MatthewWilcox/Memdescs/Path (kernelnewbies.org), stored revisions of 2024 and later: a list node of free pages
- * over memdesc and private. Flags, counts and mappings have gone; no word is left for a free block's order, for zone
- * and for node. The order is ours, in the low bits of the back link; zone and node follow from the page's number.
+ * Source: MatthewWilcox/Memdescs/Path (kernelnewbies.org), stored revisions of 2024 and later: a list node of free
+ * pages over memdesc and private. Flags, counts and mappings have gone; no word is left for a free block's order, for
+ * zone and for node. The order is ours, in the low bits of the back link; zone and node follow from the page's number.
  */
 #ifndef MEMDESC_16_PAGE_H
 #define MEMDESC_16_PAGE_H
@@ -37,7 +37,7 @@ struct buddy_link {
 struct page {
 	union {
 		struct buddy_link buddy_list __owner(buddy);
-		struct buddy_link pcp_list __owner(pcp) __ours;	/* the text has none at this size; they are as in the stage before */
+		struct buddy_link pcp_list __owner(pcp) __ours;	/* as in the stage before */
 		struct {
 			unsigned long memdesc __tagged(enum memdesc_type, MEMDESC_TYPE_BITS)
 				__bits(misc_subtype, MISC_SUBTYPE_SHIFT, MISC_SUBTYPE_WIDTH)

@@ -2,8 +2,8 @@
 /*
  * Pages on per-CPU lists: the links of free lists (buddy.h), with BUDDY_ORDER_PCP in place of the order.
  *
- * Rule: mm/page_alloc.c of Linux 7.3.4. The list tells order and type of its blocks; the page says that it is on one, so
- * that a neighbour does not merge with it.
+ * Rule: mm/page_alloc.c of Linux 7.3.4. The list tells order and type of its blocks; the page says that it is on one,
+ * so that a neighbour does not merge with it.
  */
 #ifndef MEMDESC_16_PCP_H
 #define MEMDESC_16_PCP_H

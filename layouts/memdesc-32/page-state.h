@@ -9,8 +9,8 @@
  *	no descriptor		MEMDESC_MISC ...	the owner's, or - 1	count		0
  *	described		descriptor | type	mappings - 1		0		0
  *
- * Rule: mm/mm_init.c and mm/page_alloc.c of Linux 7.3.4. Links end in 0 or 8, so that memdesc has a type that means "free" in
- * the first three states, and is 0 in the first alone.
+ * Rule: mm/mm_init.c and mm/page_alloc.c of Linux 7.3.4. Links end in 0 or 8, so that memdesc has a type that means
+ * "free" in the first three states, and is 0 in the first alone.
  */
 #ifndef MEMDESC_32_PAGE_STATE_H
 #define MEMDESC_32_PAGE_STATE_H
@@ -32,8 +32,8 @@
  * PageBuddy - whether a page is the first one of a free block
  * @page: any page
  *
- * Its word is then the address of a list node, and in no other page does a word of these types differ from 0, but in one
- * on a per-CPU list.
+ * Its word is then the address of a list node, and in no other page does a word of these types differ from 0, but in
+ * one on a per-CPU list.
  */
 static inline bool PageBuddy(const struct page *page)
 {

@@ -2,9 +2,9 @@
 /*
  * struct page in the first stage of the plan: 32 bytes.
  *
- * Source: the newest stored revision of MatthewWilcox/Memdescs/Path (kernelnewbies.org): flags; list nodes of free pages
- * over memdesc and a union of private and _mapcount ("only used for folios?"); _refcount ("0 for folios"). It does not
- * say where a free block keeps its order, for which private is no place, being under the list node.
+ * Source: the newest stored revision of MatthewWilcox/Memdescs/Path (kernelnewbies.org): flags; list nodes of free
+ * pages over memdesc and a union of private and _mapcount ("only used for folios?"); _refcount ("0 for folios"). It
+ * does not say where a free block keeps its order, for which private is no place, being under the list node.
  */
 #ifndef MEMDESC_32_PAGE_H
 #define MEMDESC_32_PAGE_H

@@ -2,20 +2,20 @@
 /*
  * Free blocks: which pages are the first of one, of which order, and how they are linked.
  *
- * Rule: mm/page_alloc.c of Linux 7.3.4 (__add_to_free_list, __del_page_from_free_list, page_is_buddy). Everything lies in
- * the page's only word. W-1117 (Matthew Wilcox, 2025-11-17) says that 64 bits are enough for it and not how; the layout
- * is ours, see memdesc.h:
+ * Rule: mm/page_alloc.c of Linux 7.3.4 (__add_to_free_list, __del_page_from_free_list, page_is_buddy). Everything lies
+ * in the page's only word. Matthew Wilcox (2025-11-17, in the thread on uniform splits and hwpoison) says that 64 bits
+ * are enough for it, and not how; the layout is ours, see memdesc.h:
  *
  *	bits	0-3		4-7		8-10		11	12-37		38-63
  *	first	MEMDESC_BUDDY	order		migrate type	0	next block	previous block
  *	other	MEMDESC_BUDDY	BUDDY_INSIDE	0		0	0		0
  *
- * A block is known by the number of its first page, relative to the first page of the zone. BUDDY_LINK_END, 2^26 - 1, is
- * the number of no page: it ends a list in both directions, and an empty list's head has it twice. So a zone can have
- * 2^26 - 1 pages, 256 GiB less one page of 4 KiB; larger machines need more zones, not another word.
+ * A block is known by the number of its first page, relative to the first page of the zone. BUDDY_LINK_END, 2^26 - 1,
+ * is the number of no page: it ends a list in both directions, and an empty list's head has it twice. So a zone can
+ * have 2^26 - 1 pages, 256 GiB less one page of 4 KiB; larger machines need more zones, not another word.
  *
- * Invariants: for each block on a list, the previous one of its next one is itself; the head's first one has no previous
- * one and its last one no next one; next crosses bit 32, so a link is never written by one 32-bit store.
+ * Invariants: for each block on a list, the previous one of its next one is itself; the head's first one has no
+ * previous one and its last one no next one; next crosses bit 32, so a link is never written by one 32-bit store.
  */
 #ifndef MEMDESC_8_BUDDY_H
 #define MEMDESC_8_BUDDY_H
@@ -99,7 +99,8 @@ static inline unsigned int buddy_prev(const struct page *page)
  */
 static inline void buddy_set_next(struct page *page, unsigned int next)
 {
-	page->memdesc = (page->memdesc & ~(BUDDY_LINK_MASK << BUDDY_NEXT_SHIFT)) | (unsigned long)next << BUDDY_NEXT_SHIFT;
+	page->memdesc = (page->memdesc & ~(BUDDY_LINK_MASK << BUDDY_NEXT_SHIFT)) |
+			(unsigned long)next << BUDDY_NEXT_SHIFT;
 }
 
 /**
@@ -109,7 +110,8 @@ static inline void buddy_set_next(struct page *page, unsigned int next)
  */
 static inline void buddy_set_prev(struct page *page, unsigned int prev)
 {
-	page->memdesc = (page->memdesc & ~(BUDDY_LINK_MASK << BUDDY_PREV_SHIFT)) | (unsigned long)prev << BUDDY_PREV_SHIFT;
+	page->memdesc = (page->memdesc & ~(BUDDY_LINK_MASK << BUDDY_PREV_SHIFT)) |
+			(unsigned long)prev << BUDDY_PREV_SHIFT;
 }
 
 /**

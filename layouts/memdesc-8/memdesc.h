@@ -3,8 +3,8 @@
  * The memory descriptor word: what a page is used for, and the structure that describes that use.
  *
  * Source: MatthewWilcox/Memdescs on kernelnewbies.org, newest stored revision ("For 2025 ..."), for the numbers, the
- * subtypes and the fields of a page in use without a descriptor. That page says that a free page holds an embedded struct
- * buddy and not what is in it: its fields are ours.
+ * subtypes and the fields of a page in use without a descriptor. That page says that a free page holds an embedded
+ * struct buddy and not what is in it: its fields are ours.
  */
 #ifndef MEMDESC_8_MEMDESC_H
 #define MEMDESC_8_MEMDESC_H

@@ -2,8 +2,8 @@
 /*
  * Pages on per-CPU lists: the links of free lists (buddy.h), and a bit that tells the two apart.
  *
- * Rule: mm/page_alloc.c of Linux 7.3.4. A page keeps order and type of its list, and the bit, so that a neighbour does not
- * merge with it.
+ * Rule: mm/page_alloc.c of Linux 7.3.4. A page keeps order and type of its list, and the bit, so that a neighbour does
+ * not merge with it.
  */
 #ifndef MEMDESC_8_PCP_H
 #define MEMDESC_8_PCP_H

@@ -9,8 +9,8 @@
  *	no descriptor		MEMDESC_MISC ...	count		the owner's, or mappings - 1
  *	described		descriptor | type	0		mappings - 1, of bumps and large folios
  *
- * Rule: mm/mm_init.c and mm/page_alloc.c of Linux 7.3.4. Links end in 0 or 8, so that memdesc has a type that means "free" in
- * the first three states, and is 0 in the first alone.
+ * Rule: mm/mm_init.c and mm/page_alloc.c of Linux 7.3.4. Links end in 0 or 8, so that memdesc has a type that means
+ * "free" in the first three states, and is 0 in the first alone.
  */
 #ifndef SEED_PAGE_STATE_H
 #define SEED_PAGE_STATE_H
