@@ -114,7 +114,8 @@ function parseInitDeclarator(parser: Parser, specifiers: Specifiers): boolean {
   return false;
 }
 
-function skipInitializer(parser: Parser): void {
+/** Passes over the initialiser of what is not read. */
+export function skipInitializer(parser: Parser): void {
   if (isAt(parser, "{")) skipBrackets(parser);
   else parseAssignment(parser);
 }
@@ -158,7 +159,8 @@ function ofTypedef(parser: Parser, attributes: readonly Attribute[]): readonly A
   return attributes.filter(({ name }) => name !== "packed");
 }
 
-function declareVariable(parser: Parser, specifiers: Specifiers, type: TypeRef, name: Token): void {
+/** Enters a variable that does not belong to a function. */
+export function declareVariable(parser: Parser, specifiers: Specifiers, type: TypeRef, name: Token): void {
   const { names } = innermost(parser);
   const before = names.get(name.text);
   const span = spanOf(name);

@@ -32,7 +32,9 @@ export interface FunctionHead {
 export function declareFunction(parser: Parser, head: FunctionHead): boolean {
   const { declarator, name, isDefinition } = head;
   const { names } = innermost(parser);
-  const before = names.get(name.text);
+  // A block may declare a function of the file again.
+  const outer = parser.scopes[0]?.names.get(name.text);
+  const before = names.get(name.text) ?? (outer?.kind === "function" ? outer : undefined);
   const span = spanOf(name);
   const known = parser.unit.functions.get(name.text);
   if (before !== undefined) {

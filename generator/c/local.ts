@@ -1,12 +1,15 @@
 // Declarations in function bodies: locals with initialisers; what C allows there beyond that is named and skipped.
-import type { TypeRef } from "../type/index.js";
+import type { Attribute, TypeRef } from "../type/index.js";
 import { attributeList, parseAttributes } from "./attribute.js";
 import { bodyOf } from "./body.js";
 import { isComplete, isPoisoned, plainType, quoted, valueType } from "./classify.js";
+import { declareVariable, skipInitializer } from "./declaration.js";
 import { type Declarator, parseDeclarator, skipAsmLabel } from "./declarator.js";
 import { evaluate, isNumber } from "./evaluate.js";
 import { parseAssignment } from "./expression.js";
+import { declareFunction } from "./function.js";
 import { parseInitializer } from "./initializer.js";
+import { withMode } from "./mode.js";
 import { accept, isAt, type Parser, syntaxError } from "./parser.js";
 import { skipBrackets } from "./recover.js";
 import { declareName, innermost } from "./scope.js";
@@ -18,30 +21,50 @@ import { depthByValue } from "./type-depth.js";
 
 type Documented = Statement["documentation"];
 
-/** Parses a declaration in a body, with its `;`. */
-export function parseLocalDeclaration(parser: Parser, documentation: Documented): readonly Statement[] {
-  const found = parseLocals(parser, documentation);
+/** Parses a declaration in a body, with its `;`; attributes before it have been taken. */
+export function parseLocalDeclaration(
+  parser: Parser,
+  documentation: Documented,
+  before: readonly Attribute[],
+): readonly Statement[] {
+  const found = parseLocals(parser, documentation, before);
   if (!parser.isUnclosed) endStatement(parser);
   return found;
 }
 
 /** Parses a declaration in a body up to its `;`. */
-export function parseLocals(parser: Parser, documentation: Documented): readonly Statement[] {
+export function parseLocals(
+  parser: Parser,
+  documentation: Documented,
+  before: readonly Attribute[] = [],
+): readonly Statement[] {
   const first = parser.token;
   const specifiers = parseSpecifiers(parser, "other");
   const found: Statement[] = [];
   if (!isAt(parser, ";")) {
     do {
-      parseAttributes(parser);
+      const attributes = [...before, ...specifiers.attributes, ...parseAttributes(parser)];
       const declarator = parseDeclarator(parser, specifiers.type, "named");
+      const head = parser.previous;
       skipAsmLabel(parser);
-      parseAttributes(parser);
+      attributes.push(...declarator.attributes, ...parseAttributes(parser));
+      const moded = withMode(parser, declarator.type, attributes);
       if (declarator.name === null) break;
       if (declarator.parameters !== null && isAt(parser, "{")) {
         skipNestedFunction(parser, declarator.name);
         return found;
       }
-      const statement = parseLocal(parser, { specifiers, declarator, name: declarator.name, first, documentation });
+      const { name } = declarator;
+      const parts = {
+        specifiers,
+        ...moded,
+        declarator: { ...declarator, type: moded.type },
+        name,
+        first,
+        head,
+        documentation,
+      };
+      const statement = parseLocal(parser, parts);
       if (statement !== null) found.push(statement);
     } while (!parser.isRecovering && accept(parser, ","));
   }
@@ -62,8 +85,11 @@ function skipNestedFunction(parser: Parser, name: Token): void {
 interface LocalParts {
   readonly specifiers: Specifiers;
   readonly declarator: Declarator;
+  readonly attributes: readonly Attribute[];
   readonly name: Token;
   readonly first: Token;
+  /** Last token of the declarator. */
+  readonly head: Token;
   readonly documentation: Documented;
 }
 
@@ -73,7 +99,12 @@ function parseLocal(parser: Parser, parts: LocalParts): Statement | null {
     declareLocalTypedef(parser, parts);
     return null;
   }
-  const construct = constructOf(parser, parts);
+  const isFunction = plainType(parser, parts.declarator.type).kind === "function";
+  if (isFunction || specifiers.storage === "extern") {
+    declareOutside(parser, parts, isFunction);
+    return null;
+  }
+  const construct = constructOf(parts);
   const { type, local, initializer } = parseVariable(parser, parts);
   const whole = spanBetween(first, parser.previous);
   const body = bodyOf(parser);
@@ -86,14 +117,31 @@ function parseLocal(parser: Parser, parts: LocalParts): Statement | null {
 }
 
 /** What C has beyond variables that live as long as their block; null for those. */
-function constructOf(parser: Parser, { specifiers: { storage }, declarator }: LocalParts): string | null {
-  if (plainType(parser, declarator.type).kind === "function") return "function declared in a function";
-  if (storage === "static" || storage === "extern") return `${storage} local`;
+function constructOf({ specifiers: { storage }, declarator }: LocalParts): string | null {
+  if (storage === "static") return "static local";
   return declarator.isVariableLength ? "array of variable length" : null;
 }
 
-function declareLocalTypedef(parser: Parser, { specifiers, declarator, name, documentation }: LocalParts): void {
-  const attributes = attributeList(specifiers.attributes);
+/** A function or variable that is defined elsewhere; the block only knows its name. */
+function declareOutside(parser: Parser, parts: LocalParts, isFunction: boolean): void {
+  const { specifiers, attributes, declarator, name } = parts;
+  if (!isFunction) declareVariable(parser, specifiers, declarator.type, name);
+  else if (specifiers.storage === "static" || specifiers.storage === "register") {
+    const message = `a function that a block declares is not \`${specifiers.storage}\``;
+    parser.diagnostics.error("K1104", spanOf(name), message);
+  } else {
+    const isNoReturn = attributes.some((attribute) => attribute.name === "noreturn");
+    declareFunction(parser, { ...parts, isDefinition: false, isNoReturn });
+  }
+  const equals = parser.token;
+  if (!accept(parser, "=")) return;
+  const message = `\`${name.text}\` is defined elsewhere and has no initialiser`;
+  parser.diagnostics.error("K1313", spanOf(equals), message);
+  skipInitializer(parser);
+}
+
+function declareLocalTypedef(parser: Parser, { declarator, name, documentation, ...parts }: LocalParts): void {
+  const attributes = attributeList(parts.attributes);
   const span = spanOf(name);
   const origin = { from: "c", span } as const;
   const target = declarator.type;
@@ -112,11 +160,8 @@ function parseVariable(
 ): { readonly type: TypeRef; readonly local: LocalId; readonly initializer: Expression | null } {
   const span = spanOf(name);
   const quotedName = `\`${name.text}\``;
-  const isFunction = plainType(parser, declarator.type).kind === "function";
-  const isOutside = isFunction || specifiers.storage === "extern";
   const local = parser.localCount++;
-  const kind = isFunction ? "function" : isOutside ? "variable" : "local";
-  const entry = { kind, value: null, local: isOutside ? null : local, span } as const;
+  const entry = { kind: "local", value: null, local, span } as const;
   let { type } = declarator;
   // The name is in scope in its own initialiser (6.2.1p7).
   if (!specifiers.isAuto) declareName(parser, name.text, { ...entry, type });
@@ -131,11 +176,10 @@ function parseVariable(
     declareName(parser, name.text, { ...entry, type });
     return { type, local, initializer };
   }
-  if (isOutside || declarator.isVariableLength) {
-    const what = isOutside ? "is defined elsewhere" : "is an array of variable length";
-    parser.diagnostics.error("K1313", spanOf(equals), `${quotedName} ${what} and has no initialiser`);
-    if (isAt(parser, "{")) skipBrackets(parser);
-    else parseAssignment(parser);
+  if (declarator.isVariableLength) {
+    const message = `${quotedName} is an array of variable length and has no initialiser`;
+    parser.diagnostics.error("K1313", spanOf(equals), message);
+    skipInitializer(parser);
     return { type, local, initializer: null };
   }
   const { type: completed, value } = parseInitializer(parser, type, quotedName);

@@ -91,11 +91,10 @@ function parseStatement(parser: Parser): readonly Statement[] {
 
 function parseOther(parser: Parser, documentation: Documented): readonly Statement[] {
   // `__attribute__((fallthrough));` and the attributes of a label or declaration.
-  if (isAtAttribute(parser)) {
-    parseAttributes(parser);
-    if (accept(parser, ";")) return [];
-  }
-  if (isAtDeclaration(parser)) return parseLocalDeclaration(parser, documentation);
+  const hasAttributes = isAtAttribute(parser);
+  const attributes = parseAttributes(parser);
+  if (hasAttributes && accept(parser, ";")) return [];
+  if (isAtDeclaration(parser)) return parseLocalDeclaration(parser, documentation, attributes);
   const expression = checkComplete(parser, parseExpression(parser));
   endStatement(parser);
   return [{ kind: "expression", expression, documentation, span: expression.span }];

@@ -142,8 +142,7 @@ asm("" : "+r"(i));
 void *place = &&out; goto *place;
 asm goto("" :::: out);
 { __label__ in; in: ; goto in; }
-static int count; extern int elsewhere;
-int called(int);
+static int count; extern int elsewhere; int called(int);
 out: i++; int table[i];
 return i;`;
   expect(linesOf(body)).toEqual([
@@ -155,8 +154,6 @@ return i;`;
     "<asm>",
     "{ <__label__>; in:; goto in; }",
     "<static local>",
-    "<extern local>",
-    "<function declared in a function>",
     "out:",
     "(i++):int",
     "<array of variable length>",
@@ -171,9 +168,31 @@ return i;`;
     "goto *place;",
     `asm goto("" :::: out);`,
     "static int count",
-    "extern int elsewhere",
-    "int called(int)",
     "int table[i]",
+  ]);
+});
+
+test("attributes of locals: a mode is another type, the others change nothing here", () => {
+  const body = `int a __attribute__((mode(DI))) = l; __attribute__((unused)) int b, *c; [[maybe_unused]] long d;
+typedef int byte_t __attribute__((mode(QI))); byte_t e; __attribute__((mode(HI))) int g; __attribute__((fallthrough));
+return sizeof(byte_t);`;
+  expect(linesOf(body)).toEqual([
+    ...["long int a = l", "int b =", "int *c =", "long int d =", "byte_t e =", "short int g ="],
+    "return sizeof(byte_t):long unsigned int",
+  ]);
+});
+
+test("what a block says of the outside belongs to the unit", () => {
+  const { unit, statements } = parsedBody(
+    "extern int elsewhere; __attribute__((noreturn)) void called(int), g(int); called(elsewhere);",
+    "int f(void)",
+  );
+  expect(statements.map((statement) => statementText(unit.types, statement))).toEqual(["called(elsewhere):void"]);
+  expect(unit.externs.map(({ name }) => name)).toEqual(["elsewhere"]);
+  expect(unit.functions.map(({ name, isNoReturn }) => `${name} ${isNoReturn}`)).toEqual([
+    "g true",
+    "f false",
+    "called true",
   ]);
 });
 
