@@ -210,7 +210,8 @@ export interface SlabPageFunctions {
    *
    * All counters of a slab in one word
    *
-   * inuse has bits 0 to 15, objects 16 to 30, frozen 31. The kernel reads the member.
+   * On little-endian machines inuse has bits 0 to 15, objects 16 to 30, frozen 31; on big-endian ones bit-fields begin at
+   * the highest bit, and inuse has bits 48 to 63. The kernel reads the member.
    *
    * @param slab the slab
    */

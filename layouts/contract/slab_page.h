@@ -177,7 +177,8 @@ void slab_set_frozen(struct slab *slab, unsigned int frozen);
  * slab_counters - all counters of a slab in one word
  * @slab: the slab
  *
- * inuse has bits 0 to 15, objects 16 to 30, frozen 31. The kernel reads the member.
+ * On little-endian machines inuse has bits 0 to 15, objects 16 to 30, frozen 31; on big-endian ones bit-fields begin at
+ * the highest bit, and inuse has bits 48 to 63. The kernel reads the member.
  */
 unsigned long slab_counters(const struct slab *slab);
 
