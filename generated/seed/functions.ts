@@ -2703,7 +2703,7 @@ export class $Functions
   }
 
   /**
-   * `static inline void page_set_hwpoison(struct page *page, struct hwpoison *hwpoison)`
+   * `static inline void page_set_hwpoison(struct page *page, struct hwpoison *hwpoison, unsigned int index)`
    *
    * Put a descriptor of a memory error in place of a page's own
    *
@@ -2712,10 +2712,11 @@ export class $Functions
    *
    * @param page a page in use, of another type
    * @param hwpoison memory for the descriptor, 16-byte aligned
+   * @param index which page of its allocation it is
    */
-  page_set_hwpoison(page: $Ptr<"page">, hwpoison: $Ptr<"hwpoison">): void {
+  page_set_hwpoison(page: $Ptr<"page">, hwpoison: $Ptr<"hwpoison">, index: number): void {
     this.$hwpoison.memdesc$raw$set(hwpoison, this.$page.memdesc(page));
-    this.$hwpoison.index$set(hwpoison, (page - this.compound_head(page)) / 32);
+    this.$hwpoison.index$set(hwpoison, index);
     this.page_set_memdesc(page, hwpoison, $MemdescType.MEMDESC_HWPOISON);
   }
 

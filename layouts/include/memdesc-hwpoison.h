@@ -8,7 +8,6 @@
 #ifndef KSTRUCT_MEMDESC_HWPOISON_H
 #define KSTRUCT_MEMDESC_HWPOISON_H
 
-#include "memdesc-compound.h"
 #include "memdesc-word.h"
 #include "types.h"
 #include <hwpoison.h>
@@ -29,14 +28,15 @@ static inline struct hwpoison *page_hwpoison(const struct page *page)
  * page_set_hwpoison - put a descriptor of a memory error in place of a page's own
  * @page: a page in use, of another type
  * @hwpoison: memory for the descriptor, 16-byte aligned
+ * @index: which page of its allocation it is
  *
  * The other pages of the allocation keep their word; this one is no page of it any more to those who ask by
  * page_folio() and its like.
  */
-static inline void page_set_hwpoison(struct page *page, struct hwpoison *hwpoison)
+static inline void page_set_hwpoison(struct page *page, struct hwpoison *hwpoison, unsigned int index)
 {
 	hwpoison->memdesc = page->memdesc;
-	hwpoison->index = (unsigned int)(page - compound_head(page));
+	hwpoison->index = index;
 	page_set_memdesc(page, hwpoison, MEMDESC_HWPOISON);
 }
 

@@ -228,7 +228,7 @@ static void others(void)
 	SHOW("mappings of a page of it", page_mapcount(pool + 2));
 	SHOW("put one", put_page_testzero(pool + 1) << 4 | put_page_testzero(pool + 2));
 
-	page_set_hwpoison(pool + 2, &poison);
+	page_set_hwpoison(pool + 2, &poison, 2);
 	SHOW("poisoned page", page_memdesc_type(pool + 2) == MEMDESC_HWPOISON && page_hwpoison(pool + 2) == &poison);
 	SHOW("its bump", page_bump(pool + 2) == NULL && page_bump(pool + 3) == &bump);
 	SHOW("which page", poison.index);
