@@ -37,19 +37,24 @@ export function measurePair({ prepare, ours, hand }: Pair): PairTimes {
   return { ours: first, hand: best, ratio: first / best, bytes: Math.max(0, bytesAllocatedBy(ours)) };
 }
 
-/** Measures a pair in processes of its own: `node bench.js --pair BENCH NAME` prints what measurePair gives. */
-export function pairTimes(bench: string, name: string): PairTimes {
+/** Measures a pair in a process of its own: `node bench.js --pair BENCH NAME` prints what measurePair gives. */
+export function pairTimesOnce(bench: string, name: string): PairTimes {
   const program = fileURLToPath(new URL("./bench.js", import.meta.url));
-  const runs = Array.from({ length: PROCESSES }, () => {
-    const { stdout, stderr, status } = spawnSync(process.execPath, ["--expose-gc", program, "--pair", bench, name], {
-      encoding: "utf8",
-    });
-    if (status !== 0) throw new Error(`${name}: ${stderr}`);
-    const [ours = 0, hand = 0, ratio = 0, bytes = 0] = stdout.trim().split(" ").map(Number);
-    return { ours, hand, ratio, bytes };
-  });
-  runs.sort((left, right) => left.ratio - right.ratio);
-  const middle = runs[PROCESSES >> 1];
-  if (middle === undefined) throw new Error(`${name}: no process has run`);
+  const options = ["--expose-gc", program, "--pair", bench, name];
+  const { stdout, stderr, status } = spawnSync(process.execPath, options, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${name}: ${stderr}`);
+  const [ours = 0, hand = 0, ratio = 0, bytes = 0] = stdout.trim().split(" ").map(Number);
+  return { ours, hand, ratio, bytes };
+}
+
+/** The run whose ratio is the median. */
+export function middleOf(runs: readonly PairTimes[]): PairTimes {
+  const middle = [...runs].sort((left, right) => left.ratio - right.ratio)[runs.length >> 1];
+  if (middle === undefined) throw new Error("no process has run");
   return middle;
+}
+
+/** Measures a pair in several processes. */
+export function pairTimes(bench: string, name: string): PairTimes {
+  return middleOf(Array.from({ length: PROCESSES }, () => pairTimesOnce(bench, name)));
 }
