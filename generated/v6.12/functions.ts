@@ -175,22 +175,16 @@ export class $Functions
    * @param page a page whose tail word has bit 0 clear
    */
   page_fixed_fake_head(page: $Ptr<"page">): $Ptr<"page"> {
-    const may_be_fake = (this.$memory.lowOf(page) & 0xfff) === 0 && (this.$page.flags$lo(page) & 0x40) !== 0;
-    let value$: number;
-    let value$2: number;
-    if (may_be_fake) {
+    // Only the first struct page of a page of the map may be a copy, and what follows it is then a tail page.
+    if ((this.$memory.lowOf(page) & 0xfff) === 0 && (this.$page.flags$lo(page) & 0x40) !== 0) {
       const at$ = page + 64;
-      value$ = this.$page.compound_head$lo($pointer(at$));
-      value$2 = this.$page.compound_head$hi($pointer(at$));
-    } else {
-      value$ = 0;
-      value$2 = 0;
+      const head$lo = this.$page.compound_head$lo($pointer(at$));
+      const head$hi = this.$page.compound_head$hi($pointer(at$));
+      if ((head$lo & 1) !== 0) {
+        return this.$memory.position((head$lo - 1) >>> 0, $subtractHigh(head$lo, head$hi, 1, 0));
+      }
     }
-    const head$lo = value$;
-    const head$hi = value$2;
-    return (head$lo & 1) !== 0
-      ? this.$memory.position((head$lo - 1) >>> 0, $subtractHigh(head$lo, head$hi, 1, 0))
-      : page;
+    return page;
   }
 
   /**
@@ -204,9 +198,10 @@ export class $Functions
   compound_head(page: $Ptr<"page">): $Ptr<"page"> {
     const head$lo = this.$page.compound_head$lo(page);
     const head$hi = this.$page.compound_head$hi(page);
-    return (head$lo & 1) !== 0
-      ? this.$memory.position((head$lo - 1) >>> 0, $subtractHigh(head$lo, head$hi, 1, 0))
-      : this.page_fixed_fake_head(page);
+    if ((head$lo & 1) !== 0) {
+      return this.$memory.position((head$lo - 1) >>> 0, $subtractHigh(head$lo, head$hi, 1, 0));
+    }
+    return this.page_fixed_fake_head(page);
   }
 
   /**
@@ -1827,7 +1822,7 @@ export class $Functions
   bump_init(_bump: $Ptr<"bump">, page: $Ptr<"page">, order: number): $Ptr<"bump"> {
     if (order > 0) {
       this.__SetPageHead(page);
-      this.prep_compound_head(page, order);
+      this.folio_set_order($pointer(page), order);
     }
     this.$page.pp$ptr$set(page, $NULL);
     this.$page._pp_mapping_pad$lo$set(page, 0);
@@ -1852,21 +1847,17 @@ export class $Functions
    */
   page_set_bump(page: $Ptr<"page">, bump: $Ptr<"bump">): void {
     const head = this.bump_page(bump);
-    const condition$ = page === head;
-    this.$page.mapping$lo$set(page, condition$ ? 0 : 0x400);
-    this.$page.mapping$hi$set(page, condition$ ? 0 : 0xdead0000);
-    let value$: number;
-    let value$2: number;
-    if (page === head) {
-      value$ = 0x40;
-      value$2 = 0xdead0000;
-    } else {
-      const word$ = this.$memory.lowOf(head);
-      value$ = (word$ + 1) >>> 0;
-      value$2 = $addHigh(word$, this.$memory.highOf(head), 1, 0);
+    const order = this.compound_order(head);
+    if (page !== head) {
+      this.prep_compound_tail(head, ((page - head) / 64) | 0);
+      return;
     }
-    this.$page.pp_magic$lo$set(page, value$);
-    this.$page.pp_magic$hi$set(page, value$2);
+    // Counts of the whole lie in the first tail pages, which are written by now.
+    if (order > 0) {
+      this.prep_compound_head(head, order);
+    }
+    this.$view.setPointer(page + 24, $NULL, true);
+    this.$page.pp_magic$set(page, 0xdead000000000040n);
   }
 
   /**

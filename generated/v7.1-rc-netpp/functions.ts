@@ -1867,7 +1867,7 @@ export class $Functions
   bump_init(_bump: $Ptr<"bump">, page: $Ptr<"page">, order: number): $Ptr<"bump"> {
     if (order > 0) {
       this.__SetPageHead(page);
-      this.prep_compound_head(page, order);
+      this.folio_set_order($pointer(page), order);
     }
     this.$page.pp$ptr$set(page, $NULL);
     this.$page._pp_mapping_pad$lo$set(page, 0);
@@ -1892,22 +1892,19 @@ export class $Functions
    */
   page_set_bump(page: $Ptr<"page">, bump: $Ptr<"bump">): void {
     const head = this.bump_page(bump);
-    const condition$ = page === head;
-    this.$page.mapping$lo$set(page, condition$ ? 0 : 0x400);
-    this.$page.mapping$hi$set(page, condition$ ? 0 : 0xdead0000);
-    let value$: number;
-    let value$2: number;
-    if (page === head) {
-      value$ = 0;
-      value$2 = 0;
-    } else {
-      const word$ = this.compound_order(head) + 6;
-      value$ = $shiftLeftLow(0xffffffff, 0xffffffff, word$) | 1;
-      value$2 = $shiftLeftHigh(0xffffffff, 0xffffffff, word$);
+    const order = this.compound_order(head);
+    if (page !== head) {
+      this.prep_compound_tail(page, head, order);
+      return;
     }
-    this.$page.pp_magic$lo$set(page, value$);
-    this.$page.pp_magic$hi$set(page, value$2);
-    this.$page.page_type$set(page, page === head ? -0x7000000 : this.$page.page_type(page));
+    // Counts of the whole lie in the first tail pages, which are written by now.
+    if (order > 0) {
+      this.prep_compound_head(head, order);
+    }
+    this.$view.setPointer(page + 24, $NULL, true);
+    this.$page.pp_magic$lo$set(page, 0);
+    this.$page.pp_magic$hi$set(page, 0);
+    this.__SetPageNetpp(page);
   }
 
   /**

@@ -85,7 +85,7 @@ static inline struct bump *bump_init(struct bump *bump, struct page *page, unsig
 {
 	if (order > 0) {
 		__SetPageHead(page);
-		prep_compound_head(page, order);
+		folio_set_order((struct folio *)page, order);
 	}
 	page->pp = NULL;
 	page->_pp_mapping_pad = 0;
@@ -105,9 +105,17 @@ static inline struct bump *bump_init(struct bump *bump, struct page *page, unsig
 static inline void page_set_bump(struct page *page, struct bump *bump)
 {
 	struct page *head = bump_page(bump);
+	unsigned int order = compound_order(head);
 
-	page->mapping = page == head ? NULL : TAIL_MAPPING;
-	page->pp_magic = page == head ? PP_SIGNATURE : (unsigned long)head + 1;
+	if (page != head) {
+		prep_compound_tail(head, (int)(page - head));
+		return;
+	}
+	/* Counts of the whole lie in the first tail pages, which are written by now. */
+	if (order > 0)
+		prep_compound_head(head, order);
+	page->mapping = NULL;
+	page->pp_magic = PP_SIGNATURE;
 }
 
 /**

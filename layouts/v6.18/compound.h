@@ -25,10 +25,14 @@
  */
 static inline struct page *page_fixed_fake_head(const struct page *page)
 {
-	bool may_be_fake = ((unsigned long)page & (PAGE_SIZE - 1)) == 0 && (page->flags.f & 1UL << PG_head) != 0;
-	unsigned long head = may_be_fake ? page[1].compound_head : 0;
+	/* Only the first struct page of a page of the map may be a copy, and what follows it is then a tail page. */
+	if (((unsigned long)page & (PAGE_SIZE - 1)) == 0 && (page->flags.f & 1UL << PG_head) != 0) {
+		unsigned long head = READ_ONCE(page[1].compound_head);
 
-	return (head & 1) != 0 ? (struct page *)(head - 1) : (struct page *)page;
+		if ((head & 1) != 0)
+			return (struct page *)(head - 1);
+	}
+	return (struct page *)page;
 }
 
 /**
@@ -39,9 +43,11 @@ static inline struct page *page_fixed_fake_head(const struct page *page)
  */
 static inline struct page *compound_head(const struct page *page)
 {
-	unsigned long head = page->compound_head;
+	unsigned long head = READ_ONCE(page->compound_head);
 
-	return (head & 1) != 0 ? (struct page *)(head - 1) : page_fixed_fake_head(page);
+	if ((head & 1) != 0)
+		return (struct page *)(head - 1);
+	return page_fixed_fake_head(page);
 }
 
 /**

@@ -27,7 +27,7 @@
  */
 static inline struct page *compound_head(const struct page *page)
 {
-	unsigned long info = page->compound_info;
+	unsigned long info = READ_ONCE(page->compound_info);
 	unsigned long mask = ((info & 1) - 1) | info;	/* all ones unless it is a tail page */
 
 	return (struct page *)((unsigned long)page & mask);

@@ -69,22 +69,16 @@ export class $Functions {
    * @param page a page whose tail word has bit 0 clear
    */
   page_fixed_fake_head(page: $Ptr<"page">): $Ptr<"page"> {
-    const may_be_fake = (this.$memory.lowOf(page) & 0xfff) === 0 && (this.$view.getUint32(page, true) & 0x40) !== 0;
-    let value$: number;
-    let value$2: number;
-    if (may_be_fake) {
+    // Only the first struct page of a page of the map may be a copy, and what follows it is then a tail page.
+    if ((this.$memory.lowOf(page) & 0xfff) === 0 && (this.$view.getUint32(page, true) & 0x40) !== 0) {
       const at$ = page + 64;
-      value$ = this.$view.getUint32(at$ + 8, true);
-      value$2 = this.$view.getUint32(at$ + 12, true);
-    } else {
-      value$ = 0;
-      value$2 = 0;
+      const head$lo = this.$view.getUint32(at$ + 8, true);
+      const head$hi = this.$view.getUint32(at$ + 12, true);
+      if ((head$lo & 1) !== 0) {
+        return this.$memory.position((head$lo - 1) >>> 0, $subtractHigh(head$lo, head$hi, 1, 0));
+      }
     }
-    const head$lo = value$;
-    const head$hi = value$2;
-    return (head$lo & 1) !== 0
-      ? this.$memory.position((head$lo - 1) >>> 0, $subtractHigh(head$lo, head$hi, 1, 0))
-      : page;
+    return page;
   }
 
   /**
@@ -98,9 +92,10 @@ export class $Functions {
   compound_head(page: $Ptr<"page">): $Ptr<"page"> {
     const head$lo = this.$view.getUint32(page + 8, true);
     const head$hi = this.$view.getUint32(page + 12, true);
-    return (head$lo & 1) !== 0
-      ? this.$memory.position((head$lo - 1) >>> 0, $subtractHigh(head$lo, head$hi, 1, 0))
-      : this.page_fixed_fake_head(page);
+    if ((head$lo & 1) !== 0) {
+      return this.$memory.position((head$lo - 1) >>> 0, $subtractHigh(head$lo, head$hi, 1, 0));
+    }
+    return this.page_fixed_fake_head(page);
   }
 
   /**

@@ -121,7 +121,8 @@ static void bumps(unsigned int order)
 	if (order > 0) {
 		SHOW("tail word less the head", head[1].pp_magic - (unsigned long)head);
 		SHOW("tail word", head[1].pp_magic);
-		SHOW("tail mapping", head[1].mapping);
+		SHOW("tail mapping", head[3].mapping);
+		SHOW("mappings of the whole", page_mapcount(head) << 8 | folio_mapcount((struct folio *)head));
 	}
 	bump_get(bump);
 	SHOW("put one of two", bump_put_testzero(bump));

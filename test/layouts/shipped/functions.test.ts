@@ -29,6 +29,7 @@ const bumps: Readonly<Record<string, readonly bigint[]>> = {
   "folio of its last page": [1536n, 1536n],
   "mapping of its head": [0n, 0n],
   "tail mapping": [0xdead000000000400n],
+  "mappings of the whole": [0n],
   "put one of two": [0n, 0n],
   "put the last": [1n, 1n],
   "bump when freed": [NONE, NONE],
