@@ -67,7 +67,7 @@ describe.each(layouts)("$name", ({ layout }) => {
     ]);
     const { mm, map } = machine.pages;
     expect([499, 512, 1023, 1024, 1535].map((pfn) => mm.page_to_nid(map.pageAt(pfn)))).toEqual([0, 0, 0, 1, 1]);
-    expect([0, 499, 512, 1023, 1024].map((pfn) => mm.page_zonenum(map.pageAt(pfn)))).toEqual([0, 0, 2, 2, 2]);
+    expect([0, 499, 505, 512, 1023, 1024].map((pfn) => mm.page_zonenum(map.pageAt(pfn)))).toEqual([0, 0, 0, 2, 2, 2]);
   });
 
   test("what cannot be booted", () => {
