@@ -103,7 +103,8 @@ export function makeIndex(parser: Parser, left: Expression, right: Expression, c
   const isSwapped = integerType(parser, left.type) !== null;
   const [array, index] = isSwapped ? [right, left] : [left, right];
   const target = pointerTarget(parser, valueType(parser, array.type));
-  if (target === null || integerType(parser, index.type) === null) {
+  const isFunction = target !== null && plainType(parser, target).kind === "function";
+  if (target === null || isFunction || integerType(parser, index.type) === null) {
     const message = `\`[]\` does not take ${quoted(parser, left.type)} and ${quoted(parser, right.type)}`;
     parser.diagnostics.error("K1305", span, message);
     return poison(parser, span);

@@ -180,8 +180,10 @@ export function isLvalue(expression: Expression): boolean {
     case "index":
     case "string":
     case "compound":
-    case "unsupported":
       return true;
+    case "unsupported":
+      // Calls that are not read and values that are not computed; a poisoned node may be anything.
+      return !["floating-point constant", "address of a label", "__builtin_va_arg"].includes(expression.construct);
     default:
       return false;
   }
@@ -224,8 +226,12 @@ export function makeConditional(
   const type = isScalar(parser, condition.type) ? conditionalType(parser, first, whenFalse) : null;
   if (type !== null) return { kind: "conditional", condition, whenTrue, whenFalse, type, span };
   const pair = isScalar(parser, condition.type) ? likePointers(parser, first, whenFalse) : null;
-  if (pair !== null && (whenTrue !== null || pair.left === first)) {
+  if (pair !== null) {
     warnOfPointers(parser, "`?:` chooses between", first, whenFalse, question);
+    if (whenTrue === null && pair.left !== first) {
+      const construct = "`?:` of a number and a pointer";
+      return { kind: "unsupported", construct, type: valueType(parser, whenFalse.type), span };
+    }
     // Pointers to different types meet in `void *`, as gcc and clang have it.
     const areBoth = pair.left === first && pair.right === whenFalse;
     const common = areBoth ? pointerTo(parser, parser.base.void) : valueType(parser, pair.left.type);
