@@ -30,6 +30,8 @@ export interface Row {
 const zoneNames = ["DMA", "DMA32", "Normal", "Movable", "Device"];
 const zoneIndex = (node: number, zone: string): number => node * zoneNames.length + zoneNames.indexOf(zone);
 
+type ProcFile = "kpageflags" | "kpagecount";
+
 /** All rows. */
 export function compare(image: Image, derived: Derived): readonly Row[] {
   const pfns = Array.from({ length: image.manifest.page_count }, (_, pfn) => pfn);
@@ -52,8 +54,6 @@ export function compare(image: Image, derived: Derived): readonly Row[] {
     ...zoneRows(image.manifest.zones, derived.zones),
   ];
 }
-
-type ProcFile = "kpageflags" | "kpagecount";
 
 const wordOf = (file: DataView, pfn: number): bigint => file.getBigUint64(pfn * 8, true);
 const bitOf = (file: DataView, pfn: number, bit: number): number =>

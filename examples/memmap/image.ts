@@ -10,6 +10,9 @@ import { gunzipSync } from "node:zlib";
 import { faultyMember, isManifest, type Manifest } from "./manifest.js";
 import { textInTar } from "./tar.js";
 
+/** sizeof(struct page) in every kernel that can be read. */
+export const PAGE_BYTE_SIZE = 64;
+
 /** One kernel's memory map with that kernel's own answers. */
 export interface Image {
   readonly manifest: Manifest;
@@ -31,17 +34,16 @@ export function readImage(folder: string, series: readonly string[], problems: s
   if (manifest === null || !isSupported(manifest, series, problems)) return null;
   const notes: string[] = [];
   const unpack = (name: string, entryByteSize?: number): Uint8Array => {
-    const bytes = attempt(join(folder, name), problems, (path) => gunzipSync(readFileSync(path)));
-    if (bytes === null) return new Uint8Array();
-    const expected = entryByteSize === undefined ? bytes.length : manifest.page_count * entryByteSize;
-    if (bytes.length !== expected)
-      problems.push(
-        `${name} unpacks to ${bytes.length} bytes; ${manifest.page_count} pages × ${entryByteSize} are ${expected}`,
-      );
-    else compareWithManifest(name, bytes, manifest, problems, notes);
+    const bytes = attempt(join(folder, name), problems, (path) => gunzipSync(readFileSync(path))) ?? new Uint8Array();
+    const [count, size = 0] = [manifest.page_count, entryByteSize];
+    if (size > 0 && bytes.length !== count * size)
+      problems.push(`${name} unpacks to ${bytes.length} bytes; ${count} pages × ${size} are ${count * size}`);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    if (manifest.files[name]?.sha256_uncompressed !== sha256)
+      notes.push(`${name} is not the file that the manifest describes: its SHA-256 is another`);
     return bytes;
   };
-  const memmap = unpack("memmap.bin.gz", manifest.struct_page_size);
+  const memmap = unpack("memmap.bin.gz", PAGE_BYTE_SIZE);
   const kpageflags = viewOf(unpack("kpageflags.bin.gz", 8));
   const kpagecount = viewOf(unpack("kpagecount.bin.gz", 8));
   const archive = unpack("proc.tar.gz");
@@ -52,12 +54,9 @@ export function readImage(folder: string, series: readonly string[], problems: s
 }
 
 function readManifest(path: string, problems: string[]): Manifest | null {
-  const json = attempt(path, problems, (): { readonly value: unknown } => ({
-    value: JSON.parse(readFileSync(path, "utf8")),
-  }));
-  if (json === null) return null;
-  if (isManifest(json.value)) return json.value;
-  problems.push(`${path}: \`${faultyMember(json.value)}\` is missing or is not what it should be`);
+  const json: unknown = attempt(path, problems, () => JSON.parse(readFileSync(path, "utf8")));
+  if (isManifest(json)) return json;
+  if (json !== null) problems.push(`${path}: \`${faultyMember(json)}\` is missing or is not what it should be`);
   return null;
 }
 
@@ -71,20 +70,6 @@ function isSupported(manifest: Manifest, series: readonly string[], problems: st
   if (end > manifest.page_count)
     problems.push(`manifest.json: pfns are online up to ${end}; there are ${manifest.page_count} struct pages`);
   return problems.length === 0;
-}
-
-function compareWithManifest(
-  name: string,
-  bytes: Uint8Array,
-  { files }: Manifest,
-  problems: string[],
-  notes: string[],
-) {
-  const promised = files[name];
-  if (promised !== undefined && promised.bytes_uncompressed !== bytes.length)
-    problems.push(`${name} unpacks to ${bytes.length} bytes; the manifest says ${promised.bytes_uncompressed}`);
-  else if (promised?.sha256_uncompressed !== createHash("sha256").update(bytes).digest("hex"))
-    notes.push(`${name} is not the file that the manifest describes: its SHA-256 is another`);
 }
 
 /** `read(path)`, or null with the reason in `problems`. */

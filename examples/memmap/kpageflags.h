@@ -49,7 +49,7 @@ static inline u64 stable_page_flags(const struct page *page)
 	k = flags_word(folio);
 	mapping = (unsigned long)folio->mapping;
 
-	if (folio_mapcount(folio) > 0)
+	if (folio_mapped(folio))
 		u |= 1 << KPF_MMAP;
 	if (folio_test_anon(folio)) {
 		u |= 1 << KPF_ANON;
@@ -57,17 +57,13 @@ static inline u64 stable_page_flags(const struct page *page)
 			u |= 1 << KPF_KSM;
 	}
 
-	if (page == &folio->page)
-		u |= kpf_copy_bit(k, KPF_COMPOUND_HEAD, PG_head);
-	else
-		u |= 1 << KPF_COMPOUND_TAIL;
-	if (PageHuge(page)) {
+	u |= page == &folio->page ? kpf_copy_bit(k, KPF_COMPOUND_HEAD, PG_head) : 1 << KPF_COMPOUND_TAIL;
+	if (folio_test_hugetlb(folio)) {
 		u |= 1 << KPF_HUGE;
 	} else if (folio_test_large(folio) && folio_test_large_rmappable(folio)) {
 		u |= 1 << KPF_THP;
 	} else if (kpf_is_huge_zero(page, folio)) {
-		u |= 1 << KPF_ZERO_PAGE;
-		u |= 1 << KPF_THP;
+		u |= 1 << KPF_ZERO_PAGE | 1 << KPF_THP;
 	} else if (kpf_is_zero(page, folio)) {
 		u |= 1 << KPF_ZERO_PAGE;
 	}
@@ -96,7 +92,7 @@ static inline u64 stable_page_flags(const struct page *page)
 	u |= kpf_copy_bit(k, KPF_SWAPBACKED, PG_swapbacked);
 	u |= kpf_copy_bit(k, KPF_UNEVICTABLE, PG_unevictable);
 	u |= kpf_copy_bit(k, KPF_MLOCKED, PG_mlocked);
-	u |= kpf_copy_bit(PageHuge(page) ? k : flags_word(page), KPF_HWPOISON, PG_hwpoison);
+	u |= kpf_copy_bit(folio_test_hugetlb(folio) ? k : flags_word(page), KPF_HWPOISON, PG_hwpoison);
 	u |= kpf_copy_bit(k, KPF_RESERVED, PG_reserved);
 	u |= kpf_copy_bit(k, KPF_OWNER_2, PG_owner_2);
 	u |= kpf_copy_bit(k, KPF_PRIVATE, PG_private);
@@ -109,16 +105,7 @@ static inline u64 stable_page_flags(const struct page *page)
 
 static inline u64 get_kpage_count(const struct page *page)
 {
-	const struct folio *folio;
-	int mapcount;
-
-	if (!page)
-		return 0;
-	folio = page_folio(page);
-	mapcount = page_has_type(page) ? 0 : page->_mapcount.counter + 1;
-	if (folio_test_large(folio))
-		mapcount += folio->_entire_mapcount.counter + 1;
-	return mapcount;
+	return page ? page_mapcount(page) : 0;
 }
 
 /* Index of a page's zone among those of all nodes. */

@@ -36,8 +36,7 @@ const members = {
   /** Release and machine, as `uname -r` and `uname -m` print them. */
   kernel: isText,
   arch: isText,
-  /** sizeof(struct page) in bytes; entries of the memory map, from pfn 0 on; its virtual address. */
-  struct_page_size: isCount,
+  /** Entries of the memory map, from pfn 0 on; its virtual address. */
   page_count: isCount,
   vmemmap_base: isAddress,
   /** Pfns with a live struct page, as [start, end). */
@@ -46,8 +45,8 @@ const members = {
   zero_pfn: isCount,
   huge_zero_pfn: orNull(isCount),
   zones: listOf(isZone),
-  /** Size and SHA-256 of each file before compression. */
-  files: mapOf(shapeOf({ bytes_uncompressed: isCount, sha256_uncompressed: isText })),
+  /** SHA-256 of each file before compression. */
+  files: mapOf(shapeOf({ sha256_uncompressed: isText })),
 };
 
 /** A zone. */

@@ -6,19 +6,18 @@ import { fileURLToPath } from "node:url";
 import { Memory, NULL, type Ptr } from "kstruct/view";
 import * as v612 from "../../generated/memmap/6.12/index.js";
 import * as v73 from "../../generated/memmap/7.3/index.js";
-import type { Derived } from "./compare.js";
-import type { Image } from "./image.js";
-import { report } from "./report.js";
+import { compare, type Derived, type Row } from "./compare.js";
+import { type Image, PAGE_BYTE_SIZE, readImage } from "./image.js";
 
 const kernels: Readonly<Record<string, typeof v612 | typeof v73>> = { "6.12": v612, "7.3": v73 };
 
 /** What the kernel of an image must say of its pages. */
 export function derive({ manifest, memmap }: Pick<Image, "manifest" | "memmap">): Derived {
-  const { page_count, zero_pfn, huge_zero_pfn, struct_page_size } = manifest;
+  const { page_count, zero_pfn, huge_zero_pfn } = manifest;
   const kernel = Object.entries(kernels).find(([series]) => manifest.kernel.startsWith(`${series}.`))?.[1] ?? v612;
   const memory = Memory.load(memmap, { address: BigInt(manifest.vmemmap_base) });
   const vmemmap = memory.ptr<"page">(memory.start);
-  const pageOf = (pfn: number): Ptr<"page"> => memory.ptr(vmemmap + pfn * struct_page_size);
+  const pageOf = (pfn: number): Ptr<"page"> => memory.ptr(vmemmap + pfn * PAGE_BYTE_SIZE);
   const mm = new kernel.$Functions(memory, {
     vmemmap,
     zero_pfn: BigInt(zero_pfn),
@@ -42,13 +41,40 @@ export function derive({ manifest, memmap }: Pick<Image, "manifest" | "memmap">)
       lost.add(pfn); // a damaged word has led out of the memory map
     }
     if (page === NULL) continue;
-    const zone = mm.page_zone_index(page);
-    zones[pfn] = zone;
-    const block = `${zone} ${mm.buddy_order(page)}`;
+    zones[pfn] = mm.page_zone_index(page);
+    const block = `${zones[pfn]} ${mm.buddy_order(page)}`;
     if (mm.PageBuddy(page)) blocks.set(block, (blocks.get(block) ?? 0) + 1);
   }
   return { kpageflags, kpagecount, lost, zones, blocks };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  process.exitCode = report(derive, Object.keys(kernels), process.argv.slice(2));
+function main(folders: readonly string[]): number {
+  const [folder] = folders;
+  if (folder === undefined || folders.length > 1) {
+    console.error("usage: npm run -s example:memmap -- FOLDER    (as test/real/images/6.12-nokaslr)");
+    return 3;
+  }
+  const problems: string[] = [];
+  const image = readImage(folder, Object.keys(kernels), problems);
+  if (image === null) {
+    console.error(problems.map((problem) => `error: ${problem}`).join("\n"));
+    return 2;
+  }
+  for (const note of image.notes) console.error(`note: ${note}`);
+  const rows = compare(image, derive(image));
+  const differences = rows.reduce((sum, row) => sum + row.differences, 0);
+  console.log(tableText(rows));
+  const { kernel, page_count } = image.manifest;
+  console.log(`\n${kernel}: ${page_count} struct pages, ${differences} difference${differences === 1 ? "" : "s"}`);
+  return differences === 0 ? 0 : 1;
+}
+
+function tableText(rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  const line = (name: string, count: string, differences: string): string =>
+    `${name.padEnd(width)}  ${count.padStart(9)}  ${differences.padStart(11)}`;
+  const lines = rows.map(({ name, count, differences }) => line(name, String(count), String(differences)));
+  return [line("", "kernel", "differences"), ...lines].join("\n");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = main(process.argv.slice(2));

@@ -2,7 +2,6 @@
 /* fs/proc/page.c of Linux 6.12.117, where it differs from later versions. */
 #include "buddy.h"
 #include "mm.h"
-#include "page-type.h"
 
 extern unsigned long zero_pfn;
 extern struct folio *huge_zero_folio;

@@ -2,14 +2,12 @@
 /* fs/proc/page.c of Linux 7.3.4, where it differs from earlier versions. */
 #include "buddy.h"
 #include "mm.h"
-#include "page-type.h"
-
-#define HPAGE_PMD_NR	(1UL << 9)
 
 extern unsigned long zero_pfn;
 extern unsigned long huge_zero_pfn;
 
 #define HOLE_FLAGS	0
+#define HPAGE_PMD_NR	(1UL << 9)
 
 static inline bool kpf_is_ksm(unsigned long mapping)
 {

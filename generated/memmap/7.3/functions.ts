@@ -157,28 +157,6 @@ export class $Functions {
   }
 
   /**
-   * `static inline bool PageHuge(const struct page *page)`
-   *
-   * Whether a page belongs to hugetlb
-   *
-   * @param page any page
-   */
-  PageHuge(page: $Ptr<"page">): boolean {
-    return this.page_has_pgty(this.compound_head(page), 244);
-  }
-
-  /**
-   * `static inline bool page_has_type(const struct page *page)`
-   *
-   * Whether a page has a type, so that it cannot be mapped
-   *
-   * @param page any page
-   */
-  page_has_type(page: $Ptr<"page">): boolean {
-    return this.page_type_has_type(this.$view.getUint32(page + 48, true) | 0);
-  }
-
-  /**
    * `static inline unsigned int page_zonenum(const struct page *page)`
    *
    * Index of the zone of a page
@@ -260,6 +238,11 @@ export class $Functions {
     return (this.$view.getUint32(folio + 24, true) & 1) !== 0;
   }
 
+  /** `static inline bool folio_test_hugetlb(const struct folio *folio)` */
+  folio_test_hugetlb(folio: $Ptr<"folio">): boolean {
+    return this.page_has_pgty($pointer(folio), 244);
+  }
+
   /**
    * `static inline bool test_bit(unsigned int nr, const volatile unsigned long *addr)`
    *
@@ -307,6 +290,20 @@ export class $Functions {
   }
 
   /**
+   * `static inline int folio_entire_mapcount(const struct folio *folio)`
+   *
+   * Mappings of a large folio by one entry
+   *
+   * @param folio a large folio
+   */
+  folio_entire_mapcount(folio: $Ptr<"folio">): number {
+    if (this.$memory.checked && !this.folio_test_large(folio)) {
+      throw $bug(this.$memory, "VM_BUG_ON_FOLIO(!folio_test_large(folio))", folio);
+    }
+    return (this.atomic_read($pointer(folio + 88)) + 1) | 0;
+  }
+
+  /**
    * `static inline int folio_large_mapcount(const struct folio *folio)`
    *
    * Mappings of a large folio's pages, all together
@@ -337,6 +334,49 @@ export class $Functions {
       mapcount = 0;
     }
     return mapcount;
+  }
+
+  /**
+   * `static inline int folio_precise_page_mapcount(const struct folio *folio, const struct page *page)`
+   *
+   * Mappings of one page of a folio, those of the whole included
+   *
+   * @param folio the folio
+   * @param page one of its pages
+   */
+  folio_precise_page_mapcount(folio: $Ptr<"folio">, page: $Ptr<"page">): number {
+    let mapcount = (this.atomic_read($pointer(page + 48)) + 1) | 0;
+    if (this.page_mapcount_is_type(mapcount >>> 0)) {
+      mapcount = 0;
+    }
+    if (this.folio_test_large(folio)) {
+      mapcount = (mapcount + this.folio_entire_mapcount(folio)) | 0;
+    }
+    return mapcount;
+  }
+
+  /**
+   * `static inline int page_mapcount(const struct page *page)`
+   *
+   * Mappings of a page, those of the whole of its folio included
+   *
+   * This name is of kernels before 6.11.
+   *
+   * @param page any page
+   */
+  page_mapcount(page: $Ptr<"page">): number {
+    return this.folio_precise_page_mapcount(this.page_folio(page), page);
+  }
+
+  /**
+   * `static inline bool folio_mapped(const struct folio *folio)`
+   *
+   * Whether any page of a folio is mapped
+   *
+   * @param folio the folio
+   */
+  folio_mapped(folio: $Ptr<"folio">): boolean {
+    return this.folio_mapcount(folio) >= 1;
   }
 
   /** `static inline bool kpf_is_ksm(unsigned long mapping)` */
@@ -412,7 +452,7 @@ export class $Functions {
     const k$hi = this.$view.getUint32(folio + 4, true);
     const mapping$lo = this.$view.getUint32(folio + 24, true);
     const mapping$hi = this.$view.getUint32(folio + 28, true);
-    if (this.folio_mapcount(folio) > 0) {
+    if (this.folio_mapped(folio)) {
       u$lo |= 0x800;
     }
     if (this.folio_test_anon(folio)) {
@@ -421,21 +461,25 @@ export class $Functions {
         u$lo |= 0x200000;
       }
     }
+    let value$: number;
+    let value$2: number;
     if (page === $pointer(folio)) {
       const low$ = this.kpf_copy_bit$halves(k$lo, k$hi, $Kpf.KPF_COMPOUND_HEAD, 6);
       const high$ = this.$high;
-      u$lo |= low$;
-      u$hi |= high$;
+      value$ = low$;
+      value$2 = high$;
     } else {
-      u$lo |= 0x10000;
+      value$ = 0x10000;
+      value$2 = 0;
     }
-    if (this.PageHuge(page)) {
+    u$lo |= value$;
+    u$hi |= value$2;
+    if (this.folio_test_hugetlb(folio)) {
       u$lo |= 0x20000;
     } else if (this.folio_test_large(folio) && this.folio_test_large_rmappable(folio)) {
       u$lo |= 0x400000;
     } else if (this.kpf_is_huge_zero(page, folio)) {
-      u$lo |= 0x1000000;
-      u$lo |= 0x400000;
+      u$lo |= 0x1400000;
     } else if (this.kpf_is_zero(page, folio)) {
       u$lo |= 0x1000000;
     }
@@ -503,7 +547,7 @@ export class $Functions {
     const high$13 = this.$high;
     u$lo |= low$13;
     u$hi |= high$13;
-    const condition$ = this.PageHuge(page);
+    const condition$ = this.folio_test_hugetlb(folio);
     const low$14 = this.kpf_copy_bit$halves(
       condition$ ? k$lo : this.$view.getUint32(page, true),
       condition$ ? k$hi : this.$view.getUint32(page + 4, true),
@@ -546,16 +590,7 @@ export class $Functions {
 
   /** `static inline u64 get_kpage_count(const struct page *page)` */
   get_kpage_count(page: $Ptr<"page">): bigint {
-    let mapcount = 0;
-    if (page === $NULL) {
-      return 0n;
-    }
-    const folio = this.page_folio(page);
-    mapcount = (this.page_has_type(page) ? 0 : this.$view.getInt32(page + 48, true) + 1) | 0;
-    if (this.folio_test_large(folio)) {
-      mapcount = (mapcount + (this.$view.getInt32(folio + 88, true) + 1)) | 0;
-    }
-    return BigInt.asUintN(64, BigInt(mapcount));
+    return BigInt.asUintN(64, BigInt(page !== $NULL ? this.page_mapcount(page) : 0));
   }
 
   /**
