@@ -5,7 +5,7 @@
 import { builtinSignatures } from "./builtin-table.js";
 import { evaluate, isNumber } from "./evaluate.js";
 import type { Parser } from "./parser.js";
-import type { CaseLabel, Expression, PlainStatement, Statement } from "./tree.js";
+import type { BinaryExpression, CaseLabel, Expression, PlainStatement, Statement } from "./tree.js";
 
 type Node = number;
 
@@ -207,14 +207,27 @@ function flowCondition(flow: Flow, condition: Expression, at: Node): readonly [N
     const [whenTrue, whenFalse] = flowCondition(flow, condition.operand, at);
     return [whenFalse, whenTrue];
   }
+  if (condition.kind === "binary" && condition.operator === ",") {
+    return flowCondition(flow, condition.right, flowExpression(flow, condition.left, at));
+  }
+  if (condition.kind === "conditional" && condition.whenTrue !== null) {
+    const [whenTrue, whenFalse] = flowCondition(flow, condition.condition, at);
+    const [holds, fails] = flowCondition(flow, condition.whenTrue, whenTrue);
+    const [alsoHolds, alsoFails] = flowCondition(flow, condition.whenFalse, whenFalse);
+    return [join(flow, holds, alsoHolds), join(flow, fails, alsoFails)];
+  }
   if (condition.kind === "binary" && (condition.operator === "&&" || condition.operator === "||")) {
-    const isAnd = condition.operator === "&&";
-    const [leftTrue, leftFalse] = flowCondition(flow, condition.left, at);
-    const [rightTrue, rightFalse] = flowCondition(flow, condition.right, isAnd ? leftTrue : leftFalse);
-    return isAnd ? [rightTrue, join(flow, leftFalse, rightFalse)] : [join(flow, leftTrue, rightTrue), rightFalse];
+    return flowLogical(flow, condition, at);
   }
   const node = flowExpression(flow, condition, at);
   return [node, node];
+}
+
+function flowLogical(flow: Flow, { operator, left, right }: BinaryExpression, at: Node): readonly [Node, Node] {
+  const isAnd = operator === "&&";
+  const [leftTrue, leftFalse] = flowCondition(flow, left, at);
+  const [rightTrue, rightFalse] = flowCondition(flow, right, isAnd ? leftTrue : leftFalse);
+  return isAnd ? [rightTrue, join(flow, leftFalse, rightFalse)] : [join(flow, leftTrue, rightTrue), rightFalse];
 }
 
 function flowOptional(flow: Flow, expression: Expression | null, at: Node): Node {

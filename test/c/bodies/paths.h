@@ -59,3 +59,8 @@ int f53(int x) { while (({ return 1; 1; })) ; }
 int f54(int x) { for (({ die(); });;) break; }
 int f55(int x) { for (; x; ({ die(); })) ; }
 int f56(int x) { }
+int f57(int x) { while ((x, 1)) ; }
+int f58(int x) { if ((x, 0)) ; else return 1; }
+int f59(int x) { do x++; while (x ? 1 : sizeof(x) == 4); }
+int f60(int x) { do x++; while (x ? 1 : sizeof(x) == 5); }
+int f61(int x) { if (x ? (die(), 1) : 0) return 2; }
