@@ -1882,7 +1882,11 @@ export class $Functions
     const head = this.bump_page(bump);
     const order = this.compound_order(head);
     if (page !== head) {
-      this.prep_compound_tail(head, ((page - head) / 64) | 0);
+      this.$page.mapping$lo$set(page, 0x400);
+      this.$page.mapping$hi$set(page, 0xdead0000);
+      this.set_compound_head(page, head);
+      this.$page.private$lo$set(page, 0);
+      this.$page.private$hi$set(page, 0);
       return;
     }
     // Counts of the whole lie in the first tail pages, which are written by now.

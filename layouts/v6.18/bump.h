@@ -108,7 +108,9 @@ static inline void page_set_bump(struct page *page, struct bump *bump)
 	unsigned int order = compound_order(head);
 
 	if (page != head) {
-		prep_compound_tail(head, (int)(page - head));
+		page->mapping = TAIL_MAPPING;
+		set_compound_head(page, head);
+		page->private = 0;
 		return;
 	}
 	/* Counts of the whole lie in the first tail pages, which are written by now. */
