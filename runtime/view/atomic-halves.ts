@@ -5,7 +5,7 @@
 // in the view, where `$atomicHigh` reads them. The view is the thread's own, so nobody can come in between.
 // Invariant: no bigint while the memory is not shared; halves are given modulo 2^32 and come back unsigned.
 import type { MemoryView } from "./memory-view.js";
-import { type SharedWords, sharedWordsAt, wordIndex } from "./shared-words.js";
+import { checkedWords, type SharedWords, sharedWordsAt, wordIndex } from "./shared-words.js";
 
 /** Bits 32-63 of what the last operation on a 64-bit word gave. */
 export function $atomicHigh(view: MemoryView): number {
@@ -40,13 +40,19 @@ export function $atomicAddHalves(
   high: number,
   littleEndian?: boolean,
 ): number {
-  const words = sharedWordsAt(view, at, 8, littleEndian);
-  if (words !== null) return addShared(view, words, at, low, high);
-  const oldLow = plain(view, at, littleEndian);
-  const sum = oldLow + (low >>> 0);
-  const carry = sum > 0xffff_ffff ? 1 : 0;
-  put(view, at, sum, $atomicHigh(view) + high + carry, littleEndian);
-  return oldLow;
+  const words = view.sharedWords;
+  if (words !== null) return addShared(view, words, at, low, high, littleEndian);
+  const lowAt = littleEndian ? at : at + 4;
+  const highAt = littleEndian ? at + 4 : at;
+  const oldLow = view.getInt32(lowAt, littleEndian);
+  const oldHigh = view.getInt32(highAt, littleEndian);
+  const sum = (oldLow + (low | 0)) | 0;
+  // Without a sign, a sum that is below its operand has a carry.
+  const carry = sum >>> 0 < oldLow >>> 0 ? 1 : 0;
+  view.setInt32(lowAt, sum, littleEndian);
+  view.setInt32(highAt, (oldHigh + (high | 0) + carry) | 0, littleEndian);
+  view.atomicHigh[0] = oldHigh;
+  return oldLow >>> 0;
 }
 
 /** atomic64_xchg. */
@@ -88,20 +94,30 @@ export function $atomicCompareExchangeHalves(
   return oldLow;
 }
 
+// Words are read and written as signed integers: engines keep these unboxed.
+
 function plain(view: MemoryView, at: number, littleEndian?: boolean): number {
-  view.atomicHigh[0] = view.getUint32(littleEndian ? at + 4 : at, littleEndian);
-  return view.getUint32(littleEndian ? at : at + 4, littleEndian);
+  view.atomicHigh[0] = view.getInt32(littleEndian ? at + 4 : at, littleEndian);
+  return view.getInt32(littleEndian ? at : at + 4, littleEndian) >>> 0;
 }
 
 function put(view: MemoryView, at: number, low: number, high: number, littleEndian?: boolean): void {
-  view.setUint32(littleEndian ? at : at + 4, low, littleEndian);
-  view.setUint32(littleEndian ? at + 4 : at, high, littleEndian);
+  view.setInt32(littleEndian ? at : at + 4, low | 0, littleEndian);
+  view.setInt32(littleEndian ? at + 4 : at, high | 0, littleEndian);
 }
 
 // What only shared memory needs is apart, so that the plain path is small enough to be compiled into its callers.
 
-function addShared(view: MemoryView, words: SharedWords, at: number, low: number, high: number): number {
-  return split(view, Atomics.add(words.int64, wordIndex(words, at, 8), joined(low, high)));
+function addShared(
+  view: MemoryView,
+  words: SharedWords,
+  at: number,
+  low: number,
+  high: number,
+  littleEndian?: boolean,
+): number {
+  const { int64 } = checkedWords(view, words, at, 8, littleEndian);
+  return split(view, Atomics.add(int64, wordIndex(words, at, 8), joined(low, high)));
 }
 
 function joined(low: number, high: number): bigint {

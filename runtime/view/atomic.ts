@@ -5,7 +5,7 @@
 // Invariant: no bigint; results are signed, as the `int` in an atomic_t is, and arguments are taken modulo 2^32, so that a
 // memory acts alike whether it is shared or not.
 import type { MemoryView } from "./memory-view.js";
-import { sharedWordsAt, wordIndex } from "./shared-words.js";
+import { checkedWords, type SharedWords, sharedWordsAt, wordIndex } from "./shared-words.js";
 
 /** atomic_read. */
 export function $atomicRead(view: MemoryView, at: number, littleEndian?: boolean): number {
@@ -20,8 +20,8 @@ export function $atomicSet(view: MemoryView, at: number, value: number, littleEn
 
 /** atomic_fetch_add. */
 export function $atomicAdd(view: MemoryView, at: number, delta: number, littleEndian?: boolean): number {
-  const words = sharedWordsAt(view, at, 4, littleEndian);
-  if (words !== null) return Atomics.add(words.int32, wordIndex(words, at, 4), delta);
+  const words = view.sharedWords;
+  if (words !== null) return sharedAdd(view, words, at, delta, littleEndian);
   const old = view.getInt32(at, littleEndian);
   view.setInt32(at, old + delta, littleEndian);
   return old;
@@ -44,8 +44,8 @@ export function $atomicCompareExchange(
   value: number,
   littleEndian?: boolean,
 ): number {
-  const words = sharedWordsAt(view, at, 4, littleEndian);
-  if (words !== null) return Atomics.compareExchange(words.int32, wordIndex(words, at, 4), expected, value);
+  const words = view.sharedWords;
+  if (words !== null) return sharedCompareExchange(view, words, at, expected, value, littleEndian);
   const old = view.getInt32(at, littleEndian);
   if (old === (expected | 0)) view.setInt32(at, value, littleEndian);
   return old;
@@ -68,8 +68,8 @@ export function $atomicAddUnless(
 
 /** test_and_set_bit on the 32-bit half that holds the bit: sets the bits of `mask`; true if one was set before. */
 export function $testAndSet(view: MemoryView, at: number, mask: number, littleEndian?: boolean): boolean {
-  const words = sharedWordsAt(view, at, 4, littleEndian);
-  if (words !== null) return (Atomics.or(words.int32, wordIndex(words, at, 4), mask) & mask) !== 0;
+  const words = view.sharedWords;
+  if (words !== null) return sharedTestAndSet(view, words, at, mask, littleEndian);
   const old = view.getInt32(at, littleEndian);
   view.setInt32(at, old | mask, littleEndian);
   return (old & mask) !== 0;
@@ -77,8 +77,8 @@ export function $testAndSet(view: MemoryView, at: number, mask: number, littleEn
 
 /** test_and_clear_bit: clears the bits of `mask`; true if one was set before. */
 export function $testAndClear(view: MemoryView, at: number, mask: number, littleEndian?: boolean): boolean {
-  const words = sharedWordsAt(view, at, 4, littleEndian);
-  if (words !== null) return (Atomics.and(words.int32, wordIndex(words, at, 4), ~mask) & mask) !== 0;
+  const words = view.sharedWords;
+  if (words !== null) return sharedTestAndClear(view, words, at, mask, littleEndian);
   const old = view.getInt32(at, littleEndian);
   view.setInt32(at, old & ~mask, littleEndian);
   return (old & mask) !== 0;
@@ -96,4 +96,43 @@ function store(view: MemoryView, at: number, value: number, littleEndian?: boole
   const words = sharedWordsAt(view, at, 4, littleEndian);
   if (words === null) view.setInt32(at, value, littleEndian);
   else Atomics.store(words.int32, wordIndex(words, at, 4), value);
+}
+
+function sharedAdd(view: MemoryView, words: SharedWords, at: number, delta: number, littleEndian?: boolean): number {
+  const { int32 } = checkedWords(view, words, at, 4, littleEndian);
+  return Atomics.add(int32, wordIndex(words, at, 4), delta);
+}
+
+function sharedCompareExchange(
+  view: MemoryView,
+  words: SharedWords,
+  at: number,
+  expected: number,
+  value: number,
+  littleEndian?: boolean,
+): number {
+  const { int32 } = checkedWords(view, words, at, 4, littleEndian);
+  return Atomics.compareExchange(int32, wordIndex(words, at, 4), expected, value);
+}
+
+function sharedTestAndSet(
+  view: MemoryView,
+  words: SharedWords,
+  at: number,
+  mask: number,
+  littleEndian?: boolean,
+): boolean {
+  const { int32 } = checkedWords(view, words, at, 4, littleEndian);
+  return (Atomics.or(int32, wordIndex(words, at, 4), mask) & mask) !== 0;
+}
+
+function sharedTestAndClear(
+  view: MemoryView,
+  words: SharedWords,
+  at: number,
+  mask: number,
+  littleEndian?: boolean,
+): boolean {
+  const { int32 } = checkedWords(view, words, at, 4, littleEndian);
+  return (Atomics.and(int32, wordIndex(words, at, 4), ~mask) & mask) !== 0;
 }

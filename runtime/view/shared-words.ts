@@ -75,19 +75,20 @@ export function sharedWordsAt(
   return words === null ? null : checkedWords(view, words, at, byteSize, littleEndian);
 }
 
-function checkedWords(
+/** The same words for an operation that is known to need them, after the checks. */
+export function checkedWords(
   view: SharedWordsOwner,
   words: SharedWords,
   at: number,
   byteSize: WordByteSize,
   littleEndian: boolean | undefined,
-): SharedWords | null {
+): SharedWords {
   const index = wordIndex(words, at, byteSize);
   if (!Number.isInteger(index)) return refuse(at, `it is not ${byteSize}-byte aligned in its buffer`);
   if (byteSize > 1 && (littleEndian ?? false) !== isHostLittleEndian) {
     return refuse(at, "its byte order is not that of this machine");
   }
-  return index >= wordCount(words, byteSize) && view.refresh() ? view.sharedWords : words;
+  return (index >= wordCount(words, byteSize) && view.refresh() ? view.sharedWords : null) ?? words;
 }
 
 /** Index of the word at a position. */
