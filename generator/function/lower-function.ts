@@ -2,6 +2,7 @@
 import type { FunctionDeclaration } from "../c/index.js";
 import type { DiagnosticCollector } from "../diagnostic/index.js";
 import type { Layouts } from "../layout/index.js";
+import { withoutTypedefs } from "../type/index.js";
 import type { Accessors } from "./accessors.js";
 import { lowerBody } from "./body.js";
 import { BodyBuilder } from "./builder.js";
@@ -56,7 +57,10 @@ export function lowerFunction(unit: UnitLowering, declaration: FunctionDeclarati
     types: facts.types,
     builder,
     locals: new Map(),
-    usage: usageOf(declaration, (left, right) => isSameValueType(valueTypeOf(facts, left), valueTypeOf(facts, right))),
+    usage: usageOf(declaration, {
+      isSame: (left, right) => isSameValueType(valueTypeOf(facts, left), valueTypeOf(facts, right)),
+      isArray: (type) => facts.types.get(withoutTypedefs(facts.types, type).id).kind === "array",
+    }),
     frame,
     returns: valueTypeOf(facts, declaration.returns),
     isHalved: unit.isHalvedCall(declaration.name),

@@ -4,7 +4,7 @@
 // Invariant: a position stays a number of less than 2^53, so a sum of a pointer and an index in its object is exact.
 import type { Expression } from "../c/index.js";
 import type { TypeRef } from "../type/index.js";
-import { add, compare, multiply, subtract, toInt32 } from "./arithmetic.js";
+import { add, compare, isNumber, multiply, subtract, toInt32 } from "./arithmetic.js";
 import { branded, unbranded } from "./brand.js";
 import { positionOf, withoutCondition, wordOfPointer } from "./convert.js";
 import { indexOf, type Relation } from "./halves.js";
@@ -53,7 +53,9 @@ export function pointerSum(
   if (step === null)
     return refuse(lowering, expression.span, "arithmetic on a pointer to an incomplete type", pointer.type);
   const distance = scaled(indexNumber(lowering, index), step);
-  const base = unbranded(positionOf(lowering, pointer));
+  const position = positionOf(lowering, pointer);
+  if (isNumber(distance, 0)) return positionValue(pointer.type, position);
+  const base = unbranded(position);
   const moved = operator === "+" ? add(base, distance) : subtract(base, distance);
   return positionValue(pointer.type, moved.kind === "binary" ? moved : base);
 }

@@ -26,11 +26,19 @@ export interface Usage {
   readonly aliases: ReadonlyMap<LocalId, LocalId>;
 }
 
-/** Looks at a body; `isSameType` says whether two types have the same values in the same bits. */
-export function usageOf({ body }: FunctionDeclaration, isSameType: (left: TypeRef, right: TypeRef) => boolean): Usage {
+/** What has to be known of types. */
+export interface UsageTypes {
+  /** Whether two types have the same values in the same bits. */
+  isSame(left: TypeRef, right: TypeRef): boolean;
+  /** Whether it is an array: an element of a pointer is no part of the pointer. */
+  isArray(type: TypeRef): boolean;
+}
+
+/** Looks at a body. */
+export function usageOf({ body }: FunctionDeclaration, types: UsageTypes): Usage {
   const statements = body ?? [];
-  const targets = targetsOf(statements);
-  const aliases = aliasesOf(statements, new Set(targets), isSameType);
+  const targets = targetsOf(statements, types);
+  const aliases = aliasesOf(statements, new Set(targets), types);
   const assigned = new Set<LocalId>();
   for (const target of targets) assigned.add(target);
   walkStatements(statements, {
@@ -42,7 +50,8 @@ export function usageOf({ body }: FunctionDeclaration, isSameType: (left: TypeRe
     },
   });
   const late = lateOf(statements, targets);
-  return { assigned, addressed: addressedOf(statements, aliases), late, counters: countersOf(statements), aliases };
+  const addressed = addressedOf(statements, aliases, types);
+  return { assigned, addressed, late, counters: countersOf(statements), aliases };
 }
 
 function localOf(expression: Expression): LocalId | null {
@@ -59,12 +68,12 @@ function targetOf(expression: Expression): Expression | null {
 }
 
 /** The locals that are the target of an assignment or increment, or a part of it; in order, with repetitions. */
-function targetsOf(statements: readonly Statement[]): readonly LocalId[] {
+function targetsOf(statements: readonly Statement[], types: UsageTypes): readonly LocalId[] {
   const found: LocalId[] = [];
   walkStatements(statements, {
     expression(expression) {
       const target = targetOf(expression);
-      const local = target === null ? null : rootOf(target);
+      const local = target === null ? null : rootOf(target, types);
       if (local !== null) found.push(local);
     },
   });
@@ -72,9 +81,9 @@ function targetsOf(statements: readonly Statement[]): readonly LocalId[] {
 }
 
 /** The local that an lvalue is a part of, without going through a pointer. */
-function rootOf(expression: Expression): LocalId | null {
-  if (expression.kind === "member" && !expression.isArrow) return rootOf(expression.object);
-  if (expression.kind === "index") return rootOf(expression.array);
+function rootOf(expression: Expression, types: UsageTypes): LocalId | null {
+  if (expression.kind === "member" && !expression.isArrow) return rootOf(expression.object, types);
+  if (expression.kind === "index") return types.isArray(expression.array.type) ? rootOf(expression.array, types) : null;
   return localOf(expression);
 }
 
@@ -98,15 +107,15 @@ function addressed(expression: Expression): (Expression & { readonly kind: "name
 function aliasesOf(
   statements: readonly Statement[],
   assigned: ReadonlySet<LocalId>,
-  isSameType: (left: TypeRef, right: TypeRef) => boolean,
+  types: UsageTypes,
 ): ReadonlyMap<LocalId, LocalId> {
   const candidates = new Map<LocalId, LocalId>();
-  const types = new Map<LocalId, TypeRef>();
+  const originals = new Map<LocalId, TypeRef>();
   for (const { local, initializer } of declarationsOf(statements)) {
     const name = initializer === null ? null : addressed(initializer);
     if (name?.local === undefined || name.local === null || assigned.has(local)) continue;
     candidates.set(local, name.local);
-    types.set(local, name.type);
+    originals.set(local, name.type);
   }
   if (candidates.size === 0) return candidates;
   const mentions = new Map<LocalId, number>();
@@ -116,8 +125,8 @@ function aliasesOf(
       if (own !== null) mentions.set(own, (mentions.get(own) ?? 0) + 1);
       if (expression.kind !== "unary" || expression.operator !== "*") return;
       const local = localOf(expression.operand);
-      const type = types.get(local ?? -1);
-      if (local !== null && type !== undefined && isSameType(type, expression.type)) {
+      const type = originals.get(local ?? -1);
+      if (local !== null && type !== undefined && types.isSame(type, expression.type)) {
         mentions.set(local, (mentions.get(local) ?? 0) - 1);
       }
     },
@@ -126,7 +135,11 @@ function aliasesOf(
 }
 
 /** Locals with an `&` that is not the initialiser of an alias. */
-function addressedOf(statements: readonly Statement[], aliases: ReadonlyMap<LocalId, LocalId>): ReadonlySet<LocalId> {
+function addressedOf(
+  statements: readonly Statement[],
+  aliases: ReadonlyMap<LocalId, LocalId>,
+  types: UsageTypes,
+): ReadonlySet<LocalId> {
   const counts = new Map<LocalId, number>();
   const count = (local: LocalId | null, by: number): void => {
     if (local !== null) counts.set(local, (counts.get(local) ?? 0) + by);
@@ -134,7 +147,7 @@ function addressedOf(statements: readonly Statement[], aliases: ReadonlyMap<Loca
   for (const original of aliases.values()) count(original, -1);
   walkStatements(statements, {
     expression(part) {
-      if (part.kind === "unary" && part.operator === "&") count(rootOf(part.operand), 1);
+      if (part.kind === "unary" && part.operator === "&") count(rootOf(part.operand, types), 1);
     },
   });
   return new Set([...counts].filter(([, number]) => number > 0).map(([local]) => local));

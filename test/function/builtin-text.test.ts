@@ -77,6 +77,14 @@ static inline unsigned char f(struct page *page)
   ]);
 });
 
+test("the address of what a pointer points at is no address of the pointer", () => {
+  const text = "static inline void f(struct page *page, int i) { atomic_inc(&page[i]._refcount); page[0].kind = 1; }";
+  expect(body(["atomic.h"], text).split("\n")).toEqual([
+    "this.atomic_inc($pointer(page + i * 32 + 8));",
+    "this.$page.kind$set(page, 1);",
+  ]);
+});
+
 test("a place that is never reached needs no result", () => {
   const text = "static inline int f(int a) { if (a) return 1; __builtin_unreachable(); }";
   expect(bodyOf(text, "f")).toEqual([
