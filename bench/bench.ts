@@ -7,6 +7,7 @@ import { commands } from "./commands.js";
 import { functionPairs, functions } from "./functions.js";
 import { measurePair, type Pair } from "./pair.js";
 import { type Finding, tableOf } from "./table.js";
+import { measureTranslation, translate } from "./translate.js";
 import { walk, walkPairs } from "./walk.js";
 
 const benches: Readonly<
@@ -15,6 +16,7 @@ const benches: Readonly<
   access: { title: "One access", run: access },
   walk: { title: "Walking 1 M struct pages", run: walk },
   functions: { title: "Translated C functions, for each of 1 M pages", run: functions },
+  translate: { title: "Translating 2,000 C functions, cold processes", run: translate },
   commands: { title: "Commands, cold processes", run: commands },
   btf: { title: "The BTF of a kernel, cold processes", run: btf },
 };
@@ -26,6 +28,7 @@ if (option === "--pair") {
   const { ours, hand, ratio, bytes } = measurePair(pair);
   console.log(`${ours} ${hand} ${ratio} ${bytes}`);
 } else if (option === "--btf") measureBtf(bench ?? "");
+else if (option === "--translate") measureTranslation();
 else await runBenches(process.argv.slice(2));
 
 function pairsOf(bench: string | undefined): Readonly<Record<string, Pair>> {

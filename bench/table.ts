@@ -1,4 +1,5 @@
 // The form of a bench's result, and its table.
+import { shown } from "./measure.js";
 
 /** One measured claim. */
 export interface Finding {
@@ -7,7 +8,7 @@ export interface Finding {
   readonly ours: string;
   /** The rival, measured in the same run. */
   readonly rival: string;
-  /** ours / rival. */
+  /** ours / rival; NaN without a rival. */
   readonly ratio: number;
   /** The bar; null when the ratio is only shown. */
   readonly ratioMax: number | null;
@@ -18,7 +19,7 @@ export function tableOf(title: string, findings: readonly Finding[]): string {
   const rows = findings.map(({ what, ours, rival, ratio, ratioMax }) => {
     const bar = ratioMax === null ? "–" : `≤ ${ratioMax}`;
     const verdict = ratioMax === null ? "" : ratio <= ratioMax ? "met" : "MISSED";
-    return `| ${what} | ${ours} | ${rival} | ${ratio.toFixed(2)} | ${bar} | ${verdict} |`;
+    return `| ${what} | ${ours} | ${rival} | ${shown(ratio, 2)} | ${bar} | ${verdict} |`;
   });
   return [
     `## ${title}`,
