@@ -1,5 +1,7 @@
 #include <linux/list.h>
 #include <linux/llist.h>
+#include <linux/preempt.h>
+#include <linux/rculist.h>
 #include <linux/kernel.h>
 
 /* An entry of every list; its first member is a list too. Its size is a multiple of 16 on every target. */
@@ -150,3 +152,24 @@ static inline long error_of(struct item *p, u32 v)
 	return IS_ERR_OR_NULL(q) * 5 + PTR_ERR_OR_ZERO(found(p, v)) * 7;
 }
 static inline void *cast_error(struct item *p, u32 v) { struct item *q = found(p, v); return IS_ERR(q) ? NULL : ERR_CAST(q); }
+
+static inline u32 read_while_changed(struct item *head, struct item *a, struct item *b)
+{
+	struct item *pos;
+	u32 sum = 0;
+
+	if (!is_apart(head, a, b))
+		return 0;
+	INIT_LIST_HEAD(&head->other);
+	preempt_disable();
+	list_add_rcu(&a->other, &head->other);
+	list_add_tail_rcu(&b->other, &head->other);
+	rcu_read_lock();
+	list_for_each_entry_rcu(pos, &head->other, other)
+		sum = sum * 3 + pos->value;
+	rcu_read_unlock();
+	list_replace_rcu(&a->other, &head->lru);
+	list_del_rcu(&b->other);
+	preempt_enable();
+	return sum + list_is_singular(&head->other);
+}
