@@ -72,6 +72,8 @@ export const ENTIRELY_MAPPED = 0x800000;
 export const FOLIO_PAGES_MAPPED = 8388607;
 export const BUMP_OVERLAYS_PAGE = 1;
 export const PAGE_HAS_FLAGS = 1;
+/** `(1 << NODES_WIDTH)` */
+export const MAX_NUMNODES = 1024;
 /** `(1U << 10)` */
 export const GUP_PIN_COUNTING_BIAS = 1024;
 export const OO_SHIFT = 16;

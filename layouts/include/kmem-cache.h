@@ -2,9 +2,8 @@
 /*
  * struct kmem_cache: objects of one size.
  *
- * Source: mm/slab.h of Linux 7.3.4 (Debian linux-source-7.3 7.3.4-1~bpo13+1) with Debian amd64's configuration; the
- * BTF of linux-binary-7.3.4+deb13-amd64 has the same members at the same places. A version with other members has a
- * header of this name, which comes first on the include path.
+ * Source: mm/slab.h of Linux 7.3.4 (Debian linux-source-7.3 7.3.4-1~bpo13+1) with Debian amd64's configuration, for
+ * variants that say nothing of caches. The others have a header of this name, which comes first on the include path.
  */
 #ifndef KSTRUCT_KMEM_CACHE_H
 #define KSTRUCT_KMEM_CACHE_H
