@@ -2906,6 +2906,28 @@ export class $Functions
     this.__set_bit($Pageflags.PG_dropbehind, folio);
   }
 
+  /** `static inline bool folio_test_highmem(const struct folio *folio)` */
+  folio_test_highmem(_folio: $Ptr<"folio">): boolean {
+    return false;
+  }
+
+  /** `static inline void folio_set_highmem(struct folio *folio)` */
+  folio_set_highmem(_folio: $Ptr<"folio">): void {}
+
+  /** `static inline void folio_clear_highmem(struct folio *folio)` */
+  folio_clear_highmem(_folio: $Ptr<"folio">): void {}
+
+  /** `static inline bool PageHighMem(const struct page *page)` */
+  PageHighMem(_page: $Ptr<"page">): boolean {
+    return false;
+  }
+
+  /** `static inline void SetPageHighMem(struct page *page)` */
+  SetPageHighMem(_page: $Ptr<"page">): void {}
+
+  /** `static inline void ClearPageHighMem(struct page *page)` */
+  ClearPageHighMem(_page: $Ptr<"page">): void {}
+
   /** `static inline void folio_set_swapcache(struct folio *folio)` */
   folio_set_swapcache(folio: $Ptr<"folio">): void {
     this.set_bit($Pageflags.PG_swapcache, folio);

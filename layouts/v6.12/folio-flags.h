@@ -69,6 +69,7 @@ TESTCLEARFLAG(Reclaim, reclaim, PF_NO_TAIL)
 FOLIO_FLAG(readahead, FOLIO_HEAD_PAGE)
 FOLIO_TEST_CLEAR_FLAG(readahead, FOLIO_HEAD_PAGE)
 
+PAGEFLAG_FALSE(HighMem, highmem)	/* 64-bit machines map all memory */
 FOLIO_SET_FLAG(swapcache, FOLIO_HEAD_PAGE)
 FOLIO_CLEAR_FLAG(swapcache, FOLIO_HEAD_PAGE)
 FOLIO_FLAG(unevictable, FOLIO_HEAD_PAGE)

@@ -72,6 +72,7 @@ FOLIO_FLAG(dropbehind, FOLIO_HEAD_PAGE)
 FOLIO_TEST_CLEAR_FLAG(dropbehind, FOLIO_HEAD_PAGE)
 __FOLIO_SET_FLAG(dropbehind, FOLIO_HEAD_PAGE)
 
+PAGEFLAG_FALSE(HighMem, highmem)	/* 64-bit machines map all memory */
 FOLIO_SET_FLAG(swapcache, FOLIO_HEAD_PAGE)
 FOLIO_CLEAR_FLAG(swapcache, FOLIO_HEAD_PAGE)
 FOLIO_FLAG(unevictable, FOLIO_HEAD_PAGE)
