@@ -37,7 +37,7 @@ export class MemoryView extends PlainDataView implements Placement {
   declare readonly baseLow: number;
   declare readonly baseHigh: number;
   /** `baseHigh` as a signed number of the same bits: engines keep it unboxed, where one of 2^31 or more is an object a write. */
-  declare private readonly baseHighBits: number;
+  declare readonly baseHighBits: number;
   declare readonly start: number;
   /** Whether a position is the low word of its address. Changes only if a live memory grows past 4 GiB. */
   declare isNear: boolean;

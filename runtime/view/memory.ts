@@ -108,19 +108,23 @@ export class Memory {
 
   /** Bits 0-31 of the address of a position; 0 for NULL. */
   lowOf(position: Ptr): number {
-    return lowOf(this.view, position);
+    const { view } = this;
+    return view.isNear ? position >>> 0 : lowOf(view, position);
   }
 
   /** Bits 32-63 of the address of a position; 0 for NULL. */
   highOf(position: Ptr): number {
-    return highOf(this.view, position);
+    const { view } = this;
+    // Without a division, for what lies in a near memory.
+    const isInside = view.isNear && position >>> 0 === position && position !== 0;
+    return isInside ? view.baseHighBits >>> 0 : highOf(view, position);
   }
 
   /** The position of an address given by its halves, as C casts an integer to a pointer: nothing is checked. */
   position<T extends string>(low: number, high: number): Ptr<T> {
     const { view } = this;
     // An error number in place of a pointer has another high half, and a position outside of the memory.
-    const isNear = view.isNear && high >>> 0 === view.baseHigh;
+    const isNear = view.isNear && (high | 0) === view.baseHighBits;
     return pointer(isNear ? low >>> 0 : positionOf(view, low >>> 0, high >>> 0));
   }
 
