@@ -1077,7 +1077,7 @@ export class $Functions
    * @returns NULL for the head's own link.
    */
   buddy_link_page(link: $Ptr<"buddy_link">, head: $Ptr<"buddy_link">): $Ptr<"page"> {
-    return link === head ? $NULL : $pointer(link - 0);
+    return link === head ? $NULL : $pointer(link);
   }
 
   /**
