@@ -33,7 +33,7 @@ function walkText({ headers, prepare, visit }: CWalk): string {
   return `${headers.map((header) => `#include "${header}"`).join("\n")}
 const unsigned long page_byte_size = sizeof(struct page);
 void prepare(struct page *page, long count) { for (long i = 0; i < count; i++) { ${prepare} } }
-long walk(struct page *page, long count) { long kept = 0; for (; count > 0; count--, page++) kept += ${visit}; return kept; }
+long walk(struct page *page, long count) { long kept = 0; for (; count > 0; count--, page++) { kept += ${visit}; } return kept; }
 `;
 }
 
