@@ -5,17 +5,14 @@
 // Invariant: each operation is one call of kstruct/view (a 64-bit `and`, `or`, `xor` one for each half that it changes).
 import type { BuiltinCall, Expression } from "../c/index.js";
 import { not } from "./arithmetic.js";
-import { lowerOperands, pointeeType, reusableInteger } from "./builtin-operand.js";
+import { type Destination, destinationOf, lowerOperands, pointeeType, reusableInteger } from "./builtin-operand.js";
 import { type AtomicWord, atomicWord, type Change } from "./builtin-word.js";
 import { branch } from "./conditional.js";
-import { convert, positionOf, toInteger, wordOfPointer } from "./convert.js";
+import { positionOf, toInteger, wordOfPointer } from "./convert.js";
 import { lowerExpression } from "./expression.js";
 import { reusable } from "./halves.js";
-import { load } from "./load.js";
 import { type Lowering, standIn } from "./lowering.js";
 import { negateOrNot, operate, relate } from "./operate.js";
-import { type MemoryPlace, pointee } from "./place.js";
-import { store } from "./store.js";
 import { literal, type Term } from "./term.js";
 import {
   conditionOf,
@@ -195,51 +192,40 @@ function lowerSwap(lowering: Lowering, type: ValueType, given: readonly Expressi
 /** The forms that take pointers to their operands, and compare_exchange, which writes what it found where it expected more. */
 function lowerByPointer(lowering: Lowering, name: string, type: ValueType, given: readonly Expression[]): Value {
   const isNumber = name === "__atomic_compare_exchange_n";
-  const operands = lowerOperands(lowering, [
+  const [pointer, first, second] = lowerOperands(lowering, [
     { expression: given[0], type: null },
     { expression: given[1], type: null },
     { expression: given[2], type: isNumber ? type : null },
   ]);
-  const places = operands.map((operand, index) => placeOf(lowering, operand, given[index]));
-  const [target, first, second] = places;
-  if (target === null || target === undefined || first === null || first === undefined) return standIn(type);
-  const subject = subjectAt(lowering, type, target.base);
-  const read = (place: MemoryPlace | null | undefined): IntegerValue =>
-    wordOf(subject, place === null || place === undefined ? undefined : load(lowering, place));
-  const keep = (place: MemoryPlace | null | undefined, word: IntegerValue): void => {
-    if (place !== null && place !== undefined) store(lowering, place, convert(lowering, asTyped(subject, word), type));
-  };
+  const one = destinationOf(lowering, given[1], first);
+  if (pointer === undefined || !isPointer(pointer) || one === null) return standIn(type);
+  const subject = subjectAt(lowering, type, reusable(lowering.builder, positionOf(lowering, pointer), "at"));
+  const { word } = subject;
+  const other = isNumber ? null : destinationOf(lowering, given[2], second);
   switch (name) {
     case "__atomic_load":
-      keep(first, subject.word.read());
+      one.write(asTyped(subject, word.read()));
       return { form: "none" };
     case "__atomic_store":
-      subject.word.write(read(first));
+      word.write(wordOf(subject, one.read()));
       return { form: "none" };
     case "__atomic_exchange":
-      keep(second, subject.word.exchange(read(first)));
+      other?.write(asTyped(subject, word.exchange(wordOf(subject, one.read()))));
       return { form: "none" };
-    default: {
-      const expected = reusableInteger(lowering, read(first));
-      const desired = isNumber ? wordOf(subject, operands[2]) : read(second);
-      const old = subject.word.compareExchange(expected, desired);
-      const isSwapped = reusable(
-        lowering.builder,
-        conditionOf(relate(lowering.builder, "==", old, expected)),
-        "swapped",
-      );
-      const { statements } = lowering.builder.nested(() => keep(first, old));
-      branch(lowering, not(isSwapped), statements, []);
-      return conditionValue(intType, isSwapped);
-    }
+    default:
+      return compareExchange(subject, one, wordOf(subject, isNumber ? second : other?.read()));
   }
 }
 
-/** What a pointer operand points at; its position is evaluated once. */
-function placeOf(lowering: Lowering, value: Value, expression: Expression | undefined): MemoryPlace | null {
-  const ref = pointeeType(lowering, expression);
-  if (ref === null || !isPointer(value)) return null;
-  return pointee(reusable(lowering.builder, positionOf(lowering, value), "at"), ref, null);
+function compareExchange(subject: Subject, expectation: Destination, desired: IntegerValue): Value {
+  const { lowering, word } = subject;
+  const { builder } = lowering;
+  const expected = reusableInteger(lowering, wordOf(subject, expectation.read()));
+  const old = word.compareExchange(expected, desired);
+  const isSwapped = reusable(builder, conditionOf(relate(builder, "==", old, expected)), "swapped");
+  const { statements } = builder.nested(() => expectation.write(asTyped(subject, old)));
+  branch(lowering, not(isSwapped), statements, []);
+  return conditionValue(intType, isSwapped);
 }
 
 /** `__atomic_test_and_set`, `__atomic_clear`: a byte, whatever the pointer points at. */

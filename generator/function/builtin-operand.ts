@@ -1,14 +1,19 @@
 // Operands of builtins: values converted to the types that prototypes name, and the integer behind a pointer.
 // Rule: operands are evaluated from left to right, once.
-import type { Expression } from "../c/index.js";
+import type { Expression, LocalId } from "../c/index.js";
 import { arrayShape, type TypeRef, withoutTypedefs } from "../type/index.js";
-import { convert } from "./convert.js";
+import { addressedLocal } from "./builtin-result.js";
+import { convert, positionOf } from "./convert.js";
 import { lowerExpression } from "./expression.js";
 import { reusable } from "./halves.js";
+import { load } from "./load.js";
+import { assignLocal } from "./local.js";
 import { inOrder, type Lowering, settled } from "./lowering.js";
+import { pointee } from "./place.js";
+import { store } from "./store.js";
 import { property, type Term } from "./term.js";
-import { halvesValue, type IntegerValue, type Value } from "./value.js";
-import type { IntegerType, ValueType } from "./value-type.js";
+import { halvesValue, type IntegerValue, isPointer, type Value } from "./value.js";
+import { type IntegerType, type ValueType, valueTypeOf } from "./value-type.js";
 
 /** An operand and the type that it is converted to; null leaves it as it is. */
 export interface Operand {
@@ -21,12 +26,52 @@ export function lowerOperands(lowering: Lowering, operands: readonly Operand[]):
   const values = inOrder(
     lowering,
     operands.map(({ expression, type }) => () => {
-      if (expression === undefined) return { form: "none" } as const;
+      if (expression === undefined || plainLocal(lowering, expression) !== null) return { form: "none" } as const;
       const value = lowerExpression(lowering, expression);
       return type === null || value.form === "none" ? value : convert(lowering, value, type);
     }),
   );
   return settled(lowering, values);
+}
+
+/** What an operand points at: bytes in memory, or a local that is only spelled by its address. */
+export interface Destination {
+  read(): Value;
+  /** Takes a value of the type that lies there. */
+  write(value: Value): void;
+}
+
+/** The local that an operand `&local` means, where it is no object in memory; else null. */
+export function plainLocal(lowering: Lowering, expression: Expression | undefined): LocalId | null {
+  const local = addressedLocal(expression);
+  const known = local === null ? undefined : lowering.locals.get(local);
+  return known === undefined || (known.place ?? null) !== null ? null : local;
+}
+
+/** The destination that an operand points at; `value` is the operand's own, of a plain local nothing. */
+export function destinationOf(
+  lowering: Lowering,
+  expression: Expression | undefined,
+  value: Value | undefined,
+): Destination | null {
+  const local = plainLocal(lowering, expression);
+  if (local !== null) {
+    const known = lowering.locals.get(local);
+    return {
+      read: () => lowering.locals.get(local)?.value ?? { form: "none" },
+      write: (result) => {
+        if (known !== undefined) assignLocal(lowering, local, convert(lowering, result, known.type));
+      },
+    };
+  }
+  const ref = pointeeType(lowering, expression);
+  if (ref === null || value === undefined || !isPointer(value)) return null;
+  const type = valueTypeOf(lowering.facts, ref);
+  const place = pointee(reusable(lowering.builder, positionOf(lowering, value), "at"), ref, null);
+  return {
+    read: () => load(lowering, place),
+    write: (result) => store(lowering, place, convert(lowering, result, type)),
+  };
 }
 
 /** The type that a pointer expression points at; null when it is no pointer. */

@@ -4,13 +4,11 @@
 // operands their type holds are halves, whose carry or sign tells; else a bigint, which holds any exact result.
 import type { BuiltinCall } from "../c/index.js";
 import { add, bitAnd, bitXor, compare, modulo32, multiply, or, productRange, subtract } from "./arithmetic.js";
-import { lowerOperands, pointeeType, reusableInteger } from "./builtin-operand.js";
-import { positionOf, toInteger, withoutCondition } from "./convert.js";
+import { destinationOf, lowerOperands, pointeeType, reusableInteger } from "./builtin-operand.js";
+import { toInteger, withoutCondition } from "./convert.js";
 import { halvesOf, reusable, wholeOf } from "./halves.js";
 import { type Lowering, standIn } from "./lowering.js";
 import { operate, relate } from "./operate.js";
-import { pointee } from "./place.js";
-import { store } from "./store.js";
 import {
   binaryTerm,
   booleanLiteral,
@@ -29,7 +27,6 @@ import {
   exactNumber,
   type IntegerValue,
   isInteger,
-  isPointer,
   numberValue,
   smallNumber,
   type Value,
@@ -63,13 +60,8 @@ export function lowerOverflow(lowering: Lowering, { name, arguments: given }: Bu
     given.slice(0, 3).map((expression) => ({ expression, type: null })),
   );
   if (left === undefined || right === undefined || !isInteger(left) || !isInteger(right)) return standIn(intType);
-  const place =
-    isTest === undefined && target !== undefined && isPointer(target)
-      ? pointee(reusable(lowering.builder, positionOf(lowering, target), "at"), ref, null)
-      : null;
-  const keep = (result: IntegerValue): void => {
-    if (place !== null) store(lowering, place, result);
-  };
+  const destination = isTest === undefined ? destinationOf(lowering, given[2], target) : null;
+  const keep = (result: IntegerValue): void => destination?.write(result);
   const operator = operators[kind] ?? "+";
   const operation = { lowering, operator, left: withoutCondition(left), right: withoutCondition(right), type, keep };
   return conditionValue(intType, asNumbers(operation) ?? asWords(operation) ?? asBigints(operation));
@@ -94,7 +86,7 @@ function outside(term: Term, { min, max }: Range): Term {
   const isBelow = term.min >= min ? booleanLiteral(false) : compare("<", term, literal(min));
   const isAbove = isWithin(term, { min: term.min, max })
     ? booleanLiteral(false)
-    : compare(">", term, literal(max, true));
+    : compare(">", term, literal(max, max > 0xffff));
   return or(isBelow, isAbove);
 }
 

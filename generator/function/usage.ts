@@ -10,6 +10,7 @@ import type {
   Statement,
 } from "../c/index.js";
 import type { TypeRef } from "../type/index.js";
+import { resultLocal } from "./builtin-result.js";
 import { listsOf, walkStatements } from "./walk.js";
 
 /** What is known of the locals of a function. */
@@ -73,11 +74,16 @@ function targetsOf(statements: readonly Statement[], types: UsageTypes): readonl
   walkStatements(statements, {
     expression(expression) {
       const target = targetOf(expression);
-      const local = target === null ? null : rootOf(target, types);
+      const local = target === null ? resultOf(expression) : rootOf(target, types);
       if (local !== null) found.push(local);
     },
   });
   return found;
+}
+
+/** The local that a builtin assigns. */
+function resultOf(expression: Expression): LocalId | null {
+  return expression.kind === "builtin" ? resultLocal(expression) : null;
 }
 
 /** The local that an lvalue is a part of, without going through a pointer. */
@@ -134,7 +140,7 @@ function aliasesOf(
   return new Map([...candidates].filter(([local]) => (mentions.get(local) ?? 0) === 0));
 }
 
-/** Locals with an `&` that is not the initialiser of an alias. */
+/** Locals with an `&` that is not the initialiser of an alias, and not where a builtin has its result. */
 function addressedOf(
   statements: readonly Statement[],
   aliases: ReadonlyMap<LocalId, LocalId>,
@@ -148,6 +154,7 @@ function addressedOf(
   walkStatements(statements, {
     expression(part) {
       if (part.kind === "unary" && part.operator === "&") count(rootOf(part.operand, types), 1);
+      count(resultOf(part), -1);
     },
   });
   return new Set([...counts].filter(([, number]) => number > 0).map(([local]) => local));

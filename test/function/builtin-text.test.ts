@@ -85,6 +85,17 @@ test("the address of what a pointer points at is no address of the pointer", () 
   ]);
 });
 
+test("a result in a local needs no memory for it", () => {
+  const text =
+    "static inline int f(unsigned char a, int b) { short sum; return check_add_overflow(a, b, &sum) ? -1 : sum; }";
+  expect(body(["atomic.h", "overflow.h"], text).split("\n")).toEqual([
+    "let sum = 0;",
+    "const exact$ = a + b;",
+    "sum = (exact$ << 16) >> 16;",
+    "return exact$ < -32768 || 32767 < exact$ ? -1 : sum;",
+  ]);
+});
+
 test("a place that is never reached needs no result", () => {
   const text = "static inline int f(int a) { if (a) return 1; __builtin_unreachable(); }";
   expect(bodyOf(text, "f")).toEqual([

@@ -106,6 +106,31 @@ static inline void store_flag(struct cell *p, u64 v) { __atomic_store_n(&p->flag
 static inline _Bool test_and_set(struct cell *p) { p->a8 &= 1; return __atomic_test_and_set(&p->a8, __ATOMIC_ACQUIRE); }
 static inline void clear_flag(struct cell *p) { __atomic_clear(&p->flag, __ATOMIC_RELEASE); }
 
+/* Results in locals, which need no memory. */
+static inline u64 local_expectation(struct cell *p, u64 v, int same)
+{
+	u64 old = same & 1 ? p->a64 : v;
+	_Bool done = __atomic_compare_exchange_n(&p->a64, &old, v + 1, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+
+	return old * 2 + done;
+}
+static inline s16 local_results(struct cell *p, s16 v)
+{
+	s16 loaded, swapped;
+
+	__atomic_load(&p->b16, &loaded, __ATOMIC_SEQ_CST);
+	__atomic_exchange(&p->b16, &v, &swapped, __ATOMIC_SEQ_CST);
+	return loaded + swapped + v;
+}
+static inline struct cell *local_pointer(struct cell *p, struct cell *q, int same)
+{
+	struct cell *old = same & 1 ? p->next : q;
+
+	while (!__atomic_compare_exchange_n(&p->next, &old, q, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
+		;
+	return old;
+}
+
 /* Operands are evaluated once and in order. */
 static inline u32 next_step(struct cell *p) { return p->b32++ & 7; }
 static inline u32 operand_calls(struct cell *p) { return __atomic_add_fetch(&p->a32, next_step(p), __ATOMIC_SEQ_CST) + next_step(p); }

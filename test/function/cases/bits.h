@@ -1,5 +1,6 @@
 #include <linux/bitops.h>
 #include <linux/kernel.h>
+#include <linux/overflow.h>
 
 /* A map of three words, and numbers. Its size is a multiple of 16 on every target. */
 struct map {
@@ -72,7 +73,7 @@ static inline s64 smaller(int a, int b, int c) { return min(a, b) + max(b, c) * 
 static inline u64 smaller64(u64 a, u64 b) { return min(a, b) * 3 + max(a, b) + abs_diff(a, b) + (u64)abs((s64)a) + min_not_zero(a, b); }
 static inline u32 swapped(u32 a, u32 b) { swap(a, b); return a * 3 + b; }
 static inline u32 halves(u64 a) { return upper_32_bits(a) ^ lower_32_bits(a) * 3; }
-static inline int array_size(struct map *p) { return ARRAY_SIZE(p->bits) + ARRAY_SIZE(p->bytes); }
+static inline int array_lengths(struct map *p) { return ARRAY_SIZE(p->bits) + ARRAY_SIZE(p->bytes); }
 static inline int likely_odd(u32 a) { return likely(a & 1) ? 3 : unlikely(a & 6) ? 5 : 7; }
 static inline int warned(u32 a) { return WARN_ON(a & 4) + WARN_ON_ONCE(a > 10) * 2; }
 
@@ -95,6 +96,24 @@ OVERFLOWS(wide_from_signs, int, s16, b64)
 #if !defined(__clang__) && !defined(__wasm__)
 static inline int only_tested(s64 a, u32 b) { return __builtin_add_overflow_p(a, b, (s32)0) + __builtin_mul_overflow_p(a, a, (u64)0) * 2; }
 #endif
+struct flexible { u32 count; u64 elements[]; };
+static inline u64 sizes(unsigned long a, unsigned long b, struct map *p)
+{
+	struct flexible *f = (struct flexible *)p;
+
+	return size_mul(a, b) + size_add(a, b) * 3 + size_sub(a, b) * 5 + array3_size(a, b, 3) * 7 + struct_size(f, elements, a & 15);
+}
+static inline int local_sum(int a, int b) { int sum = 7; int over = check_add_overflow(a, b, &sum); return over ? sum / 2 : sum; }
+static inline int local_twice(u8 a, u32 b)
+{
+	u8 sum;
+	s16 difference;
+	int over = check_add_overflow(a, b, &sum);
+
+	over += check_sub_overflow(a, b, &difference) * 2;
+	over += check_mul_overflow(sum, b, &sum) * 4;
+	return over * 0x10000 + sum * 0x100 + difference;
+}
 static inline u64 array_bytes(u64 n, u64 size) { u64 bytes; return __builtin_mul_overflow(n, size, &bytes) ? ~0ULL : bytes; }
 
 /* Bytes. For WebAssembly there is no library. */
