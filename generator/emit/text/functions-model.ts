@@ -9,8 +9,15 @@ import type {
 } from "../../function/index.js";
 import { docComment, filledLines } from "./comment.js";
 
-function parameterText(parameters: readonly ParameterPlan[]): string {
-  return parameters.map(({ name, type }) => `${name}: ${type}`).join(", ");
+/** Columns of a line; members of a class are indented by two of them. */
+const LINE_WIDTH = 118;
+
+/** A method's parameters: on lines of their own where its head would be too long with them. */
+function parameterText(parameters: readonly ParameterPlan[], before: string, behind: string): string {
+  const texts = parameters.map(({ name, type }) => `${name}: ${type}`);
+  const line = texts.join(", ");
+  if (texts.length === 0 || before.length + line.length + behind.length + 2 <= LINE_WIDTH) return line;
+  return `\n${texts.map((text) => `  ${text},\n`).join("")}`;
 }
 
 function methodDoc({ spelling, documentation }: Pick<MethodPlan, "spelling" | "documentation">): string {
@@ -54,7 +61,11 @@ export function functionsModuleModel(module: FunctionsModule, source: string): o
       doc: methodDoc(method),
       name: method.name,
       access: method.isPrivate ? "private " : "",
-      parameters: parameterText(method.parameters),
+      parameters: parameterText(
+        method.parameters,
+        `${method.isPrivate ? "private " : ""}${method.name}`,
+        `: ${method.returns} {`,
+      ),
       returns: method.returns,
       block: block(method.body),
     })),
@@ -63,7 +74,9 @@ export function functionsModuleModel(module: FunctionsModule, source: string): o
 }
 
 function signatureLines(method: Omit<MethodPlan, "body" | "isPrivate">): readonly string[] {
-  return [...methodDoc(method).split("\n"), `${method.name}(${parameterText(method.parameters)}): ${method.returns};`];
+  const { name, parameters, returns } = method;
+  const head = `${name}(${parameterText(parameters, name, `: ${returns};`)}): ${returns};`;
+  return [...methodDoc(method).split("\n"), ...head.split("\n")];
 }
 
 /** The values of `module/contract`. */
