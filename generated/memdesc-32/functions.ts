@@ -3486,7 +3486,12 @@ export class $Functions
   /**
    * `freelist_ptr_encode` with a number for each half of a 64-bit integer; that of the result's high half is `$high`.
    */
-  private freelist_ptr_encode$halves(s: $Ptr<"kmem_cache">, ptr: $Ptr, ptr_addr$lo: number, ptr_addr$hi: number): number {
+  private freelist_ptr_encode$halves(
+    s: $Ptr<"kmem_cache">,
+    ptr: $Ptr,
+    ptr_addr$lo: number,
+    ptr_addr$hi: number,
+  ): number {
     this.$high = this.$memory.highOf(ptr) ^ this.$kmem_cache.random$hi(s) ^ $swap32(ptr_addr$lo);
     return this.$memory.lowOf(ptr) ^ this.$kmem_cache.random$lo(s) ^ $swap32(ptr_addr$hi);
   }
@@ -3505,7 +3510,13 @@ export class $Functions
   }
 
   /** `freelist_ptr_decode` with a number for each half of a 64-bit integer. */
-  private freelist_ptr_decode$halves(s: $Ptr<"kmem_cache">, ptr$lo: number, ptr$hi: number, ptr_addr$lo: number, ptr_addr$hi: number): $Ptr {
+  private freelist_ptr_decode$halves(
+    s: $Ptr<"kmem_cache">,
+    ptr$lo: number,
+    ptr$hi: number,
+    ptr_addr$lo: number,
+    ptr_addr$hi: number,
+  ): $Ptr {
     return this.$memory.position(
       ptr$lo ^ this.$kmem_cache.random$lo(s) ^ $swap32(ptr_addr$hi),
       ptr$hi ^ this.$kmem_cache.random$hi(s) ^ $swap32(ptr_addr$lo),
