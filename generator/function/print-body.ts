@@ -157,9 +157,9 @@ function loopHead({ initial, condition, step }: LoopStatement, { assigned }: Pri
     const doc = simpleDoc(statement, assigned);
     return index === 0 ? [doc] : [", ", doc];
   });
-  const test = booleanOf(condition) === true ? [] : [line, termDoc(condition, "argument")];
-  const last = steps.length === 0 ? [] : [line, ...steps];
-  return group("for (", indent(softLine, ...first, ";", ...test, ";", ...last), softLine, ") {");
+  const test = booleanOf(condition) === true ? [] : [termDoc(condition, "argument")];
+  // The spaces stay where a part is not there: `for (let i = 4; ; ) {`.
+  return group("for (", indent(softLine, ...first, ";", line, ...test, ";", line, ...steps), softLine, ") {");
 }
 
 function switchLines(statement: SwitchTermStatement, printing: Printing): readonly string[] {
