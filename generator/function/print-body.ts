@@ -195,7 +195,14 @@ function annotation(type: TermType, value: Term, isAssigned: boolean): string {
   if (type.kind === "pointer") return isBranded(value) && !isAssigned ? "" : `: ${typeText(type)}`;
   // TypeScript would take an enumerator, or a choice of constants, for a type of its own, which equals no other number.
   const isNarrow = isLiteralChoice(value) || (value.kind === "literal" && value.symbol !== null);
-  return type.kind === "number" && isNarrow ? ": number" : "";
+  if (type.kind === "number") return isNarrow ? ": number" : "";
+  return type.kind === "boolean" && isAssigned && hasKnownPart(value) ? ": boolean" : "";
+}
+
+/** `f() || true`, whose type is `true`. */
+function hasKnownPart(value: Term): boolean {
+  if (value.kind !== "binary" || !["&&", "||"].includes(value.operator)) return false;
+  return [value.left, value.right].some((part) => booleanOf(part) !== null || hasKnownPart(part));
 }
 
 function isLiteralChoice(value: Term): boolean {

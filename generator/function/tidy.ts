@@ -30,11 +30,21 @@ export function tidyBody(statements: Block): Block {
   }
 }
 
-/** Without what stands behind a jump, and without labelled blocks that nothing leaves early. */
+/** A switch on a constant is the clause that it chooses: TypeScript knows too that the others are never taken. */
+function withChosenClause(statement: BodyStatement): BodyStatement {
+  if (statement.kind !== "switch" || statement.value.kind !== "literal") return statement;
+  const { clauses, label, comment } = statement;
+  const { value: known } = statement.value;
+  const chosen = clauses.find(({ values }) => values.some((one) => one.kind === "literal" && one.value === known));
+  const body = (chosen ?? clauses.find(({ isDefault }) => isDefault))?.body ?? [];
+  return { kind: "labelled", label, body, comment };
+}
+
+/** Without what stands behind a jump or is never chosen, and without labelled blocks that nothing leaves early. */
 function withoutUnreachable(statements: Block): Block {
   const kept: BodyStatement[] = [];
   for (const statement of statements) {
-    const inner = mapBlocks(statement, withoutUnreachable);
+    const inner = mapBlocks(withChosenClause(statement), withoutUnreachable);
     if (inner.kind === "labelled" && !leaves(inner.body, inner.label)) kept.push(...inner.body);
     else kept.push(inner);
     if (!completes(kept)) break;
