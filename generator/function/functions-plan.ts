@@ -30,7 +30,12 @@ export interface MethodPlan {
   readonly body: readonly string[];
   /** Only other methods of the class call it. */
   readonly isPrivate: boolean;
+  /** Names of the methods that it calls. */
+  readonly calls: readonly string[];
 }
+
+/** A method without its body. */
+export type MethodHead = Omit<MethodPlan, "body" | "isPrivate" | "calls">;
 
 /** A function that could not be translated: a comment stands in its place. */
 export interface RefusedFunction {
@@ -72,7 +77,7 @@ export interface ContractModule {
   /** `Mm`: the interfaces are MmFunctions, MmExterns, MmLayout. */
   readonly prefix: string;
   readonly documentation: readonly string[];
-  readonly methods: readonly Omit<MethodPlan, "body" | "isPrivate">[];
+  readonly methods: readonly MethodHead[];
   readonly externs: readonly ExternPlan[];
   /** Constants that a variant defines, all numbers. */
   readonly constants: readonly { readonly name: string; readonly documentation: readonly string[] }[];

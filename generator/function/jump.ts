@@ -97,8 +97,20 @@ function lowerForward(
   });
   const { declarations, block } = hoisted(first, usedVariables(statements), true);
   builder.append(declarations);
-  builder.add({ kind: "labelled", label, body: block });
+  const [only, ...more] = statements;
+  if (only?.kind === "return" && more.length === 0 && declarations.every((one) => first.includes(one))) {
+    builder.append(returning(block, label, only));
+  } else builder.add({ kind: "labelled", label, body: block });
   builder.append(statements);
+}
+
+/** The block with a `return` in the place of each jump to it. */
+function returning(block: Block, label: string, end: BodyStatement): Block {
+  return block.map((statement) =>
+    statement.kind === "break" && statement.label === label
+      ? { ...end, comment: statement.comment }
+      : mapBlocks(statement, (inner) => returning(inner, label, end)),
+  );
 }
 
 /** What stands behind a label, in a loop that jumps to the label go on with, and then the rest. */

@@ -18,6 +18,8 @@ import { bodyLines } from "./print-body.js";
 import { publicStatements } from "./public-method.js";
 import { refusedFunctions } from "./refused.js";
 import { externFunctionPlan, externVariablePlan, halvedSignatureOf, signatureOf } from "./signature.js";
+import { type Block, eachStatement, termsOfStatement } from "./statement.js";
+import { walkTerm } from "./term.js";
 import { isWide, type TypeFacts, valueTypeOf } from "./value-type.js";
 import { readVariables } from "./variables.js";
 import { walkStatements } from "./walk.js";
@@ -106,16 +108,28 @@ function lowerAll(
 /** The method of a function; with the one that takes halves, where other functions call it. */
 function methodsOf(facts: TypeFacts, { declaration, statements, isHalved }: LoweredFunction): readonly MethodPlan[] {
   const read = readVariables(statements);
-  const body = bodyLines(statements);
+  const own = { body: bodyLines(statements), calls: calledMethods(statements) };
   if (!isHalved) {
-    return [{ ...signatureOf(facts, declaration, (name) => read.has(name)), body, isPrivate: false }];
+    return [{ ...signatureOf(facts, declaration, (name) => read.has(name)), ...own, isPrivate: false }];
   }
-  const own = {
-    ...signatureOf(facts, declaration),
-    body: bodyLines(publicStatements(facts, declaration)),
-    isPrivate: false,
-  };
-  return [own, { ...halvedSignatureOf(facts, declaration, (name) => read.has(name)), body, isPrivate: true }];
+  const outer = publicStatements(facts, declaration);
+  const calls = calledMethods(outer);
+  return [
+    { ...signatureOf(facts, declaration), body: bodyLines(outer), calls, isPrivate: false },
+    { ...halvedSignatureOf(facts, declaration, (name) => read.has(name)), ...own, isPrivate: true },
+  ];
+}
+
+function calledMethods(statements: Block): readonly string[] {
+  const found = new Set<string>();
+  eachStatement(statements, (statement) => {
+    for (const term of termsOfStatement(statement)) {
+      walkTerm(term, (part) => {
+        if (part.kind === "call" && part.callee.of === "functions") found.add(part.callee.name);
+      });
+    }
+  });
+  return [...found];
 }
 
 /** Functions with 64-bit parameters or results that other functions call. */

@@ -4,13 +4,13 @@ import type { ExternVariable, FunctionDeclaration } from "../c/index.js";
 import { arrayShape, withoutTypedefs } from "../type/index.js";
 import { halvesMethodName } from "./boundary.js";
 import { isPlacedExtern } from "./extern.js";
-import type { ExternPlan, MethodPlan, ParameterPlan } from "./functions-plan.js";
+import type { ExternPlan, MethodHead, ParameterPlan } from "./functions-plan.js";
 import { halfNames, variableName } from "./local.js";
 import { methodName } from "./method-name.js";
 import { isWide, type TypeFacts, typeScriptType, valueTypeOf } from "./value-type.js";
 
 /** The head of a method. */
-export type Signature = Omit<MethodPlan, "body" | "isPrivate">;
+export type Signature = MethodHead;
 
 /** The head of a function's method. A parameter that the body does not read (`isRead`) begins with `_`. */
 export function signatureOf(

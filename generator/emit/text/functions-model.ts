@@ -3,6 +3,7 @@ import type {
   ContractModule,
   ExternPlan,
   FunctionsModule,
+  MethodHead,
   MethodPlan,
   ParameterPlan,
   RefusedFunction,
@@ -18,6 +19,33 @@ function parameterText(parameters: readonly ParameterPlan[], before: string, beh
   const line = texts.join(", ");
   if (texts.length === 0 || before.length + line.length + behind.length + 2 <= LINE_WIDTH) return line;
   return `\n${texts.map((text) => `  ${text},\n`).join("")}`;
+}
+
+/** Methods that one class may have: more than 1019, and V8 looks them up in a hash table (class-model.ts). */
+const CLASS_METHODS_MAX = 1000;
+
+/**
+ * The methods in lists of at most so many. A class calls its own methods and those that it inherits, so that a list ends
+ * only where nothing before calls what comes behind; where C calls forwards all the time, a list may be longer.
+ */
+export function splitMethods(
+  methods: readonly MethodPlan[],
+  most = CLASS_METHODS_MAX,
+): readonly (readonly MethodPlan[])[] {
+  const places = new Map(methods.map(({ name }, index) => [name, index]));
+  const lists: (readonly MethodPlan[])[] = [];
+  let start = 0;
+  let reach = 0;
+  let end = 0;
+  for (const [index, { calls }] of methods.entries()) {
+    if (index - start >= most && end > start) {
+      lists.push(methods.slice(start, end));
+      start = end;
+    }
+    reach = Math.max(reach, index, ...calls.map((name) => places.get(name) ?? 0));
+    if (reach === index) end = index + 1;
+  }
+  return [...lists, methods.slice(start)];
 }
 
 function methodDoc({ spelling, documentation }: Pick<MethodPlan, "spelling" | "documentation">): string {
@@ -49,31 +77,45 @@ function interfaceText(name: string, lines: readonly string[]): string {
 
 /** The values of `module/functions`. */
 export function functionsModuleModel(module: FunctionsModule, source: string): object {
-  const { externs, fields, methods, refused } = module;
+  const { externs, fields, refused, hasHalves } = module;
+  const lists = splitMethods(module.methods);
+  const access = lists.length > 1 ? "protected " : "private ";
+  const methodModel = (method: MethodPlan): object => ({
+    doc: methodDoc(method),
+    name: method.name,
+    access: method.isPrivate ? access : "",
+    parameters: parameterText(
+      method.parameters,
+      `${method.isPrivate ? access : ""}${method.name}`,
+      `: ${method.returns} {`,
+    ),
+    returns: method.returns,
+    block: block(method.body),
+  });
+  const extendsPart = (index: number): string => (index === 0 ? "" : ` extends $Functions$${index}`);
   const interfaces = module.implements.map(({ name }) => name).join(", ");
   return {
     source: `\`${source}\``,
     externs: interfaceText("$Externs", externs.flatMap(externLines)),
     implements: interfaces === "" ? "" : ` implements ${interfaces}`,
     fields,
-    hasHalves: module.hasHalves,
-    methods: methods.map((method) => ({
-      doc: methodDoc(method),
-      name: method.name,
-      access: method.isPrivate ? "private " : "",
-      parameters: parameterText(
-        method.parameters,
-        `${method.isPrivate ? "private " : ""}${method.name}`,
-        `: ${method.returns} {`,
-      ),
-      returns: method.returns,
-      block: block(method.body),
+    hasHalves,
+    parts: lists.slice(0, -1).map((methods, index) => ({
+      doc: docComment(`The ${index === 0 ? "first" : "next"} functions of {@link $Functions}.`),
+      name: `$Functions$${index + 1}`,
+      extends: extendsPart(index),
+      isFirst: index === 0,
+      fields,
+      hasHalves,
+      methods: methods.map(methodModel),
     })),
+    extends: extendsPart(lists.length - 1),
+    methods: lists.at(-1)?.map(methodModel) ?? [],
     refused: refused.map((one) => ({ comment: refusedComment(one) })),
   };
 }
 
-function signatureLines(method: Omit<MethodPlan, "body" | "isPrivate">): readonly string[] {
+function signatureLines(method: MethodHead): readonly string[] {
   const { name, parameters, returns } = method;
   const head = `${name}(${parameterText(parameters, name, `: ${returns};`)}): ${returns};`;
   return [...methodDoc(method).split("\n"), ...head.split("\n")];
