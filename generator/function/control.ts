@@ -29,6 +29,7 @@ import { booleanLiteral, booleanOf, type Term } from "./term.js";
 import { counterOf } from "./usage.js";
 import type { Value } from "./value.js";
 import { valueTypeOf } from "./value-type.js";
+import { hasCase } from "./walk.js";
 
 /** Lowers the statements of a block. */
 export function lowerStatements(lowering: Lowering, statements: readonly Statement[]): void {
@@ -141,8 +142,8 @@ function lowerIf(lowering: Lowering, { condition, whenTrue, whenFalse }: IfState
   const known = booleanOf(test);
   const side = (statements: readonly Statement[]): Block =>
     builder.nested(() => lowerStatements(lowering, statements)).statements;
-  const first = known === false ? [] : side(whenTrue);
-  const second = known === true ? [] : side(whenFalse ?? []);
+  const first = known === false && !hasCase(whenTrue) ? [] : side(whenTrue);
+  const second = known === true && !hasCase(whenFalse ?? []) ? [] : side(whenFalse ?? []);
   branch(lowering, test, first, second);
 }
 
@@ -198,7 +199,7 @@ function isDeclaration(statement: BodyStatement): boolean {
 function addLoop(lowering: Lowering, { label, initial, condition, step, body }: LoopParts): void {
   const { builder } = lowering;
   const { test, before } = testOf(lowering, condition);
-  if (booleanOf(test) === false && before.length === 0) {
+  if (booleanOf(test) === false && before.length === 0 && !hasCase(body)) {
     builder.append(initial);
     return;
   }

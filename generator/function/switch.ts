@@ -15,6 +15,7 @@ import { booleanLiteral, type Term, variable } from "./term.js";
 import { conditionOf, constantValue, type IntegerValue, isInteger, numberValue, smallNumber } from "./value.js";
 import { isWideBitField, promoted } from "./value-type.js";
 import { usedVariables } from "./variables.js";
+import { hasCase } from "./walk.js";
 
 /** Labels, and the statements up to the next ones. */
 interface Part {
@@ -40,7 +41,10 @@ export function lowerSwitch(lowering: Lowering, { value: expression, body, span 
   const value = named(lowering, toInteger(builder, given, promoted(given.type)));
   const label = builder.label("cases$");
   const { before, parts } = partsOf(body);
-  for (const statement of before) if (statement.kind === "declaration") lowerStatement(lowering, statement);
+  for (const statement of before) {
+    // What stands before the first label is never reached, unless a label is inside of it, which is refused.
+    if (statement.kind === "declaration" || hasCase([statement])) lowerStatement(lowering, statement);
+  }
   const lowered = lowerParts(lowering, label, parts);
   const groups = groupsOf(lowered);
   if (value.type.bitWidth === 64 || parts.some(({ labels }) => labels.some(isLong))) {

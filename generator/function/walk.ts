@@ -97,6 +97,14 @@ export function walkExpression(expression: Expression, visitor: Visitor): void {
   for (const part of partsOf(expression)) walkExpression(part, visitor);
 }
 
+/** Whether there is a `case` or `default` of a switch around the statements. */
+export function hasCase(statements: readonly Statement[]): boolean {
+  return statements.some((statement) => {
+    if (statement.kind === "case" || statement.kind === "default") return true;
+    return statement.kind !== "switch" && listsOf(statement).some(hasCase);
+  });
+}
+
 /** The labels that are jumped to from inside a statement. */
 export function gotosOf(statements: readonly Statement[]): ReadonlySet<string> {
   const found = new Set<string>();
