@@ -22,7 +22,7 @@ import { type Uses, usesOf } from "./variables.js";
 
 /** The tidied statements of a body. */
 export function tidyBody(statements: Block): Block {
-  let body = withoutUnread(withoutUnreachable(withoutIdleJumps(statements)));
+  let body = withoutUnread(withoutUnreachable(withoutIdleJumps(withoutUnreachable(statements))));
   for (;;) {
     const simpler = inlineOne(body, usesOf(body)) ?? withChoices(body);
     if (simpler === null) return withoutUnread(body);

@@ -196,7 +196,12 @@ test("kernel-doc becomes TSDoc", () => {
 static inline unsigned int page_order(const struct page *page, int new) { return page->order; }
 `;
   const { functions } = translateCleanly(text);
-  const { body: lines, isPrivate: _, calls: __, ...head } = functions.methods[0] ?? { body: [], isPrivate: false, calls: [] };
+  const {
+    body: lines,
+    isPrivate: _,
+    calls: __,
+    ...head
+  } = functions.methods[0] ?? { body: [], isPrivate: false, calls: [] };
   expect(lines).toEqual(["return this.$page.order(page);"]);
   expect(head).toEqual({
     name: "page_order",
