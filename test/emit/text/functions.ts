@@ -1,7 +1,7 @@
 // functions.ts and a contract's module, planned by hand.
-import type { ContractModule, FunctionsModule, MethodPlan } from "../../../generator/function/index.js";
+import type { ContractModule, FunctionsModule, MethodHead } from "../../../generator/function/index.js";
 
-const order: Omit<MethodPlan, "body"> = {
+const order: MethodHead = {
   name: "kinds_order",
   documentation: ["Order of a thing.", "", "@param kinds any thing", "@returns 0 to 10"],
   spelling: "unsigned int kinds_order(const struct kinds *kinds)",
@@ -24,7 +24,7 @@ export const functionsModule: FunctionsModule = {
   ],
   fields: [{ name: "$kinds", className: "Kinds$" }],
   methods: [
-    { ...order, body: ["return this.$kinds.slot$order(kinds);"] },
+    { ...order, body: ["return this.$kinds.slot$order(kinds);"], isPrivate: false, calls: [] },
     {
       name: "kinds_drop",
       documentation: [],
@@ -32,6 +32,8 @@ export const functionsModule: FunctionsModule = {
       parameters: [{ name: "kinds", type: '$Ptr<"kinds">' }],
       returns: "void",
       body: ["if (this.$kinds.u8(kinds) !== 0) {", "  return;", "}", "this.$kinds.u8$set(kinds, 1);"],
+      isPrivate: false,
+      calls: [],
     },
     {
       name: "kinds_nothing",
@@ -40,8 +42,11 @@ export const functionsModule: FunctionsModule = {
       parameters: [],
       returns: "void",
       body: [],
+      isPrivate: false,
+      calls: [],
     },
   ],
+  hasHalves: false,
   refused: [
     {
       name: "kinds_relax",
