@@ -420,6 +420,83 @@ export class $Functions
   }
 
   /**
+   * `static inline void free_list_init(struct zone *zone, unsigned int order, int migratetype)`
+   *
+   * Write an empty free list
+   *
+   * @param zone the zone
+   * @param order order of its blocks
+   * @param migratetype type of its blocks
+   */
+  free_list_init(zone: $Ptr<"zone">, order: number, migratetype: number): void {
+    this.INIT_LIST_HEAD(this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype));
+  }
+
+  /**
+   * `static inline struct page *free_list_first(const struct zone *zone, unsigned int order, int migratetype)`
+   *
+   * First block of a free list
+   *
+   * @param zone the zone
+   * @param order order of the list
+   * @param migratetype type of the list
+   * @returns NULL when the list is empty.
+   */
+  free_list_first(zone: $Ptr<"zone">, order: number, migratetype: number): $Ptr<"page"> {
+    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
+    return this.$list_head.next$ptr(head) === head ? $NULL : $pointer(this.$list_head.next$ptr(head) - 8);
+  }
+
+  /**
+   * `static inline struct page *free_list_next(const struct zone *zone, const struct page *page, unsigned int order, int migratetype)`
+   *
+   * The block after a block
+   *
+   * @param zone the zone
+   * @param page first page of a block that is on the list
+   * @param order order of the list
+   * @param migratetype type of the list
+   * @returns NULL after the last one.
+   */
+  free_list_next(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): $Ptr<"page"> {
+    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
+    const node = this.$page.buddy_list$next$ptr(page);
+    return node === head ? $NULL : $pointer(node - 8);
+  }
+
+  /**
+   * `static inline struct page *free_list_last(const struct zone *zone, unsigned int order, int migratetype)`
+   *
+   * Last block of a free list
+   *
+   * @param zone the zone
+   * @param order order of the list
+   * @param migratetype type of the list
+   * @returns NULL when the list is empty.
+   */
+  free_list_last(zone: $Ptr<"zone">, order: number, migratetype: number): $Ptr<"page"> {
+    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
+    return this.$list_head.prev$ptr(head) === head ? $NULL : $pointer(this.$list_head.prev$ptr(head) - 8);
+  }
+
+  /**
+   * `static inline struct page *free_list_prev(const struct zone *zone, const struct page *page, unsigned int order, int migratetype)`
+   *
+   * The block before a block
+   *
+   * @param zone the zone
+   * @param page first page of a block that is on the list
+   * @param order order of the list
+   * @param migratetype type of the list
+   * @returns NULL before the first one.
+   */
+  free_list_prev(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): $Ptr<"page"> {
+    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
+    const node = this.$page.buddy_list$prev$ptr(page);
+    return node === head ? $NULL : $pointer(node - 8);
+  }
+
+  /**
    * `static inline bool pcp_allowed_order(unsigned int order)`
    *
    * Whether blocks of an order have lists
@@ -473,6 +550,123 @@ export class $Functions
   pcp_count(pcp: $Ptr<"per_cpu_pages">): number {
     return this.$per_cpu_pages.count(pcp);
   }
+
+  /**
+   * `static inline void per_cpu_pages_init(struct zone *zone, struct per_cpu_pages *pcp)`
+   *
+   * Write the lists of one CPU
+   *
+   * As boot does: they take no page yet.
+   *
+   * @param _zone the zone, which the links are not relative to
+   * @param pcp memory for them
+   */
+  per_cpu_pages_init(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">): void {
+    $fillBytes(this.$view, pcp, 0, 256);
+    this.$per_cpu_pages.batch$set(pcp, 1);
+    for (let pindex = 0; pindex < 14; pindex += 1) {
+      this.INIT_LIST_HEAD(this.$per_cpu_pages.lists$ptr(pcp, pindex));
+    }
+  }
+
+  /**
+   * `static inline bool pcp_list_empty(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * Whether a list has no block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   */
+  pcp_list_empty(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): boolean {
+    return this.list_empty(this.$per_cpu_pages.lists$ptr(pcp, pindex));
+  }
+
+  /**
+   * `static inline struct page *pcp_list_first(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * First block of a list
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   * @returns NULL when the list is empty.
+   */
+  pcp_list_first(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    return this.$list_head.next$ptr(head) === head ? $NULL : $pointer(this.$list_head.next$ptr(head) - 8);
+  }
+
+  /**
+   * `static inline struct page *pcp_list_last(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
+   *
+   * Last block of a list
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param pindex which list
+   * @returns NULL when the list is empty.
+   */
+  pcp_list_last(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    return this.$list_head.prev$ptr(head) === head ? $NULL : $pointer(this.$list_head.prev$ptr(head) - 8);
+  }
+
+  /**
+   * `static inline struct page *pcp_list_next(const struct zone *zone, const struct per_cpu_pages *pcp, const struct page *page, unsigned int pindex)`
+   *
+   * The block after a block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of a block that is on the list
+   * @param pindex which list
+   * @returns NULL after the last one.
+   */
+  pcp_list_next(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    const node = this.$page.pcp_list$next$ptr(page);
+    return node === head ? $NULL : $pointer(node - 8);
+  }
+
+  /**
+   * `static inline struct page *pcp_list_prev(const struct zone *zone, const struct per_cpu_pages *pcp, const struct page *page, unsigned int pindex)`
+   *
+   * The block before a block
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of a block that is on the list
+   * @param pindex which list
+   * @returns NULL before the first one.
+   */
+  pcp_list_prev(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): $Ptr<"page"> {
+    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
+    const node = this.$page.pcp_list$prev$ptr(page);
+    return node === head ? $NULL : $pointer(node - 8);
+  }
+
+  /**
+   * `static inline int get_pcppage_migratetype(const struct zone *zone, const struct page *page)`
+   *
+   * Type of the list that a page is on, which its page block tells
+   *
+   * @param zone the zone
+   * @param page first page of a block that is on a list
+   */
+  get_pcppage_migratetype(zone: $Ptr<"zone">, page: $Ptr<"page">): number {
+    return this.get_pageblock_migratetype(zone, page);
+  }
+
+  /**
+   * `static inline void set_pcppage_migratetype(struct page *page, int migratetype)`
+   *
+   * Write the type of the list into a page that keeps it
+   *
+   * @param _page first page of a block that is on a list
+   * @param _migratetype the type
+   */
+  set_pcppage_migratetype(_page: $Ptr<"page">, _migratetype: number): void {}
 
   /** `static inline int atomic_read(const atomic_t *v)` */
   atomic_read(v: $Ptr<"atomic_t">): number {
@@ -778,98 +972,6 @@ export class $Functions
     this.$page.memdesc$hi$set(page, this.$page.memdesc$hi(page) | (subtype >>> 28));
   }
 
-  /** `static inline bool PageHWPoison(const struct page *page)` */
-  PageHWPoison(page: $Ptr<"page">): boolean {
-    return this.test_bit($Pageflags.PG_hwpoison, page);
-  }
-
-  /** `static inline void SetPageHWPoison(struct page *page)` */
-  SetPageHWPoison(page: $Ptr<"page">): void {
-    this.set_bit($Pageflags.PG_hwpoison, page);
-  }
-
-  /** `static inline void ClearPageHWPoison(struct page *page)` */
-  ClearPageHWPoison(page: $Ptr<"page">): void {
-    this.clear_bit($Pageflags.PG_hwpoison, page);
-  }
-
-  /** `static inline bool TestSetPageHWPoison(struct page *page)` */
-  TestSetPageHWPoison(page: $Ptr<"page">): boolean {
-    return this.test_and_set_bit($Pageflags.PG_hwpoison, page);
-  }
-
-  /** `static inline bool TestClearPageHWPoison(struct page *page)` */
-  TestClearPageHWPoison(page: $Ptr<"page">): boolean {
-    return this.test_and_clear_bit($Pageflags.PG_hwpoison, page);
-  }
-
-  /** `static inline bool PageAnonExclusive(const struct page *page)` */
-  PageAnonExclusive(page: $Ptr<"page">): boolean {
-    return this.test_bit($Pageflags.PG_anon_exclusive, page);
-  }
-
-  /** `static inline void SetPageAnonExclusive(struct page *page)` */
-  SetPageAnonExclusive(page: $Ptr<"page">): void {
-    this.set_bit($Pageflags.PG_anon_exclusive, page);
-  }
-
-  /** `static inline void ClearPageAnonExclusive(struct page *page)` */
-  ClearPageAnonExclusive(page: $Ptr<"page">): void {
-    this.clear_bit($Pageflags.PG_anon_exclusive, page);
-  }
-
-  /** `static inline bool PageReserved(const struct page *page)` */
-  PageReserved(page: $Ptr<"page">): boolean {
-    return this.test_bit($Pageflags.PG_reserved, page);
-  }
-
-  /**
-   * `static inline void __SetPageReserved(struct page *page)`
-   *
-   * Keep a page from the allocator
-   *
-   * @param page a page that was just initialised
-   */
-  __SetPageReserved(page: $Ptr<"page">): void {
-    this.__set_bit($Pageflags.PG_reserved, page);
-    this.page_set_misc_subtype(page, $MemdescMisc.MISC_RESERVED);
-  }
-
-  /**
-   * `static inline void __ClearPageReserved(struct page *page)`
-   *
-   * Give a page that boot kept to the allocator
-   *
-   * @param page a page that nobody else sees
-   */
-  __ClearPageReserved(page: $Ptr<"page">): void {
-    this.__clear_bit($Pageflags.PG_reserved, page);
-    this.page_set_misc_subtype(page, $MemdescMisc.MISC_UNKNOWN);
-  }
-
-  /**
-   * `static inline void set_page_count(struct page *page, int v)`
-   *
-   * Write the reference count in a page
-   *
-   * @param page a page that is not on a free list
-   * @param v the count
-   */
-  set_page_count(page: $Ptr<"page">, v: number): void {
-    this.atomic_set($pointer(page + 24), v);
-  }
-
-  /**
-   * `static inline void init_page_count(struct page *page)`
-   *
-   * Give a page its first reference
-   *
-   * @param page a page with a count of 0
-   */
-  init_page_count(page: $Ptr<"page">): void {
-    this.set_page_count(page, 1);
-  }
-
   /**
    * `static inline void page_ref_add(struct page *page, int nr)`
    *
@@ -1003,6 +1105,98 @@ export class $Functions
    */
   page_ref_freeze(page: $Ptr<"page">, count: number): boolean {
     return this.atomic_cmpxchg($pointer(page + 24), count, 0) === count;
+  }
+
+  /** `static inline bool PageHWPoison(const struct page *page)` */
+  PageHWPoison(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `static inline void SetPageHWPoison(struct page *page)` */
+  SetPageHWPoison(page: $Ptr<"page">): void {
+    this.set_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `static inline void ClearPageHWPoison(struct page *page)` */
+  ClearPageHWPoison(page: $Ptr<"page">): void {
+    this.clear_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `static inline bool TestSetPageHWPoison(struct page *page)` */
+  TestSetPageHWPoison(page: $Ptr<"page">): boolean {
+    return this.test_and_set_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `static inline bool TestClearPageHWPoison(struct page *page)` */
+  TestClearPageHWPoison(page: $Ptr<"page">): boolean {
+    return this.test_and_clear_bit($Pageflags.PG_hwpoison, page);
+  }
+
+  /** `static inline bool PageAnonExclusive(const struct page *page)` */
+  PageAnonExclusive(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_anon_exclusive, page);
+  }
+
+  /** `static inline void SetPageAnonExclusive(struct page *page)` */
+  SetPageAnonExclusive(page: $Ptr<"page">): void {
+    this.set_bit($Pageflags.PG_anon_exclusive, page);
+  }
+
+  /** `static inline void ClearPageAnonExclusive(struct page *page)` */
+  ClearPageAnonExclusive(page: $Ptr<"page">): void {
+    this.clear_bit($Pageflags.PG_anon_exclusive, page);
+  }
+
+  /** `static inline bool PageReserved(const struct page *page)` */
+  PageReserved(page: $Ptr<"page">): boolean {
+    return this.test_bit($Pageflags.PG_reserved, page);
+  }
+
+  /**
+   * `static inline void __SetPageReserved(struct page *page)`
+   *
+   * Keep a page from the allocator
+   *
+   * @param page a page that was just initialised
+   */
+  __SetPageReserved(page: $Ptr<"page">): void {
+    this.__set_bit($Pageflags.PG_reserved, page);
+    this.page_set_misc_subtype(page, $MemdescMisc.MISC_RESERVED);
+  }
+
+  /**
+   * `static inline void __ClearPageReserved(struct page *page)`
+   *
+   * Give a page that boot kept to the allocator
+   *
+   * @param page a page that nobody else sees
+   */
+  __ClearPageReserved(page: $Ptr<"page">): void {
+    this.__clear_bit($Pageflags.PG_reserved, page);
+    this.page_set_misc_subtype(page, $MemdescMisc.MISC_UNKNOWN);
+  }
+
+  /**
+   * `static inline void set_page_count(struct page *page, int v)`
+   *
+   * Write the reference count in a page
+   *
+   * @param page a page that is not on a free list
+   * @param v the count
+   */
+  set_page_count(page: $Ptr<"page">, v: number): void {
+    this.atomic_set($pointer(page + 24), v);
+  }
+
+  /**
+   * `static inline void init_page_count(struct page *page)`
+   *
+   * Give a page its first reference
+   *
+   * @param page a page with a count of 0
+   */
+  init_page_count(page: $Ptr<"page">): void {
+    this.set_page_count(page, 1);
   }
 
   /**
@@ -1213,19 +1407,6 @@ export class $Functions
   }
 
   /**
-   * `static inline void free_list_init(struct zone *zone, unsigned int order, int migratetype)`
-   *
-   * Write an empty free list
-   *
-   * @param zone the zone
-   * @param order order of its blocks
-   * @param migratetype type of its blocks
-   */
-  free_list_init(zone: $Ptr<"zone">, order: number, migratetype: number): void {
-    this.INIT_LIST_HEAD(this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype));
-  }
-
-  /**
    * `static inline void free_list_add(struct zone *zone, struct page *page, unsigned int order, int migratetype)`
    *
    * Make an unused page the first page of a free block, at the head of its list
@@ -1292,88 +1473,6 @@ export class $Functions
   }
 
   /**
-   * `static inline struct page *free_list_first(const struct zone *zone, unsigned int order, int migratetype)`
-   *
-   * First block of a free list
-   *
-   * @param zone the zone
-   * @param order order of the list
-   * @param migratetype type of the list
-   * @returns NULL when the list is empty.
-   */
-  free_list_first(zone: $Ptr<"zone">, order: number, migratetype: number): $Ptr<"page"> {
-    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
-    return this.$list_head.next$ptr(head) === head ? $NULL : $pointer(this.$list_head.next$ptr(head) - 8);
-  }
-
-  /**
-   * `static inline struct page *free_list_next(const struct zone *zone, const struct page *page, unsigned int order, int migratetype)`
-   *
-   * The block after a block
-   *
-   * @param zone the zone
-   * @param page first page of a block that is on the list
-   * @param order order of the list
-   * @param migratetype type of the list
-   * @returns NULL after the last one.
-   */
-  free_list_next(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): $Ptr<"page"> {
-    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
-    const node = this.$page.buddy_list$next$ptr(page);
-    return node === head ? $NULL : $pointer(node - 8);
-  }
-
-  /**
-   * `static inline struct page *free_list_last(const struct zone *zone, unsigned int order, int migratetype)`
-   *
-   * Last block of a free list
-   *
-   * @param zone the zone
-   * @param order order of the list
-   * @param migratetype type of the list
-   * @returns NULL when the list is empty.
-   */
-  free_list_last(zone: $Ptr<"zone">, order: number, migratetype: number): $Ptr<"page"> {
-    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
-    return this.$list_head.prev$ptr(head) === head ? $NULL : $pointer(this.$list_head.prev$ptr(head) - 8);
-  }
-
-  /**
-   * `static inline struct page *free_list_prev(const struct zone *zone, const struct page *page, unsigned int order, int migratetype)`
-   *
-   * The block before a block
-   *
-   * @param zone the zone
-   * @param page first page of a block that is on the list
-   * @param order order of the list
-   * @param migratetype type of the list
-   * @returns NULL before the first one.
-   */
-  free_list_prev(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): $Ptr<"page"> {
-    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
-    const node = this.$page.buddy_list$prev$ptr(page);
-    return node === head ? $NULL : $pointer(node - 8);
-  }
-
-  /**
-   * `static inline void per_cpu_pages_init(struct zone *zone, struct per_cpu_pages *pcp)`
-   *
-   * Write the lists of one CPU
-   *
-   * As boot does: they take no page yet.
-   *
-   * @param _zone the zone
-   * @param pcp memory for them
-   */
-  per_cpu_pages_init(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">): void {
-    $fillBytes(this.$view, pcp, 0, 256);
-    this.$per_cpu_pages.batch$set(pcp, 1);
-    for (let pindex = 0; pindex < 14; pindex += 1) {
-      this.INIT_LIST_HEAD(this.$per_cpu_pages.lists$ptr(pcp, pindex));
-    }
-  }
-
-  /**
    * `static inline void pcp_list_add(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
    *
    * Put a block on a list, at its head
@@ -1420,105 +1519,6 @@ export class $Functions
     this.page_clear_links(page);
     this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) - (1 << this.pindex_to_order(pindex)));
   }
-
-  /**
-   * `static inline bool pcp_list_empty(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
-   *
-   * Whether a list has no block
-   *
-   * @param _zone the zone
-   * @param pcp its lists for one CPU
-   * @param pindex which list
-   */
-  pcp_list_empty(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): boolean {
-    return this.list_empty(this.$per_cpu_pages.lists$ptr(pcp, pindex));
-  }
-
-  /**
-   * `static inline struct page *pcp_list_first(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
-   *
-   * First block of a list
-   *
-   * @param _zone the zone
-   * @param pcp its lists for one CPU
-   * @param pindex which list
-   * @returns NULL when the list is empty.
-   */
-  pcp_list_first(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): $Ptr<"page"> {
-    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
-    return this.$list_head.next$ptr(head) === head ? $NULL : $pointer(this.$list_head.next$ptr(head) - 8);
-  }
-
-  /**
-   * `static inline struct page *pcp_list_last(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)`
-   *
-   * Last block of a list
-   *
-   * @param _zone the zone
-   * @param pcp its lists for one CPU
-   * @param pindex which list
-   * @returns NULL when the list is empty.
-   */
-  pcp_list_last(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, pindex: number): $Ptr<"page"> {
-    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
-    return this.$list_head.prev$ptr(head) === head ? $NULL : $pointer(this.$list_head.prev$ptr(head) - 8);
-  }
-
-  /**
-   * `static inline struct page *pcp_list_next(const struct zone *zone, const struct per_cpu_pages *pcp, const struct page *page, unsigned int pindex)`
-   *
-   * The block after a block
-   *
-   * @param _zone the zone
-   * @param pcp its lists for one CPU
-   * @param page first page of a block that is on the list
-   * @param pindex which list
-   * @returns NULL after the last one.
-   */
-  pcp_list_next(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): $Ptr<"page"> {
-    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
-    const node = this.$page.pcp_list$next$ptr(page);
-    return node === head ? $NULL : $pointer(node - 8);
-  }
-
-  /**
-   * `static inline struct page *pcp_list_prev(const struct zone *zone, const struct per_cpu_pages *pcp, const struct page *page, unsigned int pindex)`
-   *
-   * The block before a block
-   *
-   * @param _zone the zone
-   * @param pcp its lists for one CPU
-   * @param page first page of a block that is on the list
-   * @param pindex which list
-   * @returns NULL before the first one.
-   */
-  pcp_list_prev(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): $Ptr<"page"> {
-    const head = this.$per_cpu_pages.lists$ptr(pcp, pindex);
-    const node = this.$page.pcp_list$prev$ptr(page);
-    return node === head ? $NULL : $pointer(node - 8);
-  }
-
-  /**
-   * `static inline int get_pcppage_migratetype(const struct zone *zone, const struct page *page)`
-   *
-   * Type of the list that a page is on, which its page block tells
-   *
-   * @param zone the zone
-   * @param page first page of a block that is on a list
-   */
-  get_pcppage_migratetype(zone: $Ptr<"zone">, page: $Ptr<"page">): number {
-    return this.get_pageblock_migratetype(zone, page);
-  }
-
-  /**
-   * `static inline void set_pcppage_migratetype(struct page *page, int migratetype)`
-   *
-   * Write the type of the list into a page that keeps it
-   *
-   * @param _page first page of a block that is on a list
-   * @param _migratetype the type
-   */
-  set_pcppage_migratetype(_page: $Ptr<"page">, _migratetype: number): void {}
 
   /**
    * `static inline struct bump *page_bump(const struct page *page)`

@@ -861,6 +861,83 @@ export class $Functions
   }
 
   /**
+   * `static inline void free_list_init(struct zone *zone, unsigned int order, int migratetype)`
+   *
+   * Write an empty free list
+   *
+   * @param zone the zone
+   * @param order order of its blocks
+   * @param migratetype type of its blocks
+   */
+  free_list_init(zone: $Ptr<"zone">, order: number, migratetype: number): void {
+    this.INIT_LIST_HEAD(this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype));
+  }
+
+  /**
+   * `static inline struct page *free_list_first(const struct zone *zone, unsigned int order, int migratetype)`
+   *
+   * First block of a free list
+   *
+   * @param zone the zone
+   * @param order order of the list
+   * @param migratetype type of the list
+   * @returns NULL when the list is empty.
+   */
+  free_list_first(zone: $Ptr<"zone">, order: number, migratetype: number): $Ptr<"page"> {
+    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
+    return this.$list_head.next$ptr(head) === head ? $NULL : $pointer(this.$list_head.next$ptr(head) - 8);
+  }
+
+  /**
+   * `static inline struct page *free_list_next(const struct zone *zone, const struct page *page, unsigned int order, int migratetype)`
+   *
+   * The block after a block
+   *
+   * @param zone the zone
+   * @param page first page of a block that is on the list
+   * @param order order of the list
+   * @param migratetype type of the list
+   * @returns NULL after the last one.
+   */
+  free_list_next(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): $Ptr<"page"> {
+    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
+    const node = this.$page.buddy_list$next$ptr(page);
+    return node === head ? $NULL : $pointer(node - 8);
+  }
+
+  /**
+   * `static inline struct page *free_list_last(const struct zone *zone, unsigned int order, int migratetype)`
+   *
+   * Last block of a free list
+   *
+   * @param zone the zone
+   * @param order order of the list
+   * @param migratetype type of the list
+   * @returns NULL when the list is empty.
+   */
+  free_list_last(zone: $Ptr<"zone">, order: number, migratetype: number): $Ptr<"page"> {
+    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
+    return this.$list_head.prev$ptr(head) === head ? $NULL : $pointer(this.$list_head.prev$ptr(head) - 8);
+  }
+
+  /**
+   * `static inline struct page *free_list_prev(const struct zone *zone, const struct page *page, unsigned int order, int migratetype)`
+   *
+   * The block before a block
+   *
+   * @param zone the zone
+   * @param page first page of a block that is on the list
+   * @param order order of the list
+   * @param migratetype type of the list
+   * @returns NULL before the first one.
+   */
+  free_list_prev(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): $Ptr<"page"> {
+    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
+    const node = this.$page.buddy_list$prev$ptr(page);
+    return node === head ? $NULL : $pointer(node - 8);
+  }
+
+  /**
    * `static inline unsigned int page_zonenum(const struct page *page)`
    *
    * Index of the zone of a page
@@ -1049,19 +1126,6 @@ export class $Functions
   }
 
   /**
-   * `static inline void free_list_init(struct zone *zone, unsigned int order, int migratetype)`
-   *
-   * Write an empty free list
-   *
-   * @param zone the zone
-   * @param order order of its blocks
-   * @param migratetype type of its blocks
-   */
-  free_list_init(zone: $Ptr<"zone">, order: number, migratetype: number): void {
-    this.INIT_LIST_HEAD(this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype));
-  }
-
-  /**
    * `static inline void free_list_add(struct zone *zone, struct page *page, unsigned int order, int migratetype)`
    *
    * Make an unused page the first page of a free block, at the head of its list
@@ -1121,70 +1185,6 @@ export class $Functions
     const high$ = $subtractHigh(word$, this.$free_area.nr_free$hi(at$), 1, 0);
     this.$free_area.nr_free$lo$set(at$, word$ - 1);
     this.$free_area.nr_free$hi$set(at$, high$);
-  }
-
-  /**
-   * `static inline struct page *free_list_first(const struct zone *zone, unsigned int order, int migratetype)`
-   *
-   * First block of a free list
-   *
-   * @param zone the zone
-   * @param order order of the list
-   * @param migratetype type of the list
-   * @returns NULL when the list is empty.
-   */
-  free_list_first(zone: $Ptr<"zone">, order: number, migratetype: number): $Ptr<"page"> {
-    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
-    return this.$list_head.next$ptr(head) === head ? $NULL : $pointer(this.$list_head.next$ptr(head) - 8);
-  }
-
-  /**
-   * `static inline struct page *free_list_next(const struct zone *zone, const struct page *page, unsigned int order, int migratetype)`
-   *
-   * The block after a block
-   *
-   * @param zone the zone
-   * @param page first page of a block that is on the list
-   * @param order order of the list
-   * @param migratetype type of the list
-   * @returns NULL after the last one.
-   */
-  free_list_next(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): $Ptr<"page"> {
-    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
-    const node = this.$page.buddy_list$next$ptr(page);
-    return node === head ? $NULL : $pointer(node - 8);
-  }
-
-  /**
-   * `static inline struct page *free_list_last(const struct zone *zone, unsigned int order, int migratetype)`
-   *
-   * Last block of a free list
-   *
-   * @param zone the zone
-   * @param order order of the list
-   * @param migratetype type of the list
-   * @returns NULL when the list is empty.
-   */
-  free_list_last(zone: $Ptr<"zone">, order: number, migratetype: number): $Ptr<"page"> {
-    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
-    return this.$list_head.prev$ptr(head) === head ? $NULL : $pointer(this.$list_head.prev$ptr(head) - 8);
-  }
-
-  /**
-   * `static inline struct page *free_list_prev(const struct zone *zone, const struct page *page, unsigned int order, int migratetype)`
-   *
-   * The block before a block
-   *
-   * @param zone the zone
-   * @param page first page of a block that is on the list
-   * @param order order of the list
-   * @param migratetype type of the list
-   * @returns NULL before the first one.
-   */
-  free_list_prev(zone: $Ptr<"zone">, page: $Ptr<"page">, order: number, migratetype: number): $Ptr<"page"> {
-    const head = this.$free_area.free_list$ptr(this.$zone.free_area$ptr(zone, order), migratetype);
-    const node = this.$page.buddy_list$prev$ptr(page);
-    return node === head ? $NULL : $pointer(node - 8);
   }
 
   /**
@@ -1258,51 +1258,6 @@ export class $Functions
     for (let pindex = 0; pindex < 14; pindex += 1) {
       this.INIT_LIST_HEAD(this.$per_cpu_pages.lists$ptr(pcp, pindex));
     }
-  }
-
-  /**
-   * `static inline void pcp_list_add(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
-   *
-   * Put a block on a list, at its head
-   *
-   * @param _zone the zone
-   * @param pcp its lists for one CPU
-   * @param page first page of an unused block of the list's order
-   * @param pindex which list
-   */
-  pcp_list_add(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
-    this.list_add(this.$page.pcp_list$ptr(page), this.$per_cpu_pages.lists$ptr(pcp, pindex));
-    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) + (1 << this.pindex_to_order(pindex)));
-  }
-
-  /**
-   * `static inline void pcp_list_add_tail(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
-   *
-   * The same, at the tail of the list
-   *
-   * @param _zone the zone
-   * @param pcp its lists for one CPU
-   * @param page first page of an unused block of the list's order
-   * @param pindex which list
-   */
-  pcp_list_add_tail(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
-    this.list_add_tail(this.$page.pcp_list$ptr(page), this.$per_cpu_pages.lists$ptr(pcp, pindex));
-    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) + (1 << this.pindex_to_order(pindex)));
-  }
-
-  /**
-   * `static inline void pcp_list_del(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
-   *
-   * Take a block off its list; its pages are unused afterwards
-   *
-   * @param _zone the zone
-   * @param pcp its lists for one CPU
-   * @param page first page of the block
-   * @param pindex which list
-   */
-  pcp_list_del(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
-    this.list_del(this.$page.pcp_list$ptr(page));
-    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) - (1 << this.pindex_to_order(pindex)));
   }
 
   /**
@@ -1403,6 +1358,51 @@ export class $Functions
    * @param _migratetype the type
    */
   set_pcppage_migratetype(_page: $Ptr<"page">, _migratetype: number): void {}
+
+  /**
+   * `static inline void pcp_list_add(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * Put a block on a list, at its head
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of an unused block of the list's order
+   * @param pindex which list
+   */
+  pcp_list_add(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    this.list_add(this.$page.pcp_list$ptr(page), this.$per_cpu_pages.lists$ptr(pcp, pindex));
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) + (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline void pcp_list_add_tail(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * The same, at the tail of the list
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of an unused block of the list's order
+   * @param pindex which list
+   */
+  pcp_list_add_tail(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    this.list_add_tail(this.$page.pcp_list$ptr(page), this.$per_cpu_pages.lists$ptr(pcp, pindex));
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) + (1 << this.pindex_to_order(pindex)));
+  }
+
+  /**
+   * `static inline void pcp_list_del(struct zone *zone, struct per_cpu_pages *pcp, struct page *page, unsigned int pindex)`
+   *
+   * Take a block off its list; its pages are unused afterwards
+   *
+   * @param _zone the zone
+   * @param pcp its lists for one CPU
+   * @param page first page of the block
+   * @param pindex which list
+   */
+  pcp_list_del(_zone: $Ptr<"zone">, pcp: $Ptr<"per_cpu_pages">, page: $Ptr<"page">, pindex: number): void {
+    this.list_del(this.$page.pcp_list$ptr(page));
+    this.$per_cpu_pages.count$set(pcp, this.$per_cpu_pages.count(pcp) - (1 << this.pindex_to_order(pindex)));
+  }
 
   /** `static inline int atomic_read(const atomic_t *v)` */
   atomic_read(v: $Ptr<"atomic_t">): number {
@@ -4179,17 +4179,6 @@ export class $Functions
   }
 
   /**
-   * `static inline void init_page_count(struct page *page)`
-   *
-   * Give a page its first reference
-   *
-   * @param page a page with a count of 0
-   */
-  init_page_count(page: $Ptr<"page">): void {
-    this.set_page_count(page, 1);
-  }
-
-  /**
    * `static inline void page_ref_add(struct page *page, int nr)`
    *
    * Take references
@@ -4322,6 +4311,17 @@ export class $Functions
    */
   page_ref_freeze(page: $Ptr<"page">, count: number): boolean {
     return this.atomic_cmpxchg($pointer(page + 52), count, 0) === count;
+  }
+
+  /**
+   * `static inline void init_page_count(struct page *page)`
+   *
+   * Give a page its first reference
+   *
+   * @param page a page with a count of 0
+   */
+  init_page_count(page: $Ptr<"page">): void {
+    this.set_page_count(page, 1);
   }
 
   /**

@@ -9,6 +9,7 @@
 #ifndef KSTRUCT_FREE_LIST_H
 #define KSTRUCT_FREE_LIST_H
 
+#include "free-list-walk.h"
 #include "list.h"
 #include "mmzone.h"
 #include "page-state.h"
@@ -45,17 +46,6 @@ static inline void set_buddy_order(struct page *page, unsigned int order)
 static inline bool page_is_buddy(const struct page *page, const struct page *buddy, unsigned int order)
 {
 	return PageBuddy(buddy) && buddy_order(buddy) == order && page_zone_id(page) == page_zone_id(buddy);
-}
-
-/**
- * free_list_init - write an empty free list
- * @zone: the zone
- * @order: order of its blocks
- * @migratetype: type of its blocks
- */
-static inline void free_list_init(struct zone *zone, unsigned int order, int migratetype)
-{
-	INIT_LIST_HEAD(&zone->free_area[order].free_list[migratetype]);
 }
 
 /**
@@ -103,72 +93,6 @@ static inline void free_list_del(struct zone *zone, struct page *page, unsigned 
 	__ClearPageBuddy(page);
 	page->private = 0;
 	zone->free_area[order].nr_free -= 1;
-}
-
-/**
- * free_list_first - first block of a free list
- * @zone: the zone
- * @order: order of the list
- * @migratetype: type of the list
- *
- * Return: NULL when the list is empty.
- */
-static inline struct page *free_list_first(const struct zone *zone, unsigned int order, int migratetype)
-{
-	const struct list_head *head = &zone->free_area[order].free_list[migratetype];
-
-	return head->next == head ? NULL : container_of(head->next, struct page, buddy_list);
-}
-
-/**
- * free_list_next - the block after a block
- * @zone: the zone
- * @page: first page of a block that is on the list
- * @order: order of the list
- * @migratetype: type of the list
- *
- * Return: NULL after the last one.
- */
-static inline struct page *free_list_next(const struct zone *zone, const struct page *page, unsigned int order,
-					  int migratetype)
-{
-	const struct list_head *head = &zone->free_area[order].free_list[migratetype];
-	struct list_head *node = page->buddy_list.next;
-
-	return node == head ? NULL : container_of(node, struct page, buddy_list);
-}
-
-/**
- * free_list_last - last block of a free list
- * @zone: the zone
- * @order: order of the list
- * @migratetype: type of the list
- *
- * Return: NULL when the list is empty.
- */
-static inline struct page *free_list_last(const struct zone *zone, unsigned int order, int migratetype)
-{
-	const struct list_head *head = &zone->free_area[order].free_list[migratetype];
-
-	return head->prev == head ? NULL : container_of(head->prev, struct page, buddy_list);
-}
-
-/**
- * free_list_prev - the block before a block
- * @zone: the zone
- * @page: first page of a block that is on the list
- * @order: order of the list
- * @migratetype: type of the list
- *
- * Return: NULL before the first one.
- */
-static inline struct page *free_list_prev(const struct zone *zone, const struct page *page, unsigned int order,
-					  int migratetype)
-{
-	const struct list_head *head = &zone->free_area[order].free_list[migratetype];
-	struct list_head *node = page->buddy_list.prev;
-
-	return node == head ? NULL : container_of(node, struct page, buddy_list);
 }
 
 #endif

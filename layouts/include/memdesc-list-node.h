@@ -10,8 +10,10 @@
 #ifndef KSTRUCT_MEMDESC_LIST_NODE_H
 #define KSTRUCT_MEMDESC_LIST_NODE_H
 
+#include "free-list-walk.h"
 #include "list.h"
 #include "mmzone.h"
+#include "pcp-list-walk.h"
 #include "per-cpu-pages.h"
 #include "types.h"
 #include <page-state.h>
@@ -53,17 +55,6 @@ static inline unsigned int page_zone_id(const struct page *page)
 static inline bool page_is_buddy(const struct page *page, const struct page *buddy, unsigned int order)
 {
 	return PageBuddy(buddy) && buddy_order(buddy) == order && page_zone_id(page) == page_zone_id(buddy);
-}
-
-/**
- * free_list_init - write an empty free list
- * @zone: the zone
- * @order: order of its blocks
- * @migratetype: type of its blocks
- */
-static inline void free_list_init(struct zone *zone, unsigned int order, int migratetype)
-{
-	INIT_LIST_HEAD(&zone->free_area[order].free_list[migratetype]);
 }
 
 /**
@@ -109,89 +100,6 @@ static inline void free_list_del(struct zone *zone, struct page *page, unsigned 
 }
 
 /**
- * free_list_first - first block of a free list
- * @zone: the zone
- * @order: order of the list
- * @migratetype: type of the list
- *
- * Return: NULL when the list is empty.
- */
-static inline struct page *free_list_first(const struct zone *zone, unsigned int order, int migratetype)
-{
-	const struct list_head *head = &zone->free_area[order].free_list[migratetype];
-
-	return head->next == head ? NULL : container_of(head->next, struct page, buddy_list);
-}
-
-/**
- * free_list_next - the block after a block
- * @zone: the zone
- * @page: first page of a block that is on the list
- * @order: order of the list
- * @migratetype: type of the list
- *
- * Return: NULL after the last one.
- */
-static inline struct page *free_list_next(const struct zone *zone, const struct page *page, unsigned int order,
-					  int migratetype)
-{
-	const struct list_head *head = &zone->free_area[order].free_list[migratetype];
-	struct list_head *node = page->buddy_list.next;
-
-	return node == head ? NULL : container_of(node, struct page, buddy_list);
-}
-
-/**
- * free_list_last - last block of a free list
- * @zone: the zone
- * @order: order of the list
- * @migratetype: type of the list
- *
- * Return: NULL when the list is empty.
- */
-static inline struct page *free_list_last(const struct zone *zone, unsigned int order, int migratetype)
-{
-	const struct list_head *head = &zone->free_area[order].free_list[migratetype];
-
-	return head->prev == head ? NULL : container_of(head->prev, struct page, buddy_list);
-}
-
-/**
- * free_list_prev - the block before a block
- * @zone: the zone
- * @page: first page of a block that is on the list
- * @order: order of the list
- * @migratetype: type of the list
- *
- * Return: NULL before the first one.
- */
-static inline struct page *free_list_prev(const struct zone *zone, const struct page *page, unsigned int order,
-					  int migratetype)
-{
-	const struct list_head *head = &zone->free_area[order].free_list[migratetype];
-	struct list_head *node = page->buddy_list.prev;
-
-	return node == head ? NULL : container_of(node, struct page, buddy_list);
-}
-
-/**
- * per_cpu_pages_init - write the lists of one CPU
- * @zone: the zone
- * @pcp: memory for them
- *
- * As boot does: they take no page yet.
- */
-static inline void per_cpu_pages_init(struct zone *zone, struct per_cpu_pages *pcp)
-{
-	unsigned int pindex;
-
-	__builtin_memset(pcp, 0, sizeof(*pcp));
-	pcp->batch = 1;
-	for (pindex = 0; pindex < NR_PCP_LISTS; pindex++)
-		INIT_LIST_HEAD(&pcp->lists[pindex]);
-}
-
-/**
  * pcp_list_add - put a block on a list, at its head
  * @zone: the zone
  * @pcp: its lists for one CPU
@@ -232,103 +140,6 @@ static inline void pcp_list_del(struct zone *zone, struct per_cpu_pages *pcp, st
 	__list_del(page->pcp_list.prev, page->pcp_list.next);
 	page_clear_links(page);
 	pcp->count -= 1 << pindex_to_order(pindex);
-}
-
-/**
- * pcp_list_empty - whether a list has no block
- * @zone: the zone
- * @pcp: its lists for one CPU
- * @pindex: which list
- */
-static inline bool pcp_list_empty(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)
-{
-	return list_empty(&pcp->lists[pindex]);
-}
-
-/**
- * pcp_list_first - first block of a list
- * @zone: the zone
- * @pcp: its lists for one CPU
- * @pindex: which list
- *
- * Return: NULL when the list is empty.
- */
-static inline struct page *pcp_list_first(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)
-{
-	const struct list_head *head = &pcp->lists[pindex];
-
-	return head->next == head ? NULL : container_of(head->next, struct page, pcp_list);
-}
-
-/**
- * pcp_list_last - last block of a list
- * @zone: the zone
- * @pcp: its lists for one CPU
- * @pindex: which list
- *
- * Return: NULL when the list is empty.
- */
-static inline struct page *pcp_list_last(const struct zone *zone, const struct per_cpu_pages *pcp, unsigned int pindex)
-{
-	const struct list_head *head = &pcp->lists[pindex];
-
-	return head->prev == head ? NULL : container_of(head->prev, struct page, pcp_list);
-}
-
-/**
- * pcp_list_next - the block after a block
- * @zone: the zone
- * @pcp: its lists for one CPU
- * @page: first page of a block that is on the list
- * @pindex: which list
- *
- * Return: NULL after the last one.
- */
-static inline struct page *pcp_list_next(const struct zone *zone, const struct per_cpu_pages *pcp,
-					 const struct page *page, unsigned int pindex)
-{
-	const struct list_head *head = &pcp->lists[pindex];
-	struct list_head *node = page->pcp_list.next;
-
-	return node == head ? NULL : container_of(node, struct page, pcp_list);
-}
-
-/**
- * pcp_list_prev - the block before a block
- * @zone: the zone
- * @pcp: its lists for one CPU
- * @page: first page of a block that is on the list
- * @pindex: which list
- *
- * Return: NULL before the first one.
- */
-static inline struct page *pcp_list_prev(const struct zone *zone, const struct per_cpu_pages *pcp,
-					 const struct page *page, unsigned int pindex)
-{
-	const struct list_head *head = &pcp->lists[pindex];
-	struct list_head *node = page->pcp_list.prev;
-
-	return node == head ? NULL : container_of(node, struct page, pcp_list);
-}
-
-/**
- * get_pcppage_migratetype - type of the list that a page is on, which its page block tells
- * @zone: the zone
- * @page: first page of a block that is on a list
- */
-static inline int get_pcppage_migratetype(const struct zone *zone, const struct page *page)
-{
-	return get_pageblock_migratetype(zone, page);
-}
-
-/**
- * set_pcppage_migratetype - write the type of the list into a page that keeps it
- * @page: first page of a block that is on a list
- * @migratetype: the type
- */
-static inline void set_pcppage_migratetype(struct page *page, int migratetype)
-{
-	/* The page block has it. */
 }
 
 #endif
