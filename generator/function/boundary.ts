@@ -9,7 +9,7 @@ import { branded } from "./brand.js";
 import { positionOf } from "./convert.js";
 import { halvesOf, wholeOf } from "./halves.js";
 import type { Lowering } from "./lowering.js";
-import { type Callee, call, int32Range, numberType, property, type Term, zero } from "./term.js";
+import { type Callee, call, int32Range, numberType, property, type Term, type TermType, zero } from "./term.js";
 import {
   conditionOf,
   conditionValue,
@@ -48,8 +48,15 @@ export function halvesTerms(lowering: Lowering, value: Value): readonly Term[] {
   return [low, high];
 }
 
-/** The high half of the result of the last call. */
-const highHalf = property({ of: "this", name: "$high" }, numberType, "read", int32Range);
+/** The high half of the result of the last call: `this.$high`. */
+export const highHalf = property({ of: "this", name: "$high" }, numberType, "read", int32Range);
+
+/** The type of a value as people's code gets or gives it. */
+export function boundaryType(type: ValueType): TermType {
+  if (type.kind === "pointer") return { kind: "pointer", brand: type.brand };
+  if (type.kind !== "integer") return { kind: "void" };
+  return { kind: type.isBool ? "boolean" : isWide(type) ? "bigint" : "number" };
+}
 
 /** What a method gives: exact, since its own `return` converted it. */
 export function resultOf(
@@ -59,19 +66,18 @@ export function resultOf(
   type: ValueType,
   { effect, isHalved }: { readonly effect: "none" | "read" | "write"; readonly isHalved: boolean },
 ): Value {
+  const result = { type: boundaryType(type), effect };
   switch (type.kind) {
     case "pointer":
-      return positionValue(type, call(callee, parts, { type: { kind: "pointer", brand: type.brand }, effect }));
+      return positionValue(type, call(callee, parts, result));
     case "integer":
-      if (type.isBool) return conditionValue(type, call(callee, parts, { type: { kind: "boolean" }, effect }));
-      if (type.bitWidth <= 32) {
-        return numberValue(type, call(callee, parts, { type: numberType, effect, range: rangeOf(type) }));
-      }
+      if (type.isBool) return conditionValue(type, call(callee, parts, result));
+      if (!isWide(type)) return numberValue(type, call(callee, parts, { ...result, range: rangeOf(type) }));
       return isHalved
         ? halvedResult(lowering, callee, parts, type)
-        : { form: "whole", type, term: call(callee, parts, { type: { kind: "bigint" }, effect }) };
+        : { form: "whole", type, term: call(callee, parts, result) };
     default:
-      return { form: "nothing", term: call(callee, parts, { type: { kind: "void" }, effect }) };
+      return { form: "nothing", term: call(callee, parts, result) };
   }
 }
 

@@ -2,12 +2,13 @@
 // Rule: C11 7.24.2, 7.24.4.1, 7.24.6.1; the value of the first three is the first operand.
 import type { BuiltinCall } from "../c/index.js";
 import { modulo32 } from "./arithmetic.js";
-import { lowerOperands, viewTerm } from "./builtin-operand.js";
+import { lowerOperands } from "./builtin-operand.js";
+import { copyBytes, fillBytes } from "./byte-range.js";
 import { positionOf } from "./convert.js";
 import { reusable } from "./halves.js";
 import { type Lowering, standIn } from "./lowering.js";
 import { indexNumber } from "./pointer.js";
-import { call, int32Range, numberType, type Term } from "./term.js";
+import { call, int32Range, numberType, type Term, theView } from "./term.js";
 import { isInteger, isPointer, numberValue, positionValue, smallNumber, type Value } from "./value.js";
 import { addressType, intType } from "./value-type.js";
 
@@ -24,24 +25,22 @@ export function lowerBytes(lowering: Lowering, { name, arguments: given }: Built
   const start = positionOf(lowering, first);
   if (name === "__builtin_memcmp") return compared(lowering, start, second, byteCount);
   const to = reusable(lowering.builder, start, "to");
-  const from = isFill ? byteOf(second) : otherPosition(lowering, second);
-  const parts = [viewTerm(), to, from, byteCount];
-  const callee = { of: "runtime", name: isFill ? "$fillBytes" : "$copyBytes" } as const;
-  lowering.builder.add({ kind: "term", term: call(callee, parts, { type: { kind: "void" }, effect: "write" }) });
+  if (isFill) fillBytes(lowering, to, byteOf(second), byteCount);
+  else copyBytes(lowering, to, otherPosition(lowering, second), byteCount);
   return positionValue(first.type, to);
 }
 
 function byteOf(value: Value | undefined): Term {
   const number = value !== undefined && isInteger(value) ? value : standIn(intType);
-  return isInteger(number) ? modulo32(smallNumber(number)) : viewTerm();
+  return isInteger(number) ? modulo32(smallNumber(number)) : theView;
 }
 
 function otherPosition(lowering: Lowering, value: Value | undefined): Term {
-  return value !== undefined && isPointer(value) ? positionOf(lowering, value) : viewTerm();
+  return value !== undefined && isPointer(value) ? positionOf(lowering, value) : theView;
 }
 
 function compared(lowering: Lowering, start: Term, other: Value | undefined, byteCount: Term): Value {
-  const parts = [viewTerm(), start, otherPosition(lowering, other), byteCount];
+  const parts = [theView, start, otherPosition(lowering, other), byteCount];
   const result = { type: numberType, effect: "read", range: int32Range } as const;
   return numberValue(intType, call({ of: "runtime", name: "$compareBytes" }, parts, result));
 }

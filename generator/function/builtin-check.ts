@@ -5,13 +5,8 @@ import type { BuiltinCall, Expression } from "../c/index.js";
 import { positionOf } from "./convert.js";
 import { lowerEffect, lowerExpression } from "./expression.js";
 import type { Lowering } from "./lowering.js";
-import { call, property, type Term, textTerm } from "./term.js";
+import { call, type Term, textTerm, theMemory } from "./term.js";
 import { isPointer, type Value } from "./value.js";
-
-/** `this.$memory` */
-function memoryTerm(): Term {
-  return property({ of: "memory", name: "" }, { kind: "void" }, "none");
-}
 
 /** `__builtin_kstruct_bug("text", object)`: the object may be left out. */
 export function lowerBug(lowering: Lowering, { name, arguments: given }: BuiltinCall): Value {
@@ -29,7 +24,7 @@ export function lowerUnreachable(lowering: Lowering, { name }: BuiltinCall): Val
 }
 
 function throwBug(lowering: Lowering, text: string, object: readonly Term[]): void {
-  const parts = [memoryTerm(), textTerm(text), ...object];
+  const parts = [theMemory, textTerm(text), ...object];
   const error = call({ of: "runtime", name: "$bug" }, parts, { type: { kind: "void" }, effect: "read" });
   lowering.builder.add({ kind: "throw", term: error });
 }
@@ -38,7 +33,7 @@ function throwBug(lowering: Lowering, text: string, object: readonly Term[]): vo
 export function lowerWarning(lowering: Lowering, { name, arguments: given }: BuiltinCall): Value {
   const [text, ...rest] = given;
   for (const operand of rest) lowerEffect(lowering, operand);
-  const parts = [memoryTerm(), textTerm(textOf(text, name))];
+  const parts = [theMemory, textTerm(textOf(text, name))];
   const term = call({ of: "runtime", name: "$warn" }, parts, { type: { kind: "void" }, effect: "write" });
   lowering.builder.add({ kind: "term", term });
   return { form: "none" };

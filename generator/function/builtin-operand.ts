@@ -11,7 +11,7 @@ import { assignLocal } from "./local.js";
 import { inOrder, type Lowering, settled } from "./lowering.js";
 import { pointee } from "./place.js";
 import { store } from "./store.js";
-import { property, type Term } from "./term.js";
+import type { Term } from "./term.js";
 import { halvesValue, type IntegerValue, isPointer, type Value } from "./value.js";
 import { type IntegerType, type ValueType, valueTypeOf } from "./value-type.js";
 
@@ -88,11 +88,6 @@ export function reusableInteger({ builder }: Lowering, value: IntegerValue): Int
   const keep = (term: Term): Term => reusable(builder, term, "value");
   if (value.form !== "halves") return { ...value, term: keep(value.term) };
   return halvesValue(value.type, keep(value.low), keep(value.high), value.whole);
-}
-
-/** `this.$view` */
-export function viewTerm(): Term {
-  return property({ of: "view", name: "" }, { kind: "void" }, "none");
 }
 
 /** `unsigned int`, `unsigned long`, `unsigned long long`, by the suffix of a builtin's name. */

@@ -6,13 +6,12 @@
 
 import { unqualified, voidId } from "../type/index.js";
 import { modulo32 } from "./arithmetic.js";
-import { viewTerm } from "./builtin-operand.js";
 import { withoutCondition } from "./convert.js";
 import { halvesOf } from "./halves.js";
 import type { Lowering } from "./lowering.js";
 import { pointee } from "./place.js";
 import { halfPositions, order, viewRead } from "./reach.js";
-import { call, int32Range, literal, numberType, type Range, type Term, uint32Range } from "./term.js";
+import { call, int32Range, literal, numberType, type Range, type Term, theView, uint32Range } from "./term.js";
 import { halvesValue, type IntegerValue, numberValue, smallNumber } from "./value.js";
 import type { IntegerType } from "./value-type.js";
 
@@ -48,7 +47,7 @@ function numberWord(lowering: Lowering, at: Term, type: IntegerType): AtomicWord
   const { builder } = lowering;
   const isSmall = type.bitWidth < 32;
   const range = isSmall ? { min: 0, max: 2 ** type.bitWidth - 1 } : int32Range;
-  const place = [viewTerm(), at, ...(isSmall ? [literal(type.bitWidth / 8)] : [])];
+  const place = [theView, at, ...(isSmall ? [literal(type.bitWidth / 8)] : [])];
   const term = (operation: string, values: readonly IntegerValue[]): Term => {
     const name = `$atomic${capitalised(operation)}${isSmall ? "Small" : ""}`;
     return does(
@@ -82,10 +81,10 @@ function wideWord(lowering: Lowering, at: Term, type: IntegerType): AtomicWord {
       return [modulo32(low), modulo32(high)];
     });
   const term = (name: string, values: readonly IntegerValue[]): Term =>
-    does(name, [viewTerm(), at, ...parts(values), ...order("", isLittleEndian)], uint32Range);
+    does(name, [theView, at, ...parts(values), ...order("", isLittleEndian)], uint32Range);
   const old = (name: string, ...values: readonly IntegerValue[]): IntegerValue => {
     const low = builder.temporary(term(name, values), "low");
-    const high = call({ of: "runtime", name: "$atomicHigh" }, [viewTerm()], {
+    const high = call({ of: "runtime", name: "$atomicHigh" }, [theView], {
       type: numberType,
       effect: "read",
       range: uint32Range,
@@ -119,7 +118,7 @@ function changedHalves(
     if (neutral !== null && mask.kind === "literal" && (mask.value | 0) === neutral) {
       return builder.temporary(viewRead(lowering, "getUint32", position, uint32Range), stem);
     }
-    const parts = [viewTerm(), position, modulo32(mask), ...order("", lowering.isLittleEndian)];
+    const parts = [theView, position, modulo32(mask), ...order("", lowering.isLittleEndian)];
     return builder.temporary(does(`$atomic${capitalised(change)}`, parts, int32Range), stem);
   };
   return halvesValue(type, half(lowAt, low, "low"), half(highAt, high, "high"));

@@ -56,6 +56,16 @@ export function within<T>(lowering: Lowering, targets: Partial<Targets>, make: (
   return result;
 }
 
+/** The statements of a block, lowered apart from those so far, with other targets of jumps. */
+export function loweredBlock(
+  lowering: Lowering,
+  statements: readonly Statement[],
+  targets: Partial<Targets> = {},
+): Block {
+  const { builder } = lowering;
+  return within(lowering, targets, () => builder.nested(() => lowerStatements(lowering, statements))).statements;
+}
+
 /** Lowers one statement, which is no label. */
 export function lowerStatement(lowering: Lowering, statement: Statement): void {
   lowering.builder.comment(statement.documentation);
@@ -137,13 +147,11 @@ function lowerDeclaration(lowering: Lowering, { local, name, type: ref, initiali
 }
 
 function lowerIf(lowering: Lowering, { condition, whenTrue, whenFalse }: IfStatement): void {
-  const { builder } = lowering;
   const test = lowerCondition(lowering, condition);
   const known = booleanOf(test);
-  const side = (statements: readonly Statement[]): Block =>
-    builder.nested(() => lowerStatements(lowering, statements)).statements;
-  const first = known === false && !hasCase(whenTrue) ? [] : side(whenTrue);
-  const second = known === true && !hasCase(whenFalse ?? []) ? [] : side(whenFalse ?? []);
+  const otherwise = whenFalse ?? [];
+  const first = known === false && !hasCase(whenTrue) ? [] : loweredBlock(lowering, whenTrue);
+  const second = known === true && !hasCase(otherwise) ? [] : loweredBlock(lowering, otherwise);
   branch(lowering, test, first, second);
 }
 
@@ -181,7 +189,7 @@ function lowerFor(lowering: Lowering, statement: ForStatement): void {
     // Each loop has a variable of its own.
     lowering.locals.set(counter, { ...local, name: builder.localName(local.name), value: null });
   }
-  const initial = builder.nested(() => lowerStatements(lowering, statement.initial)).statements;
+  const initial = loweredBlock(lowering, statement.initial);
   const [only, ...more] = initial;
   const isSimple = only !== undefined && more.length === 0 && (only.kind === "assign" || isDeclaration(only));
   if (!isSimple) builder.append(initial);
@@ -207,9 +215,7 @@ function addLoop(lowering: Lowering, { label, initial, condition, step, body }: 
   const next = isStepShort ? null : builder.label("next$");
   const leave: JumpTarget = { kind: "break", label };
   const goOn: JumpTarget = next === null ? { kind: "continue", label } : { kind: "break", label: next };
-  const lowered = within(lowering, { breakTo: leave, continueTo: goOn }, () =>
-    builder.nested(() => lowerStatements(lowering, body)),
-  ).statements;
+  const lowered = loweredBlock(lowering, body, { breakTo: leave, continueTo: goOn });
   const tail: Block = next === null ? [] : step;
   const inner: Block =
     next === null ? lowered : [{ kind: "labelled", label: next, body: lowered, comment: null }, ...tail];
@@ -237,9 +243,7 @@ function lowerDo(lowering: Lowering, { condition, body }: DoStatement): void {
     : next === null
       ? { kind: "continue", label }
       : { kind: "break", label: next };
-  const lowered = within(lowering, { breakTo: leave, continueTo: goOn }, () =>
-    builder.nested(() => lowerStatements(lowering, body)),
-  ).statements;
+  const lowered = loweredBlock(lowering, body, { breakTo: leave, continueTo: goOn });
   if (isOnce) builder.add({ kind: "labelled", label, body: lowered });
   else if (next === null) {
     builder.add({ kind: "loop", label, isTestedLast: true, initial: [], condition: test, step: [], body: lowered });

@@ -2,14 +2,15 @@
 // Rule: as compilers for wasm do it, a call takes its frame from a stack in memory and gives it back when it ends, however
 // it ends; the objects of a frame lie one behind the other in the order of their declarations, aligned as C says.
 // Invariant: a function without such locals takes nothing.
-import { type TypeRef, withoutTypedefs } from "../type/index.js";
+import { alignUp } from "../layout/index.js";
+import type { TypeRef } from "../type/index.js";
 import { add } from "./arithmetic.js";
 import { branded } from "./brand.js";
 import type { Lowering } from "./lowering.js";
 import { type MemoryPlace, pointee } from "./place.js";
 import type { Block } from "./statement.js";
 import { call, literal, type Term, type TermType, variable } from "./term.js";
-import { isRecord, pointerTo } from "./value-type.js";
+import { pointerTo, recordOf } from "./value-type.js";
 
 /** The frame of one function as it grows. */
 export class Frame {
@@ -24,7 +25,7 @@ export class Frame {
 
   /** Bytes so far, a multiple of the alignment. */
   get byteSize(): number {
-    return alignedUp(this.#byteSize, this.#byteAlign);
+    return alignUp(this.#byteSize, this.#byteAlign);
   }
 
   /** The strictest alignment of its objects. */
@@ -34,15 +35,11 @@ export class Frame {
 
   /** Takes room for an object; gives its distance from the start of the frame. */
   take(byteSize: number, byteAlign: number): number {
-    const byteOffset = alignedUp(this.#byteSize, byteAlign);
+    const byteOffset = alignUp(this.#byteSize, byteAlign);
     this.#byteSize = byteOffset + byteSize;
     this.#byteAlign = Math.max(this.#byteAlign, byteAlign);
     return byteOffset;
   }
-}
-
-function alignedUp(bytes: number, byteAlign: number): number {
-  return Math.ceil(bytes / byteAlign) * byteAlign;
 }
 
 /** The statements of a body, with the frame that they need around them. */
@@ -69,6 +66,5 @@ export function placeInFrame(lowering: Lowering, name: string, type: TypeRef): M
   const start: Term = variable(frame.name, { kind: "pointer", brand: null }, true);
   const position = byteOffset === 0 ? start : add(start, literal(byteOffset));
   builder.add({ kind: "let", name, type: pointer, value: branded(position, brand), isTemporary: false });
-  const record = isRecord(types, type) ? withoutTypedefs(types, type).id : null;
-  return pointee(variable(name, pointer, true), type, record);
+  return pointee(variable(name, pointer, true), type, recordOf(types, type));
 }

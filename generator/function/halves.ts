@@ -113,9 +113,13 @@ export function wholeOf(builder: BodyBuilder, value: IntegerValue): Term {
     return call({ of: "global", name }, [literal(64), big], { type: { kind: "bigint" }, effect: "none" });
   }
   const { low, high } = halvesOf(builder, number);
-  const name = value.type.isSigned ? "$joinSigned" : "$join";
-  const parts = [modulo32(low), modulo32(high)];
-  return call({ of: "runtime", name }, parts, { type: { kind: "bigint" }, effect: "none" });
+  return joined(value.type, modulo32(low), modulo32(high));
+}
+
+/** The bigint of two halves. */
+export function joined({ isSigned }: IntegerType, low: Term, high: Term): Term {
+  const name = isSigned ? "$joinSigned" : "$join";
+  return call({ of: "runtime", name }, [low, high], { type: { kind: "bigint" }, effect: "none" });
 }
 
 /** Halves whose high one is known to be 0 are one number. */

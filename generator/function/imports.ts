@@ -3,23 +3,18 @@
 import type { FolderPlan } from "../plan/index.js";
 import { fieldOf } from "./accessors.js";
 import type { FunctionImport, FunctionsModule } from "./functions-plan.js";
-import { type Block, eachStatement, termsOfStatement } from "./statement.js";
-import { walkTerm } from "./term.js";
+import { type Block, eachTerm } from "./statement.js";
 
 /** The fields and imports of translated bodies, in order of their names. */
 export function needsOf(folder: FolderPlan, bodies: readonly Block[]): Pick<FunctionsModule, "fields" | "imports"> {
   const used = new Set<string>();
   const enums = new Map<string, FunctionImport>();
   for (const body of bodies) {
-    eachStatement(body, (statement) => {
-      for (const term of termsOfStatement(statement)) {
-        walkTerm(term, (part) => {
-          if (part.kind === "call" && part.callee.of === "records") used.add(part.callee.field);
-          if (part.kind !== "literal" || part.symbol === null) return;
-          const { className, module } = part.symbol;
-          enums.set(className, { name: className, module, isType: false, alias: `$${className}` });
-        });
-      }
+    eachTerm(body, (term) => {
+      if (term.kind === "call" && term.callee.of === "records") used.add(term.callee.field);
+      if (term.kind !== "literal" || term.symbol === null) return;
+      const { className, module } = term.symbol;
+      enums.set(className, { name: className, module, isType: false, alias: `$${className}` });
     });
   }
   const records = folder.modules.flatMap((module) => {

@@ -6,14 +6,7 @@ import type { GotoStatement, LabelStatement, Statement } from "../c/index.js";
 import { lowerStatement, within } from "./control.js";
 import { variableName } from "./local.js";
 import { type JumpTarget, type Lowering, refuse } from "./lowering.js";
-import {
-  type Block,
-  type BodyStatement,
-  completes,
-  eachStatement,
-  type LoopStatement,
-  mapBlocks,
-} from "./statement.js";
+import { type Block, type BodyStatement, completes, hasJump, type LoopStatement, mapBlocks } from "./statement.js";
 import { bigintLiteral, booleanLiteral, nullPointer, type Term, type TermType, zero } from "./term.js";
 import { readVariables, usedVariables } from "./variables.js";
 import { gotosOf } from "./walk.js";
@@ -139,7 +132,7 @@ function repeating(block: Block, label: string): Pick<LoopStatement, "isTestedLa
   if (last?.kind === "if" && last.whenFalse.length === 0 && isJumpTo(last.whenTrue, label)) {
     const declared = before.flatMap((statement) => (statement.kind === "let" ? [statement.name] : []));
     const read = readVariables([{ kind: "term", term: last.condition, comment: null }]);
-    const isFree = !goesOn(before, label) && !declared.some((name) => read.has(name));
+    const isFree = !hasJump(before, "continue", label) && !declared.some((name) => read.has(name));
     if (isFree) return { isTestedLast: true, condition: last.condition, body: before };
   }
   const leave: BodyStatement = { kind: "break", label, comment: null };
@@ -150,15 +143,6 @@ function repeating(block: Block, label: string): Pick<LoopStatement, "isTestedLa
 function isJumpTo(block: Block, label: string): boolean {
   const [only, ...more] = block;
   return only?.kind === "continue" && only.label === label && more.length === 0;
-}
-
-/** Whether a `continue` to the label is among the statements. */
-function goesOn(block: Block, label: string): boolean {
-  let isFound = false;
-  eachStatement(block, (statement) => {
-    if (statement.kind === "continue" && statement.label === label) isFound = true;
-  });
-  return isFound;
 }
 
 /** A jump to a label. */

@@ -12,8 +12,8 @@ import { variableName } from "./local.js";
 import type { CalledFunction, Lowering, Refusal } from "./lowering.js";
 import { narrowBody } from "./narrow.js";
 import { withShortNames } from "./short-name.js";
-import { type Block, eachStatement, termsOfStatement } from "./statement.js";
-import { type Effect, walkTerm } from "./term.js";
+import { type Block, eachStatement, eachTerm } from "./statement.js";
+import { type Effect, worst } from "./term.js";
 import { tidyBody } from "./tidy.js";
 import { usageOf } from "./usage.js";
 import { isSameValueType, type TypeFacts, valueTypeOf } from "./value-type.js";
@@ -99,12 +99,10 @@ function effectOf(statements: Block): Effect {
   const effects: Effect[] = [];
   eachStatement(statements, (statement) => {
     if (statement.kind === "throw") effects.push("write");
-    for (const term of termsOfStatement(statement)) {
-      walkTerm(term, (part) => {
-        if (part.kind === "call") effects.push(part.own);
-        else if (part.kind === "property") effects.push(part.effect);
-      });
-    }
   });
-  return effects.includes("write") ? "write" : effects.includes("read") ? "read" : "none";
+  eachTerm(statements, (term) => {
+    if (term.kind === "call") effects.push(term.own);
+    else if (term.kind === "property") effects.push(term.effect);
+  });
+  return worst(effects);
 }

@@ -11,7 +11,7 @@ import type { BodyBuilder } from "./builder.js";
 import type { Frame } from "./frame.js";
 import type { MemoryPlace } from "./place.js";
 import { type BodyStatement, effectOfStatements } from "./statement.js";
-import { type Effect, nullPointer, type Term, zero } from "./term.js";
+import { type Effect, nullPointer, type Term, worstEffect, zero } from "./term.js";
 import type { Usage } from "./usage.js";
 import { halvesValue, type IntegerValue, isInteger, numberValue, positionValue, termsOf, type Value } from "./value.js";
 import type { TypeFacts, ValueType } from "./value-type.js";
@@ -99,8 +99,7 @@ export function standIn(type: ValueType): Value {
 
 /** The worst effect of a value. */
 export function effectOf(value: Value): Effect {
-  const effects = termsOf(value).map(({ effect }) => effect);
-  return effects.includes("write") ? "write" : effects.includes("read") ? "read" : "none";
+  return worstEffect(termsOf(value));
 }
 
 /** Puts what evaluating the value may see or do into temporaries, now. */

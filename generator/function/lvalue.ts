@@ -13,7 +13,7 @@ import { exactAccessor, method, reachOf } from "./reach.js";
 import { compoundPlace } from "./record.js";
 import { call, literal, property, type Term } from "./term.js";
 import { isInteger, isPointer, positionValue, type Value } from "./value.js";
-import { pointerTo, valueTypeOf } from "./value-type.js";
+import { pointerTo, recordOf, valueTypeOf } from "./value-type.js";
 
 /** Lowers an lvalue; null when it was refused. */
 export function lowerPlace(lowering: Lowering, expression: Expression): Place | null {
@@ -66,23 +66,16 @@ function namedPlace(lowering: Lowering, expression: NameExpression): Place | nul
   return pointee(
     externTerm(lowering, expression.name, expression.type),
     expression.type,
-    recordOf(lowering, expression.type),
+    recordOf(lowering.types, expression.type),
   );
 }
 
 /** The property of the machine's externs: a value, or where an array or record lies. */
 export function externTerm(lowering: Lowering, name: string, ref: TypeRef): Term {
   const { types, facts } = lowering;
-  const record = recordOf(lowering, arrayShape(types, withoutTypedefs(types, ref)).element);
+  const record = recordOf(lowering.types, arrayShape(types, withoutTypedefs(types, ref)).element);
   const brand = record === null ? null : facts.brandOf(record);
   return property({ of: "externs", name }, { kind: "pointer", brand }, "read");
-}
-
-/** The record that a type is, through typedefs. */
-export function recordOf({ types }: Lowering, ref: TypeRef): TypeId | null {
-  const { id } = withoutTypedefs(types, ref);
-  const { kind } = types.get(id);
-  return kind === "struct" || kind === "union" ? id : null;
 }
 
 function dereferenced(lowering: Lowering, expression: Expression & { readonly kind: "unary" }): Place | null {
@@ -99,7 +92,7 @@ function dereferenced(lowering: Lowering, expression: Expression & { readonly ki
 function pointeeOf(lowering: Lowering, value: Value, expression: Expression): MemoryPlace | null {
   if (!isPointer(value)) return null;
   const { type } = expression;
-  return pointee(positionOf(lowering, value), type, recordOf(lowering, type));
+  return pointee(positionOf(lowering, value), type, recordOf(lowering.types, type));
 }
 
 function lowerMember(lowering: Lowering, expression: MemberExpression): Place | null {
@@ -148,7 +141,7 @@ function arrowObject(lowering: Lowering, expression: MemberExpression): Place | 
 /** A record that is an element of an array becomes the base of what is reached through it. */
 export function rerooted(lowering: Lowering, place: MemoryPlace): MemoryPlace {
   const isElement = place.path?.some(({ kind }) => kind === "element") ?? true;
-  return isElement ? pointee(placePosition(lowering, place), place.type, recordOf(lowering, place.type)) : place;
+  return isElement ? pointee(placePosition(lowering, place), place.type, recordOf(lowering.types, place.type)) : place;
 }
 
 /** The member of a record that lies at a place. */
@@ -220,7 +213,7 @@ export function addressOf(lowering: Lowering, place: Place, expression: Expressi
 /** The position of a place: by the accessor of a record that lies there, where there is one. */
 export function placePosition(lowering: Lowering, place: MemoryPlace): Term {
   const byteSize = lowering.layouts.byteSizeOf(place.type);
-  const reach = recordOf(lowering, place.type) === null ? null : reachOf(lowering, place);
+  const reach = recordOf(lowering.types, place.type) === null ? null : reachOf(lowering, place);
   const accessor = byteSize === null ? null : exactAccessor(lowering, reach, place, ["record"], byteSize);
   if (reach === null || accessor === null) return positionTerm(place);
   const type = { kind: "pointer", brand: accessor.tag } as const;

@@ -18,8 +18,7 @@ import { bodyLines } from "./print-body.js";
 import { publicStatements } from "./public-method.js";
 import { refusedFunctions } from "./refused.js";
 import { externFunctionPlan, externVariablePlan, halvedSignatureOf, signatureOf } from "./signature.js";
-import { type Block, eachStatement, termsOfStatement } from "./statement.js";
-import { walkTerm } from "./term.js";
+import { type Block, eachTerm } from "./statement.js";
 import { isWide, type TypeFacts, valueTypeOf } from "./value-type.js";
 import { readVariables } from "./variables.js";
 import { walkStatements } from "./walk.js";
@@ -122,12 +121,8 @@ function methodsOf(facts: TypeFacts, { declaration, statements, isHalved }: Lowe
 
 function calledMethods(statements: Block): readonly string[] {
   const found = new Set<string>();
-  eachStatement(statements, (statement) => {
-    for (const term of termsOfStatement(statement)) {
-      walkTerm(term, (part) => {
-        if (part.kind === "call" && part.callee.of === "functions") found.add(part.callee.name);
-      });
-    }
+  eachTerm(statements, (term) => {
+    if (term.kind === "call" && term.callee.of === "functions") found.add(term.callee.name);
   });
   return [...found];
 }

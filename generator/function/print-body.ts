@@ -49,7 +49,10 @@ function commentLines({ comment }: Pick<BodyStatement, "comment">): readonly str
 
 /** The lines of a block inside of a statement. */
 function innerLines(block: Block, printing: Printing): readonly string[] {
-  const lines = blockLines(block, { ...printing, width: printing.width - INDENT_WIDTH });
+  return indented(blockLines(block, { ...printing, width: printing.width - INDENT_WIDTH }));
+}
+
+function indented(lines: readonly string[]): readonly string[] {
   return lines.map((text) => (text === "" ? "" : `${" ".repeat(INDENT_WIDTH)}${text}`));
 }
 
@@ -149,17 +152,19 @@ function loopLines(statement: LoopStatement, printing: Printing): readonly strin
 
 function loopHead({ initial, condition, step }: LoopStatement, { assigned }: Printing): Doc {
   if (initial.length === 0 && step.length === 0) return testDoc("while", condition);
-  const first = initial.flatMap((statement, index): readonly Doc[] => {
-    const doc = simpleDoc(statement, assigned);
-    return index === 0 ? [doc] : [", ", doc];
-  });
-  const steps = step.flatMap((statement, index): readonly Doc[] => {
-    const doc = simpleDoc(statement, assigned);
-    return index === 0 ? [doc] : [", ", doc];
-  });
+  const listed = (block: Block): readonly Doc[] =>
+    block.flatMap((statement, index): readonly Doc[] => {
+      const doc = simpleDoc(statement, assigned);
+      return index === 0 ? [doc] : [", ", doc];
+    });
   const test = booleanOf(condition) === true ? [] : [termDoc(condition, "argument")];
   // The spaces stay where a part is not there: `for (let i = 4; ; ) {`.
-  return group("for (", indent(softLine, ...first, ";", line, ...test, ";", line, ...steps), softLine, ") {");
+  return group(
+    "for (",
+    indent(softLine, ...listed(initial), ";", line, ...test, ";", line, ...listed(step)),
+    softLine,
+    ") {",
+  );
 }
 
 function switchLines(statement: SwitchTermStatement, printing: Printing): readonly string[] {
@@ -167,11 +172,7 @@ function switchLines(statement: SwitchTermStatement, printing: Printing): readon
   const name = printing.labels.printed.has(label) ? `${label}: ` : "";
   const inner = { ...printing, width: printing.width - INDENT_WIDTH };
   const lines = clauses.flatMap((clause) => clauseLines(clause, inner));
-  return [
-    ...layOut(concat(name, testDoc("switch", value)), printing.width),
-    ...lines.map((text) => (text === "" ? "" : `${" ".repeat(INDENT_WIDTH)}${text}`)),
-    "}",
-  ];
+  return [...layOut(concat(name, testDoc("switch", value)), printing.width), ...indented(lines), "}"];
 }
 
 function clauseLines(clause: SwitchClause, printing: Printing): readonly string[] {

@@ -10,10 +10,10 @@ import {
   call,
   literal,
   numberType,
-  property,
   type Range,
   type Term,
   type TermType,
+  theView,
 } from "./term.js";
 
 /** The accessors of a place, and how their methods are called. */
@@ -139,9 +139,8 @@ export function bitParts({ isLittleEndian }: Lowering, place: MemoryPlace): read
   const { bitField } = place;
   if (bitField === null) return [];
   const { load: bytes } = bitField.unit;
-  const view = property({ of: "view", name: "" }, { kind: "void" }, "none");
   return [
-    view,
+    theView,
     positionTerm({ ...place, byteOffset: place.byteOffset + bytes.byteOffset }),
     literal(bytes.byteSize),
     literal(bytes.shift),

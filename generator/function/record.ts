@@ -5,6 +5,7 @@
 // Invariant: padding is copied with the rest, as both compilers do it.
 import type { CompoundLiteral, Expression, InitializerList, InitializerStep } from "../c/index.js";
 import { type TypeRef, withoutTypedefs } from "../type/index.js";
+import { copyBytes, fillBytes } from "./byte-range.js";
 import { convert } from "./convert.js";
 import { lowerExpression } from "./expression.js";
 import { placeInFrame } from "./frame.js";
@@ -13,22 +14,15 @@ import { inOrder, type Lowering, settle, standIn } from "./lowering.js";
 import { elementAt, memberAt, reachedTwice } from "./lvalue.js";
 import { type MemoryPlace, positionTerm } from "./place.js";
 import { store } from "./store.js";
-import { call, literal, property, type Term } from "./term.js";
+import { literal, zero } from "./term.js";
 import type { Value } from "./value.js";
 import { valueTypeOf } from "./value-type.js";
-
-const theView = property({ of: "view", name: "" }, { kind: "void" }, "none");
-
-function emitBytes(lowering: Lowering, name: string, parts: readonly Term[]): void {
-  const term = call({ of: "runtime", name }, [theView, ...parts], { type: { kind: "void" }, effect: "write" });
-  lowering.builder.add({ kind: "term", term });
-}
 
 /** Copies a record. */
 export function copyRecord(lowering: Lowering, to: MemoryPlace, from: MemoryPlace): void {
   const byteSize = lowering.layouts.byteSizeOf(to.type) ?? 0;
   if (byteSize === 0) return;
-  emitBytes(lowering, "$copyBytes", [positionTerm(to), positionTerm(from), literal(byteSize)]);
+  copyBytes(lowering, positionTerm(to), positionTerm(from), literal(byteSize));
 }
 
 /** Writes an initialiser in braces to a record or array. */
@@ -38,12 +32,12 @@ function initialize(lowering: Lowering, to: MemoryPlace, list: InitializerList):
     list.parts.map(
       ({ value }) =>
         () =>
-          lowerPart(lowering, value),
+          lowerExpression(lowering, value),
     ),
   ).map((value) => settle(lowering, value));
   const byteSize = lowering.layouts.byteSizeOf(to.type) ?? 0;
   if (byteSize > 0 && !isFull(lowering, list)) {
-    emitBytes(lowering, "$fillBytes", [positionTerm(to), literal(0), literal(byteSize)]);
+    fillBytes(lowering, positionTerm(to), zero, literal(byteSize));
   }
   for (const [index, { path }] of list.parts.entries()) {
     const value = values[index];
@@ -52,10 +46,6 @@ function initialize(lowering: Lowering, to: MemoryPlace, list: InitializerList):
     if (value.form === "record") copyRecord(lowering, place, value.place);
     else store(lowering, place, convert(lowering, value, typeAt(lowering, place)));
   }
-}
-
-function lowerPart(lowering: Lowering, value: Expression): Value {
-  return lowerExpression(lowering, value);
 }
 
 function placeOfPart(lowering: Lowering, outer: MemoryPlace, path: readonly InitializerStep[]): MemoryPlace | null {

@@ -3,7 +3,7 @@
 // them are printed is decided last (label.ts). A temporary is assigned once.
 // Invariants: statements are in order of execution; every variable's name is unique in its function.
 import type { Documentation } from "../type/index.js";
-import { booleanOf, type Effect, type Term, type TermType, worstEffect } from "./term.js";
+import { booleanOf, type Effect, type Term, type TermType, walkTerm, worstEffect } from "./term.js";
 
 interface StatementBase {
   /** The comment that stood before the statement in C. */
@@ -224,6 +224,13 @@ export function eachStatement(statements: Block, visit: (statement: BodyStatemen
   }
 }
 
+/** Calls `visit` for every term in the statements, and for every part of it. */
+export function eachTerm(statements: Block, visit: (term: Term) => void): void {
+  eachStatement(statements, (statement) => {
+    for (const term of termsOfStatement(statement)) walkTerm(term, visit);
+  });
+}
+
 /**
  * The worst effect of statements. Assigning a local of C counts as a write, since other terms read it, and so does a jump:
  * what follows it may not be done.
@@ -279,9 +286,14 @@ function canComplete(statement: BodyStatement): boolean {
 
 /** Whether a `break` to the label is among the statements. */
 export function leaves(statements: Block, label: string): boolean {
+  return hasJump(statements, "break", label);
+}
+
+/** Whether a jump to the label is among the statements. */
+export function hasJump(statements: Block, kind: JumpStatement["kind"], label: string): boolean {
   let isFound = false;
   eachStatement(statements, (statement) => {
-    if (statement.kind === "break" && statement.label === label) isFound = true;
+    if (statement.kind === kind && statement.label === label) isFound = true;
   });
   return isFound;
 }

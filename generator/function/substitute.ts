@@ -1,6 +1,6 @@
 // Replacing a variable in a term, and how its place in the term is reached.
 import { modulo32 } from "./arithmetic.js";
-import { type Effect, partsOf, type Term, type TermOperator, worstEffect } from "./term.js";
+import { type Effect, partsOf, type Term, type TermOperator, worst, worstEffect } from "./term.js";
 
 /** What is evaluated in a term before a variable is read, and whether it is read in every case. */
 export interface Reach {
@@ -20,10 +20,6 @@ export function reachOf(term: Term, name: string): Reach | null {
     return { before, isConditional: inner.isConditional || (isChoice && index > 0) };
   }
   return null;
-}
-
-function worst(effects: readonly Effect[]): Effect {
-  return effects.includes("write") ? "write" : effects.includes("read") ? "read" : "none";
 }
 
 const bitwise: readonly TermOperator[] = ["&", "|", "^", "<<", ">>", ">>>"];

@@ -4,7 +4,7 @@
 // Invariant: the value is evaluated once; no clause of the result runs into another.
 import type { CaseLabel, Statement, SwitchStatement } from "../c/index.js";
 import { and, compare, not, or } from "./arithmetic.js";
-import { lowerStatement, lowerStatements, within } from "./control.js";
+import { loweredBlock, lowerStatement } from "./control.js";
 import { toInteger } from "./convert.js";
 import { lowerExpression } from "./expression.js";
 import { hoisted } from "./jump.js";
@@ -94,10 +94,8 @@ function partsOf(body: readonly Statement[]): {
 function lowerParts(lowering: Lowering, label: string, parts: readonly Part[]): readonly LoweredPart[] {
   const { builder } = lowering;
   const lowered = parts.map((part) => {
-    const { statements } = within(lowering, { breakTo: { kind: "break", label } }, () =>
-      builder.nested(() => lowerStatements(lowering, part.statements)),
-    );
-    return { ...part, body: statements };
+    const body = loweredBlock(lowering, part.statements, { breakTo: { kind: "break", label } });
+    return { ...part, body };
   });
   return lowered.map((part, index) => {
     const others = lowered.flatMap(({ body }, other) => (other === index ? [] : body));

@@ -175,9 +175,13 @@ export function isWithin(term: Term, { min, max }: Range): boolean {
 }
 
 /** The worst of the effects. */
+export function worst(effects: readonly Effect[]): Effect {
+  return effects.includes("write") ? "write" : effects.includes("read") ? "read" : "none";
+}
+
+/** The worst of the terms' effects. */
 export function worstEffect(terms: readonly Term[]): Effect {
-  if (terms.some(({ effect }) => effect === "write")) return "write";
-  return terms.some(({ effect }) => effect === "read") ? "read" : "none";
+  return worst(terms.map(({ effect }) => effect));
 }
 
 /** A number. */
@@ -227,6 +231,11 @@ export function property(callee: Callee, type: TermType, effect: Effect, range: 
 export const nullPointer: PropertyTerm = {
   ...property({ of: "runtime", name: "$NULL" }, { kind: "pointer", brand: null }, "none", { min: 0, max: 0 }),
 };
+
+/** `this.$view` */
+export const theView: PropertyTerm = property({ of: "view", name: "" }, { kind: "void" }, "none");
+/** `this.$memory` */
+export const theMemory: PropertyTerm = property({ of: "memory", name: "" }, { kind: "void" }, "none");
 
 /** Whether the term is NULL itself. */
 export function isNull(term: Term): boolean {

@@ -118,10 +118,16 @@ export function onlyMember({ types, layouts }: TypeFacts, record: TypeId): Membe
   return isValue && layouts.byteSizeOf(only.member.type) === layout?.byteSize ? only.member : null;
 }
 
+/** The record that a type is, through typedefs; else null. */
+export function recordOf(types: TypeReader, ref: TypeRef): TypeId | null {
+  const { id } = withoutTypedefs(types, ref);
+  const { kind } = types.get(id);
+  return kind === "struct" || kind === "union" ? id : null;
+}
+
 /** Whether a type is a struct or union, through typedefs. */
 export function isRecord(types: TypeReader, ref: TypeRef): boolean {
-  const { kind } = types.get(withoutTypedefs(types, ref).id);
-  return kind === "struct" || kind === "union";
+  return recordOf(types, ref) !== null;
 }
 
 /** Whether two types have the same values in the same bits. */

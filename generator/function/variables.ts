@@ -1,6 +1,5 @@
 // Which variables statements read and assign.
-import { type Block, eachStatement, termsOfStatement } from "./statement.js";
-import { walkTerm } from "./term.js";
+import { type Block, eachStatement, eachTerm } from "./statement.js";
 
 /** How often each variable is read, and which are assigned after their declaration. */
 export interface Uses {
@@ -14,11 +13,9 @@ export function usesOf(statements: Block): Uses {
   const assigned = new Set<string>();
   eachStatement(statements, (statement) => {
     if (statement.kind === "assign") assigned.add(statement.name);
-    for (const term of termsOfStatement(statement)) {
-      walkTerm(term, (part) => {
-        if (part.kind === "variable") reads.set(part.name, (reads.get(part.name) ?? 0) + 1);
-      });
-    }
+  });
+  eachTerm(statements, (term) => {
+    if (term.kind === "variable") reads.set(term.name, (reads.get(term.name) ?? 0) + 1);
   });
   return { reads, assigned };
 }
