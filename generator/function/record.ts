@@ -27,20 +27,19 @@ export function copyRecord(lowering: Lowering, to: MemoryPlace, from: MemoryPlac
 
 /** Writes an initialiser in braces to a record or array. */
 function initialize(lowering: Lowering, to: MemoryPlace, list: InitializerList): void {
-  const values = inOrder(
+  // The value of `[a ... b]` stands in several parts and is evaluated once.
+  const expressions = [...new Set(list.parts.map(({ value }) => value))];
+  const lowered = inOrder(
     lowering,
-    list.parts.map(
-      ({ value }) =>
-        () =>
-          lowerExpression(lowering, value),
-    ),
+    expressions.map((expression) => () => lowerExpression(lowering, expression)),
   ).map((value) => settle(lowering, value));
+  const values = new Map(expressions.map((expression, index) => [expression, lowered[index]]));
   const byteSize = lowering.layouts.byteSizeOf(to.type) ?? 0;
   if (byteSize > 0 && !isFull(lowering, list)) {
     fillBytes(lowering, positionTerm(to), zero, literal(byteSize));
   }
-  for (const [index, { path }] of list.parts.entries()) {
-    const value = values[index];
+  for (const { path, value: expression } of list.parts) {
+    const value = values.get(expression);
     const place = placeOfPart(lowering, to, path);
     if (value === undefined || place === null) continue;
     if (value.form === "record") copyRecord(lowering, place, value.place);

@@ -19,7 +19,7 @@ const runs = [
 
 for (const { name, address, optimisation } of runs) {
   test.skipIf(!isGccHere())(`x86_64 ${optimisation}, ${name} memory: every case gives gcc's values and bytes`, () => {
-    const text = caseText("memory.h");
+    const text = caseText("gnu.h");
     const translation = translateCleanly(text, { target: "x86_64" });
     const random = randomNumbers(seed);
     const comparison = { translation, text, random, inputs: INPUTS, record: "record", address, optimisation };
